@@ -1,0 +1,19 @@
+# Flags that every target of ours carries; `channeld_flags` is linked by each room.
+add_library(channeld_flags INTERFACE)
+target_compile_options(channeld_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
+target_include_directories(channeld_flags INTERFACE ${PROJECT_SOURCE_DIR})
+if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    target_compile_options(channeld_flags INTERFACE -fcoroutines)
+endif()
+if(CHANNELD_SANITIZE)
+    target_compile_options(channeld_flags INTERFACE -fsanitize=${CHANNELD_SANITIZE} -fno-omit-frame-pointer)
+    target_link_options(channeld_flags INTERFACE -fsanitize=${CHANNELD_SANITIZE})
+endif()
+
+# A room: a static library of all sources in this folder and the folders below it.
+function(add_room name)
+    file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
+    list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
+    add_library(${name} STATIC ${sources})
+    target_link_libraries(${name} PUBLIC channeld_flags ${ARGN})
+endfunction()

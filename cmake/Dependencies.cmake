@@ -1,0 +1,12 @@
+# Debian's default Boost is 1.74; ours is 1.81 or newer.
+find_package(Boost 1.81 REQUIRED COMPONENTS json url system)
+find_package(OpenSSL REQUIRED)
+find_package(Threads REQUIRED)
+find_package(fmt REQUIRED)
+find_package(spdlog REQUIRED)
+find_package(yaml-cpp REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
+pkg_check_modules(systemd REQUIRED IMPORTED_TARGET libsystemd)

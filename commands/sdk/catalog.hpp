@@ -1,0 +1,12 @@
+#pragma once
+
+#include <vector>
+
+#include "commands/sdk/channel.hpp"
+
+namespace channeld {
+
+// Every channel that was linked in, by name. CMake generates the definition from the `add_channel` calls.
+std::vector<ChannelType const*> const& catalog();
+
+}  // namespace channeld

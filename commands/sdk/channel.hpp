@@ -1,0 +1,53 @@
+#pragma once
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "commands/sdk/fetch_command.hpp"
+#include "dto/reflect/decode.hpp"
+
+namespace channeld {
+
+// At most `requests` within `per`, counted for one channel. The group "" counts every request of the channel.
+struct RateLimit {
+    std::string group;
+    int requests = 0;
+    std::chrono::milliseconds per{};
+};
+
+// One configured sales channel: its commands, bound to its settings. Stateless after construction; the engine may call
+// the commands from any one thread at a time.
+class Channel {
+  public:
+    virtual ~Channel() = default;
+
+    virtual std::vector<RateLimit> limits() const { return {}; }
+    virtual GetOrders const* get_orders() const { return nullptr; }  // nullptr: this channel has no such command
+};
+
+// What the catalog knows of a kind of channel. Each folder in commands/channels defines one:
+//
+//     namespace channeld::channels::acme { ChannelType const& channel_type(); }
+struct ChannelType {
+    std::string_view name;     // the word behind `type:` in channeld.yaml
+    std::string_view summary;  // one line for `channeld list-channels`
+    // Builds a channel from its `settings:`. Reports every problem at `place` and returns nullptr if there is any.
+    std::unique_ptr<Channel> (*make)(Node const& settings, Place const& place);
+};
+
+// `make` for channels whose constructor takes their settings struct.
+template <class ChannelClass, class Settings>
+std::unique_ptr<Channel> make_channel(Node const& settings, Place const& place) {
+    Problems problems;
+    Settings typed;
+    Place const here = place.collecting(problems);
+    decode(settings, typed, here);
+    if (problems.empty()) return std::make_unique<ChannelClass>(std::move(typed));
+    place.report_all(problems);
+    return nullptr;
+}
+
+}  // namespace channeld

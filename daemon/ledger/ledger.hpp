@@ -1,0 +1,174 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dto/batch_request.hpp"
+#include "dto/error.hpp"
+#include "dto/timestamp.hpp"
+
+// The daemon's durable memory: what was seen, what is intended, what is done. It is a cache: deleting it costs requests,
+// never a duplicate and never an order inside the look-back window.
+namespace channeld {
+
+namespace asio = boost::asio;
+
+// How far an entry of the inbox has come.
+enum class EntryState {
+    waiting,  // stored, nothing settled yet
+    created,  // exists in Omnitron, its integration actions are not settled yet
+    settled,  // exists in Omnitron and is mapped
+    parked,   // needs a person, or another try later
+};
+BOOST_DESCRIBE_ENUM(EntryState, waiting, created, settled, parked)
+
+// What a channel handed over. (channel, kind, remote_id) is its identity; `hash` tells a changed content.
+struct Arrival {
+    std::string remote_id;
+    std::string number;
+    std::string hash;
+    std::string payload;  // encoded DTO; "" when the channel command set it aside
+    std::string cause;    // set aside: one word to group by ...
+    std::string reason;   // ... and the sentence; both "" otherwise
+};
+
+// One entry of the inbox.
+struct Entry {
+    std::int64_t id = 0;
+    std::string channel;
+    std::string kind;  // "order"
+    std::string remote_id;
+    std::string number;
+    std::string hash;
+    std::string payload;
+    EntryState state = EntryState::waiting;
+    std::int64_t omnitron_pk = 0;      // 0: not known
+    std::vector<BatchObject> objects;  // state created: what has to be mapped, with remote ids
+    bool intended = false;             // an intent without a result: the outcome of a request is not known
+    std::string cause;                 // parked or failed: one word ...
+    std::string reason;                // ... and a sentence
+    int attempts = 0;                  // failed tries so far
+    int requests = 0;                  // Omnitron requests spent on it
+    std::optional<Timestamp> next_try_at;  // parked: not before
+    Timestamp seen_at{};
+    std::optional<Timestamp> created_at, settled_at, parked_at;
+};
+
+// What became of an arrival when it was stored.
+enum class Arrived { work, already, parked };
+struct StoredArrival {
+    Arrived what = Arrived::work;
+    std::optional<Entry> entry;  // set for `work`
+};
+
+struct ArrivalPage {
+    std::string channel;
+    std::string kind;
+    std::string job;       // whose position it is
+    std::vector<Arrival> arrivals;
+    std::string position;  // becomes the job's position in the same transaction
+    Timestamp now{};
+};
+
+// An order's creation in Omnitron, or that it was found there.
+struct Creation {
+    std::int64_t entry = 0;
+    std::int64_t omnitron_pk = 0;
+    std::vector<BatchObject> objects;
+    int requests = 0;
+    Timestamp now{};
+};
+
+struct Parking {
+    std::int64_t entry = 0;
+    std::string cause;
+    std::string reason;
+    std::optional<Timestamp> next_try_at;  // absent: only by hand or when the channel changes it
+    int requests = 0;
+    Timestamp now{};
+};
+
+struct Run {
+    std::int64_t id = 0;
+    std::string channel;
+    std::string job;
+    Timestamp started_at{};
+    std::optional<Timestamp> ended_at;
+    std::int64_t fetched = 0, created = 0, already = 0, parked = 0, failed = 0, ignored = 0;
+    std::int64_t omnitron_requests = 0, channel_requests = 0;
+    std::string outcome;  // "" while running; "ok", or the sentence that ended it
+};
+
+// A batch request this daemon has opened and not yet brought to its end.
+struct OpenBatch {
+    std::int64_t pk = 0;
+    std::string channel;
+    std::string content_type;
+    std::vector<BatchObject> objects;
+    std::vector<std::int64_t> entries;  // what becomes settled with it
+};
+
+struct EntryFilter {
+    std::optional<std::string> channel, number, cause;
+    std::optional<EntryState> state;
+    std::size_t limit = 100;
+};
+
+// Every call returns after its effect is durable (writes) or reflects all earlier writes (reads). Writes that are under
+// way at the same time share one transaction and one fsync. An error means: not stored, do not go on as if it were.
+// Call from the io_context's thread; any number of calls may be under way.
+class Ledger {
+  public:
+    virtual ~Ledger() = default;
+
+    // --- the inbox ---
+    // Stores the page and moves the position, both or neither. One answer per arrival, in order. An entry that is
+    // waiting or parked takes over a changed content and becomes work again; one in `created` or `settled` keeps its own.
+    virtual asio::awaitable<result<std::vector<StoredArrival>>> store(ArrivalPage page) = 0;
+    virtual asio::awaitable<result<std::string>> position(std::string channel, std::string job) = 0;
+    // Work left over: waiting, created, and parked entries that have a payload and whose time has come; oldest first.
+    virtual asio::awaitable<result<std::vector<Entry>>> unfinished(std::string channel, std::string kind,
+                                                                   Timestamp now, std::size_t limit) = 0;
+
+    // --- intent, send, record ---
+    // Before a request that must not happen twice; the intent stays until a result of the entry is recorded.
+    virtual asio::awaitable<result<void>> intend(std::int64_t entry, std::string step, Timestamp now) = 0;
+    virtual asio::awaitable<result<void>> created(Creation creation) = 0;
+    virtual asio::awaitable<result<void>> park(Parking parking) = 0;
+    // A try that failed and is to be made again by the next run: keeps the state and the intent, counts the attempt.
+    virtual asio::awaitable<result<void>> postpone(Parking parking) = 0;
+
+    // --- batches ---
+    virtual asio::awaitable<result<void>> opened(OpenBatch batch) = 0;
+    // The batch is `done`: its entries are settled, its objects are mappings now. Forgets the batch.
+    virtual asio::awaitable<result<void>> settled(std::int64_t batch_pk, Timestamp now) = 0;
+    // The batch ended without effect (or never left `initialized`): forgets it, its entries stay `created`.
+    virtual asio::awaitable<result<void>> abandoned(std::int64_t batch_pk) = 0;
+    virtual asio::awaitable<result<std::vector<OpenBatch>>> open_batches(std::string channel) = 0;
+    // Entries found in Omnitron complete with their mappings: straight to settled.
+    virtual asio::awaitable<result<void>> found_settled(std::vector<Creation> entries, Timestamp now) = 0;
+
+    // --- mappings and other things known of Omnitron ---
+    // Omnitron's key of a settled object by its remote id.
+    virtual asio::awaitable<result<std::optional<std::int64_t>>> mapping(std::string channel, std::string content_type,
+                                                                         std::string remote_id) = 0;
+    // Facts worth keeping between runs, by key: "customer"/e-mail hash, "address"/content hash. `value` is opaque.
+    virtual asio::awaitable<result<std::optional<std::string>>> recall(std::string channel, std::string kind,
+                                                                       std::string key) = 0;
+    virtual asio::awaitable<result<void>> remember(std::string channel, std::string kind, std::string key,
+                                                   std::string value) = 0;
+
+    // --- runs ---
+    virtual asio::awaitable<result<std::int64_t>> begin_run(std::string channel, std::string job, Timestamp now) = 0;
+    virtual asio::awaitable<result<void>> end_run(Run run) = 0;
+
+    // --- for people ---
+    virtual asio::awaitable<result<std::vector<Entry>>> entries(EntryFilter filter) = 0;
+    virtual asio::awaitable<result<std::vector<Run>>> runs(std::string channel, std::size_t limit) = 0;
+};
+
+}  // namespace channeld

@@ -1,0 +1,19 @@
+#pragma once
+
+#include <boost/asio/any_io_executor.hpp>
+#include <filesystem>
+#include <memory>
+
+#include "daemon/ledger/ledger.hpp"
+
+namespace channeld {
+
+// Opens (and migrates) the ledger in `file`, creating it when missing. Takes the single-instance lock `<file>.lock`
+// and keeps it for the object's life: a second daemon on the same file gets an Error that names the holder's pid.
+// Results are delivered on `executor`. The destructor finishes what was handed in.
+result<std::unique_ptr<Ledger>> open_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor);
+
+// For `channeld orders`: reads beside a running daemon, takes no lock, every writing call answers with an Error.
+result<std::unique_ptr<Ledger>> read_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor);
+
+}  // namespace channeld

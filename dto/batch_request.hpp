@@ -1,0 +1,40 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace channeld {
+
+// Omnitron's unit of work (Omnitron contract §3): it reserves objects, so that nobody works on them twice, and turns
+// them into integration actions when it is done.
+enum class BatchStatus { initialized, commit, sent_to_remote, ongoing, done, fail };
+BOOST_DESCRIBE_ENUM(BatchStatus, initialized, commit, sent_to_remote, ongoing, done, fail)
+
+enum class FailedReason { mapping, remote, channel_app };
+BOOST_DESCRIBE_ENUM(FailedReason, mapping, remote, channel_app)
+
+struct BatchObject {
+    std::int64_t pk = 0;
+    std::string version_date;  // the object's modified_date, as Omnitron wrote it
+    std::string content_type;  // model name: "order", "orderitem"
+    std::optional<std::string> remote_id;
+    std::optional<FailedReason> failed_reason_type;
+
+    friend bool operator==(BatchObject const&, BatchObject const&) = default;
+};
+BOOST_DESCRIBE_STRUCT(BatchObject, (), (pk, version_date, content_type, remote_id, failed_reason_type))
+
+struct BatchRequest {
+    std::int64_t pk = 0;
+    std::string local_batch_id;  // given by the server; first part of log ids
+    std::optional<std::string> remote_batch_id;
+    std::optional<std::string> content_type;  // absent until the first commit
+    std::string status;                       // open text: a word we do not know must not stop the reading
+    std::optional<std::vector<BatchObject>> objects;
+};
+BOOST_DESCRIBE_STRUCT(BatchRequest, (), (pk, local_batch_id, remote_batch_id, content_type, status, objects))
+
+}  // namespace channeld

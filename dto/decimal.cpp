@@ -1,0 +1,149 @@
+#include "dto/decimal.hpp"
+
+#include <algorithm>
+#include <boost/multiprecision/cpp_int.hpp>
+
+namespace channeld {
+namespace {
+
+using boost::multiprecision::cpp_int;
+
+constexpr int longest_exponent = 400;
+
+// value = digits * 10^-scale
+struct Parts {
+    cpp_int digits;
+    int scale = 0;
+};
+
+cpp_int power_of_ten(int exponent) { return boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(exponent)); }
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+struct Scan {
+    bool negative = false;
+    std::string_view whole, fraction;
+    int exponent = 0;
+};
+
+std::string_view take_digits(std::string_view& text) {
+    auto const end = std::find_if_not(text.begin(), text.end(), is_digit);
+    auto const count = static_cast<std::size_t>(end - text.begin());
+    auto const digits = text.substr(0, count);
+    text.remove_prefix(count);
+    return digits;
+}
+
+std::optional<Scan> scan(std::string_view text) {
+    Scan out;
+    if (!text.empty() && (text.front() == '-' || text.front() == '+')) {
+        out.negative = text.front() == '-';
+        text.remove_prefix(1);
+    }
+    out.whole = take_digits(text);
+    if (out.whole.empty()) return std::nullopt;
+    if (!text.empty() && text.front() == '.') {
+        text.remove_prefix(1);
+        out.fraction = take_digits(text);
+        if (out.fraction.empty()) return std::nullopt;
+    }
+    if (!text.empty() && (text.front() == 'e' || text.front() == 'E')) {
+        text.remove_prefix(1);
+        bool const down = !text.empty() && text.front() == '-';
+        if (!text.empty() && (text.front() == '-' || text.front() == '+')) text.remove_prefix(1);
+        auto const digits = take_digits(text);
+        if (digits.empty() || digits.size() > 4) return std::nullopt;
+        int const size = std::stoi(std::string(digits));
+        if (size > longest_exponent) return std::nullopt;
+        out.exponent = down ? -size : size;
+    }
+    if (!text.empty()) return std::nullopt;
+    return out;
+}
+
+Parts parts(std::string const& text) {
+    auto const seen = scan(text).value();
+    auto digits = std::string(seen.whole) + std::string(seen.fraction);
+    // cpp_int reads a leading zero as an octal number
+    digits.erase(0, std::min(digits.find_first_not_of('0'), digits.size() - 1));
+    Parts out{cpp_int(digits), static_cast<int>(seen.fraction.size()) - seen.exponent};
+    if (seen.negative) out.digits = -out.digits;
+    if (out.scale < 0) {
+        out.digits *= power_of_ten(-out.scale);
+        out.scale = 0;
+    }
+    return out;
+}
+
+void align(Parts& a, Parts& b) {
+    auto const scale = std::max(a.scale, b.scale);
+    a.digits *= power_of_ten(scale - a.scale);
+    b.digits *= power_of_ten(scale - b.scale);
+    a.scale = b.scale = scale;
+}
+
+std::string plain(Parts const& value) {
+    bool const negative = value.digits < 0;
+    auto text = (negative ? cpp_int(-value.digits) : value.digits).str();
+    auto const scale = static_cast<std::size_t>(value.scale);
+    if (text.size() <= scale) text.insert(0, scale + 1 - text.size(), '0');
+    if (scale > 0) text.insert(text.size() - scale, ".");
+    return negative ? "-" + text : text;
+}
+
+}  // namespace
+
+Decimal::Decimal(std::int64_t whole) : text_(std::to_string(whole)) {}
+
+std::optional<Decimal> Decimal::parse(std::string_view text) {
+    if (!scan(text)) return std::nullopt;
+    if (text.front() == '+') text.remove_prefix(1);
+    return Decimal(std::string(text));
+}
+
+Decimal Decimal::rounded(int digits) const {
+    auto value = parts(text_);
+    if (value.scale <= digits) {
+        value.digits *= power_of_ten(digits - value.scale);
+    } else {
+        auto const unit = power_of_ten(value.scale - digits);
+        cpp_int const half = unit / 2;
+        value.digits += value.digits < 0 ? cpp_int(-half) : half;
+        value.digits /= unit;
+    }
+    value.scale = digits;
+    return Decimal(plain(value));
+}
+
+bool Decimal::is_zero() const { return parts(text_).digits == 0; }
+bool Decimal::is_negative() const { return parts(text_).digits < 0; }
+
+Decimal operator+(Decimal const& a, Decimal const& b) {
+    auto x = parts(a.text_), y = parts(b.text_);
+    align(x, y);
+    x.digits += y.digits;
+    return Decimal(plain(x));
+}
+
+Decimal operator-(Decimal const& a, Decimal const& b) {
+    auto x = parts(a.text_), y = parts(b.text_);
+    align(x, y);
+    x.digits -= y.digits;
+    return Decimal(plain(x));
+}
+
+Decimal operator*(Decimal const& a, Decimal const& b) {
+    auto x = parts(a.text_), y = parts(b.text_);
+    x.digits *= y.digits;
+    x.scale += y.scale;
+    return Decimal(plain(x));
+}
+
+std::strong_ordering operator<=>(Decimal const& a, Decimal const& b) {
+    auto x = parts(a.text_), y = parts(b.text_);
+    align(x, y);
+    auto const order = x.digits.compare(y.digits);
+    return order < 0 ? std::strong_ordering::less : order > 0 ? std::strong_ordering::greater : std::strong_ordering::equal;
+}
+
+}  // namespace channeld

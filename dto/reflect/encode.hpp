@@ -1,0 +1,77 @@
+#pragma once
+
+#include <boost/describe.hpp>
+#include <boost/json/serialize.hpp>
+#include <boost/json/value.hpp>
+#include <boost/mp11.hpp>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dto/decimal.hpp"
+#include "dto/reflect/decode.hpp"
+#include "dto/timestamp.hpp"
+
+// The other way of decode.hpp: a described struct to JSON, members spelled as in the struct and in its order.
+// Decimals become JSON strings (Omnitron contract §1), times ISO 8601 in UTC, an absent optional null.
+namespace channeld {
+
+namespace json = boost::json;
+
+inline json::value encode(std::string const& value) { return json::string(value); }
+inline json::value encode(RemoteId const& value) { return json::string(value.text); }
+inline json::value encode(Decimal const& value) { return json::string(value.text()); }
+inline json::value encode(Timestamp value) { return json::string(to_iso(value)); }
+inline json::value encode(json::object const& value) { return value; }
+inline json::value encode(Node const& value) { return to_json(value); }
+template <std::integral T>  // a template, so that no pointer slips in as a bool
+json::value encode(T value) {
+    return value;
+}
+template <DescribedEnum T>
+json::value encode(T value) {
+    return json::string(boost::describe::enum_to_string(value, ""));
+}
+template <class T>
+json::value encode(std::optional<T> const& value);
+template <class T>
+json::value encode(std::vector<T> const& values);
+template <class T>
+json::value encode(std::map<std::string, T> const& values);
+template <DescribedStruct T>
+json::value encode(T const& value);
+
+template <class T>
+json::value encode(std::optional<T> const& value) {
+    return value ? encode(*value) : json::value(nullptr);
+}
+
+template <class T>
+json::value encode(std::vector<T> const& values) {
+    json::array out;
+    out.reserve(values.size());
+    for (auto const& value : values) out.push_back(encode(value));
+    return out;
+}
+
+template <class T>
+json::value encode(std::map<std::string, T> const& values) {
+    json::object out;
+    for (auto const& [key, value] : values) out[key] = encode(value);
+    return out;
+}
+
+template <DescribedStruct T>
+json::value encode(T const& value) {
+    json::object out;
+    boost::mp11::mp_for_each<Members<T>>([&](auto d) { out[d.name] = encode(value.*d.pointer); });
+    return out;
+}
+
+template <class T>
+std::string encode_text(T const& value) {
+    return json::serialize(encode(value));
+}
+
+}  // namespace channeld

@@ -1,0 +1,135 @@
+#include "dto/reflect/json.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/json/basic_parser_impl.hpp>
+#include <boost/json/serialize.hpp>
+#include <charconv>
+
+namespace channeld {
+namespace {
+
+namespace json = boost::json;
+using json::error_code;
+using json::string_view;
+
+// Builds Nodes from the parser's events. `open_` is the chain of containers that are not closed yet; it points into
+// `root_`, which is safe because a container's vector only grows while its children are closed.
+class Builder {
+  public:
+    static constexpr std::size_t max_object_size = std::size_t(-1);
+    static constexpr std::size_t max_array_size = std::size_t(-1);
+    static constexpr std::size_t max_key_size = std::size_t(-1);
+    static constexpr std::size_t max_string_size = std::size_t(-1);
+
+    Node take() { return std::move(root_); }
+
+    bool on_document_begin(error_code&) { return true; }
+    bool on_document_end(error_code&) { return true; }
+    bool on_object_begin(error_code&) { return begin(Node::Kind::object); }
+    bool on_object_end(std::size_t, error_code&) { return end(); }
+    bool on_array_begin(error_code&) { return begin(Node::Kind::array); }
+    bool on_array_end(std::size_t, error_code&) { return end(); }
+    bool on_key_part(string_view part, std::size_t, error_code&) { return append(part); }
+    bool on_key(string_view last, std::size_t, error_code&) {
+        append(last);
+        key_ = std::exchange(text_, {});
+        return true;
+    }
+    bool on_string_part(string_view part, std::size_t, error_code&) { return append(part); }
+    bool on_string(string_view last, std::size_t, error_code&) { return finish(Node::Kind::string, last); }
+    bool on_number_part(string_view part, error_code&) { return append(part); }
+    bool on_int64(std::int64_t, string_view last, error_code&) { return finish(Node::Kind::number, last); }
+    bool on_uint64(std::uint64_t, string_view last, error_code&) { return finish(Node::Kind::number, last); }
+    bool on_double(double, string_view last, error_code&) { return finish(Node::Kind::number, last); }
+    bool on_bool(bool value, error_code&) { return finish(Node::Kind::boolean, value ? "true" : "false"); }
+    bool on_null(error_code&) { return finish(Node::Kind::null, {}); }
+    bool on_comment_part(string_view, error_code&) { return true; }
+    bool on_comment(string_view, error_code&) { return true; }
+
+  private:
+    bool append(string_view part) {
+        text_.append(part.data(), part.size());
+        return true;
+    }
+    bool finish(Node::Kind kind, string_view last) {
+        append(last);
+        auto& node = place(kind);
+        node.text = std::exchange(text_, {});
+        return true;
+    }
+    bool begin(Node::Kind kind) {
+        open_.push_back(&place(kind));
+        return true;
+    }
+    bool end() {
+        open_.pop_back();
+        return true;
+    }
+    Node& place(Node::Kind kind) {
+        auto& node = slot();
+        node.kind = kind;
+        return node;
+    }
+    Node& slot() {
+        if (open_.empty()) return root_;
+        auto& parent = *open_.back();
+        if (parent.kind == Node::Kind::array) return parent.items.emplace_back();
+        auto& member = parent.members.emplace_back();
+        member.key = std::move(key_);
+        return member.value;
+    }
+
+    Node root_;
+    std::vector<Node*> open_;
+    std::string key_, text_;
+};
+
+json::value number_to_json(std::string const& text) {
+    std::int64_t whole = 0;
+    auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), whole);
+    if (failed == std::errc() && end == text.data() + text.size()) return whole;
+    return json::string(text);
+}
+
+}  // namespace
+
+result<Node> parse_json(std::string_view text, JsonLimits limits) {
+    if (text.size() > limits.bytes)
+        return permanent(fmt::format("the JSON text has {} bytes; at most {} are read", text.size(), limits.bytes));
+    json::parse_options options;
+    options.max_depth = limits.depth;
+    json::basic_parser<Builder> parser(options);
+    error_code ec;
+    auto const used = parser.write_some(false, text.data(), text.size(), ec);
+    if (!ec && used < text.size() &&
+        text.find_first_not_of(" \t\r\n", used) != text.npos)
+        ec = json::make_error_code(json::error::extra_data);
+    if (ec == json::error::too_deep)
+        return permanent(fmt::format("the JSON text is nested deeper than {} levels at byte {}", limits.depth, used));
+    if (ec) return permanent(fmt::format("not valid JSON at byte {} of {}: {}", used, text.size(), ec.message()));
+    return parser.handler().take();
+}
+
+json::value to_json(Node const& node) {
+    switch (node.kind) {
+        case Node::Kind::null: return nullptr;
+        case Node::Kind::boolean: return node.text == "true";
+        case Node::Kind::number: return number_to_json(node.text);
+        case Node::Kind::string:
+        case Node::Kind::scalar: return json::string(node.text);
+        case Node::Kind::array: {
+            json::array out;
+            for (auto const& item : node.items) out.push_back(to_json(item));
+            return out;
+        }
+        case Node::Kind::object: {
+            json::object out;
+            for (auto const& [key, value, mark] : node.members) out[key] = to_json(value);
+            return out;
+        }
+    }
+    return nullptr;
+}
+
+}  // namespace channeld

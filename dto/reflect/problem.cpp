@@ -1,0 +1,48 @@
+#include "dto/reflect/problem.hpp"
+
+#include <algorithm>
+#include <numeric>
+
+namespace channeld {
+namespace {
+
+// Edits (insert, delete, replace, swap of neighbours) between two words.
+std::size_t distance(std::string_view a, std::string_view b) {
+    std::vector<std::size_t> before(b.size() + 1), row(b.size() + 1), next(b.size() + 1);
+    std::iota(row.begin(), row.end(), 0u);
+    for (std::size_t i = 1; i <= a.size(); ++i) {
+        next[0] = i;
+        for (std::size_t j = 1; j <= b.size(); ++j) {
+            auto const replace = row[j - 1] + (a[i - 1] == b[j - 1] ? 0 : 1);
+            next[j] = std::min({row[j] + 1, next[j - 1] + 1, replace});
+            if (i > 1 && j > 1 && a[i - 1] == b[j - 2] && a[i - 2] == b[j - 1])
+                next[j] = std::min(next[j], before[j - 2] + 1);
+        }
+        before.swap(row);
+        row.swap(next);
+    }
+    return row[b.size()];
+}
+
+}  // namespace
+
+std::string join(Problems const& problems) {
+    std::string out;
+    for (auto const& problem : problems) {
+        if (!out.empty()) out += "; ";
+        out += (problem.path.empty() ? "the document" : problem.path) + ": " + problem.message;
+    }
+    return out;
+}
+
+std::string nearest(std::string_view word, std::vector<std::string_view> const& known) {
+    std::string_view best;
+    std::size_t best_distance = std::max<std::size_t>(1, word.size() / 3) + 1;
+    for (auto const candidate : known) {
+        auto const edits = distance(word, candidate);
+        if (edits < best_distance) best_distance = edits, best = candidate;
+    }
+    return std::string(best);
+}
+
+}  // namespace channeld
