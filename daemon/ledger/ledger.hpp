@@ -62,7 +62,7 @@ struct Entry {
 enum class Arrived { work, already, parked };
 struct StoredArrival {
     Arrived what = Arrived::work;
-    std::optional<Entry> entry;  // set for `work`
+    std::optional<Entry> entry;  // set for `work`, and for what this very page parked (so that it can be reported)
 };
 
 struct ArrivalPage {
