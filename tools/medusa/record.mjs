@@ -1,0 +1,70 @@
+// record.mjs DIR [--work DIR]: makes one order of each kind that a channel has to tell apart and writes what the shop
+// replies about it, as {request, status, response}, to DIR/*.json. The API key is taken out.
+import fs from "node:fs"
+import path from "node:path"
+import { place } from "./checkout.mjs"
+import { Dice, shopper } from "./people.mjs"
+import { admin_of, arguments_of, basic, fail, load_shop, order_fields } from "./shop.mjs"
+
+const options = arguments_of(process.argv.slice(2))
+const folder = options.plain[0] ?? fail("say which folder: record.mjs DIR")
+const shop = load_shop(options)
+const admin = admin_of(shop)
+
+async function record(name, target, headers = basic(shop.api_key), shown = "Basic base64(sk_taken_out:)") {
+  const reply = await fetch(shop.url + target, { headers })
+  const text = await reply.text()
+  const is_json = reply.headers.get("content-type").includes("json")
+  const sample = {
+    request: { method: "GET", target, headers: headers.authorization ? { authorization: shown } : {} },
+    status: reply.status,
+    response: is_json ? JSON.parse(text) : text,
+  }
+  fs.writeFileSync(path.join(folder, name + ".json"), JSON.stringify(sample, null, 1) + "\n")
+}
+
+const fields = encodeURIComponent(order_fields)
+const list_since = (time) =>
+  `/admin/orders?limit=20&order=updated_at&updated_at[$gte]=${encodeURIComponent(time)}&fields=${fields}`
+
+// --- one page for each kind of order: the list since that order's last change holds just this one
+
+const article = (sku, quantity) => ({ variant_id: shop.variants.find((variant) => variant.sku === sku).id, quantity })
+const [lira, euro] = shop.regions
+const plain = {
+  guest: false, region: lira, items: [article("TSH-M", 1)], shipping: shop.shipping_options.standard,
+  promo: false, paid: true, cancelled: false, pays_as_company: false,
+}
+const kinds = {
+  captured: {},
+  discounted: { items: [article("GML-L", 1), article("CRP-M", 3)], promo: true },
+  unpaid: { paid: false },
+  guest: { guest: true },
+  company: { pays_as_company: true },
+  euro: { region: euro },
+  cancelled: { cancelled: true },
+  quantities: { items: [article("KZK-S", 3), article("PNT-XL", 2)] },
+}
+const made = {}
+for (const [number, [kind, difference]] of Object.entries(kinds).entries()) {
+  const planned = { ...plain, ...difference }
+  const who = shopper(new Dice(7000 + number), "ornek-" + kind, planned.region.country, planned.pays_as_company)
+  const { id } = await place(shop, { ...who, ...planned })
+  made[kind] = (await admin.fetch(`/admin/orders/${id}?fields=id,updated_at,*payment_collections.payments`)).order
+  await record("orders_" + kind, list_since(made[kind].updated_at))
+}
+await record("orders_page", list_since(made.euro.updated_at))
+
+// --- an order looked at again once its payment has arrived: `updated_at` has not moved
+
+const { id, payment_collections } = made.unpaid
+await admin.push(`/admin/payments/${payment_collections[0].payments[0].id}/capture`)
+await record("order_paid_later", `/admin/orders/${id}?fields=${fields}`)
+
+// --- nothing, and refusals
+
+await record("orders_empty", list_since("2100-01-01T00:00:00.000Z"))
+await record("order_unknown", `/admin/orders/order_unknown?fields=${fields}`)
+await record("refused", list_since(made.captured.updated_at), basic("sk_wrong"), "Basic base64(sk_wrong:)")
+await record("no_such_path", "/wrong" + list_since(made.captured.updated_at))
+await record("bad_time", list_since("tomorrow-ish"))
