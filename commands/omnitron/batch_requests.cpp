@@ -1,0 +1,105 @@
+#include "commands/omnitron/batch_requests.hpp"
+
+#include <fmt/format.h>
+
+#include "dto/omnitron.hpp"
+#include "dto/reflect/encode.hpp"
+
+namespace channeld::omnitron {
+namespace {
+
+std::string path_of(Api const& api, std::int64_t pk) { return api.in_channel(fmt::format("batch_requests/{}/", pk)); }
+
+Conversation<result<std::string>> read_status(Exchange& omnitron, Api api, std::int64_t pk) {
+    auto request = api.get("get_batch", path_of(api, pk));
+    auto const reply = co_await omnitron.send(std::move(request));
+    auto const batch = read<BatchRequest>("get_batch", reply);
+    if (!batch) co_return batch.error();
+    co_return batch->status;
+}
+
+struct Transition {
+    std::string label;
+    std::string status;
+    std::string content_type;  // "" is not sent
+    std::vector<BatchObject> objects;
+};
+
+// Asks for a transition and says in which state the batch is afterwards.
+Conversation<result<std::string>> move(Exchange& omnitron, Api api, std::int64_t pk, Transition to) {
+    json::object body{{"channel", api.channel}, {"status", to.status}, {"objects", encode(to.objects)}};
+    if (to.objects.empty()) body["objects"] = nullptr;
+    if (!to.content_type.empty()) body["content_type"] = to.content_type;
+    auto request = api.patch(to.label, path_of(api, pk), body);
+    auto const reply = co_await omnitron.send(std::move(request));
+    if (reply && reply->ok()) co_return to.status;
+    bool const look = reply ? reply->status == 406 : reply.error().kind == ErrorKind::unclear;
+    if (!look && !reply) co_return reply.error();
+    if (!look) co_return refusal(to.label, *reply);
+    auto reading = read_status(omnitron, api, pk);
+    co_return co_await reading;
+}
+
+}  // namespace
+
+Conversation<result<BatchRequest>> open_batch(Exchange& omnitron, Api api) {
+    json::object const body{{"channel", api.channel}};
+    auto request = api.post("open_batch", api.in_channel("batch_requests/"), body);
+    // A batch that never leaves `initialized` locks nothing (Omnitron contract §3), so a second one does no harm.
+    request.repeatable = true;
+    auto const reply = co_await omnitron.send(std::move(request));
+    co_return read<BatchRequest>("open_batch", reply);
+}
+
+Conversation<result<BatchEnd>> settle_batch(Exchange& omnitron, Api api, std::int64_t pk, std::string content_type,
+                                            std::vector<BatchObject> objects) {
+    std::string status = "initialized";
+    constexpr int most_tries = 3;
+    for (int tries = 0; tries < most_tries && status != "commit" && status != "done" && status != "fail"; ++tries) {
+        Transition const commit{"commit_batch", "commit", content_type, objects};
+        auto step = move(omnitron, api, pk, commit);
+        auto const now = co_await step;
+        if (!now) co_return now.error();
+        status = *now;
+        if (status != "initialized") break;
+    }
+    if (status == "initialized") {
+        Transition const close{"fail_batch", "fail", "", {}};
+        auto step = move(omnitron, api, pk, close);
+        auto const now = co_await step;
+        if (!now) co_return now.error();
+        co_return BatchEnd::blocked;
+    }
+    for (int tries = 0; tries < most_tries && status == "commit"; ++tries) {
+        Transition const done{"finish_batch", "done", "", objects};
+        auto step = move(omnitron, api, pk, done);
+        auto const now = co_await step;
+        if (!now) co_return now.error();
+        status = *now;
+    }
+    if (status == "done") co_return BatchEnd::done;
+    if (status == "fail") co_return BatchEnd::failed;
+    co_return transient(fmt::format("batch request {} stays in '{}'; brought to its end by the next run", pk, status));
+}
+
+Conversation<result<std::vector<BatchRequest>>> committed_batches(Exchange& omnitron, Api api, std::string content_type) {
+    std::vector<BatchRequest> found;
+    constexpr int most_pages = 100;
+    for (int number = 1; number <= most_pages; ++number) {
+        Api::Parameters const filter{{"status", "commit"},
+                                     {"content_type", content_type},
+                                     {"channel", std::to_string(api.channel)},
+                                     {"page", std::to_string(number)},
+                                     {"limit", "50"}};
+        auto request = api.get("find_batches", api.in_channel("batch_requests/"), filter);
+        auto const reply = co_await omnitron.send(std::move(request));
+        auto page = read<Page<BatchRequest>>("find_batches", reply);
+        if (!page) co_return page.error();
+        for (auto& batch : page->results)
+            if (batch.status == "commit" && batch.content_type == content_type) found.push_back(std::move(batch));
+        if (page->last) break;
+    }
+    co_return found;
+}
+
+}  // namespace channeld::omnitron

@@ -1,0 +1,26 @@
+#include "commands/omnitron/cargo.hpp"
+
+#include <fmt/format.h>
+
+#include "dto/omnitron.hpp"
+
+namespace channeld::omnitron {
+
+Conversation<outcome<std::int64_t>> get_cargo_company(Exchange& omnitron, Api api, std::string erp_code) {
+    constexpr int most_pages = 100;  // a `next` that never ends must not hold an order for ever
+    for (int number = 1; number <= most_pages; ++number) {
+        Api::Parameters const parameters{{"page", std::to_string(number)}, {"limit", "100"}};
+        auto request = api.get_reference("get_cargo_company", api.in_channel("cargos/"), parameters);
+        auto const reply = co_await omnitron.send(std::move(request));
+        auto const page = read<Page<CargoCompany>>("get_cargo_company", reply);
+        if (!page) co_return page.error();
+        for (auto const& company : page->results)
+            if (company.erp_code == erp_code) co_return company.key();
+        if (page->last) break;
+    }
+    co_return Failure(permanent(fmt::format("Omnitron has no cargo company with the erp code '{}': add it there, or map "
+                                            "the channel's name in the channel's settings (cargo_companies)", erp_code)),
+                      "unknown_cargo_company");
+}
+
+}  // namespace channeld::omnitron

@@ -1,0 +1,30 @@
+#pragma once
+
+#include <boost/json/value.hpp>
+#include <cstdint>
+#include <map>
+#include <string>
+
+#include "dto/omnitron.hpp"
+#include "dto/order.hpp"
+
+namespace channeld::omnitron {
+
+// An order with every key that Omnitron wants instead of names.
+struct NewOrder {
+    ChannelCreateOrder content;
+    std::int64_t customer = 0;
+    std::int64_t shipping_address = 0;
+    std::int64_t billing_address = 0;
+    std::int64_t cargo_company = 0;
+    std::map<std::string, std::int64_t> products;  // by the channel's product id; holds all that the items name
+    Catalog catalog;
+};
+
+// The number as Omnitron keeps it: at most 128 characters.
+std::string stored_number(std::string const& number);
+
+// The body of create_orders, with the cuts and defaults of Omnitron contract §5.2.
+boost::json::value order_body(NewOrder const& order, std::int64_t channel);
+
+}  // namespace channeld::omnitron
