@@ -31,7 +31,7 @@ using ChannelCheck = std::function<void(ChannelSettings const& channel, Place co
 // Reads YAML, checks it, follows the references to secrets. Reports all problems at once.
 Loaded load_settings(std::string_view yaml, SecretSource const& secrets, ChannelCheck const& check_channel);
 
-// "channeld.yaml:12:5 (channels[0].jobs.fetch_ordes): unknown key 'fetch_ordes'; did you mean 'fetch_orders'?", a line
+// "channeld.yaml:12:5 (channels[0].jobs.fetch_ordes): unknown job 'fetch_ordes'; did you mean 'fetch_orders'?", a line
 // each, in the order of the file.
 std::string describe(Problems const& problems, std::string_view file);
 

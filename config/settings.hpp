@@ -20,7 +20,7 @@ struct OmnitronSettings {
     std::string url;  // "https://host", without /api/v1
     std::string username;
     Secret password;
-    int in_flight = 16;            // requests to Omnitron at the same time, all channels together
+    int in_flight = 16;                                  // requests to Omnitron at the same time, all channels together
     Duration deadline = std::chrono::seconds(30);        // of one request
     Duration reference_life = std::chrono::minutes(10);  // how long geography, cargo, products, ... are taken as known
     static constexpr std::array required{"url", "username", "password"};
@@ -43,19 +43,19 @@ struct LogSettings {
 BOOST_DESCRIBE_STRUCT(LogSettings, (), (level))
 
 struct JobSettings {
-    Duration every{};      // from the start of one run to the start of the next
-    Duration jitter{};     // each run starts up to this much later
+    Duration every{};   // from the start of one run to the start of the next
+    Duration jitter{};  // each run starts up to this much later
     static constexpr std::array required{"every"};
 };
 BOOST_DESCRIBE_STRUCT(JobSettings, (), (every, jitter))
 
 struct ChannelSettings {
-    std::string name;          // ours: in logs, in the ledger, on the command line
-    std::string type;          // the catalog's
-    std::int64_t channel_id = 0;  // Omnitron's
-    std::int64_t catalog_id = 0;  // Omnitron's
-    int in_flight = 16;        // orders on their way into Omnitron at the same time
-    Node settings;             // checked by the channel's own struct
+    std::string name;                                    // ours: in logs, in the ledger, on the command line
+    std::string type;                                    // the catalog's
+    std::int64_t channel_id = 0;                         // Omnitron's
+    std::int64_t catalog_id = 0;                         // Omnitron's
+    int in_flight = 16;                                  // orders on their way into Omnitron at the same time
+    Node settings;                                       // checked by the channel's own struct
     std::map<std::string, std::int64_t> reason_mapping;  // the channel's reason -> pk of Omnitron's
     std::map<std::string, JobSettings> jobs;             // by job name
     static constexpr std::array required{"name", "type", "channel_id", "catalog_id", "jobs"};

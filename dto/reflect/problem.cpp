@@ -42,7 +42,10 @@ std::string nearest(std::string_view word, std::vector<std::string_view> const& 
         auto const edits = distance(word, candidate);
         if (edits < best_distance) best_distance = edits, best = candidate;
     }
-    return std::string(best);
+    if (!best.empty() || word.size() < 3) return std::string(best);
+    for (auto const candidate : known)
+        if (candidate.starts_with(word)) return std::string(candidate);
+    return "";
 }
 
 }  // namespace channeld

@@ -19,7 +19,7 @@ using Problems = std::vector<Problem>;
 // "/items/1/sku: expected a text, got a number; /total: missing"
 std::string join(Problems const& problems);
 
-// The known word nearest to `word`, or "" when none is near enough to be a slip of the finger.
+// The known word nearest to `word`, or one that begins with it; "" when none is near enough to be a slip of the finger.
 std::string nearest(std::string_view word, std::vector<std::string_view> const& known);
 
 }  // namespace channeld

@@ -1,0 +1,200 @@
+#include "config/yaml.hpp"
+
+#include <fmt/format.h>
+#include <yaml-cpp/eventhandler.h>
+#include <yaml-cpp/exceptions.h>
+#include <yaml-cpp/parser.h>
+
+#include <algorithm>
+#include <map>
+#include <sstream>
+
+#include "dto/reflect/decode.hpp"
+
+namespace channeld {
+namespace {
+
+Mark mark_of(YAML::Mark const& mark) {
+    return mark.is_null() ? Mark{} : Mark{mark.line + 1, mark.column + 1};
+}
+
+// What a subtree costs to copy, and how deep it goes.
+struct Extent {
+    std::size_t bytes = 0;
+    std::size_t depth = 0;
+};
+
+Extent extent(Node const& node) {
+    Extent out{sizeof(Node) + node.text.size(), 0};
+    auto const add = [&](Node const& child) {
+        auto const inner = extent(child);
+        out.bytes += inner.bytes;
+        out.depth = std::max(out.depth, inner.depth);
+    };
+    for (auto const& item : node.items) add(item);
+    for (auto const& [key, value, mark] : node.members) out.bytes += key.size(), add(value);
+    bool const container = node.kind == Node::Kind::array || node.kind == Node::Kind::object;
+    if (container) ++out.depth;
+    return out;
+}
+
+// Builds Nodes from the parser's events; refuses with a ParserException, as the parser itself does. The events are used
+// instead of YAML::Node because they tell quoted words from plain ones and let aliases be counted before they are
+// copied.
+class Builder : public YAML::EventHandler {
+  public:
+    explicit Builder(YamlLimits limits) : limits_(limits) {}
+
+    Node take() { return std::move(root_); }
+    Mark start() const { return start_; }
+
+    void OnDocumentStart(YAML::Mark const& mark) override { start_ = mark_of(mark); }
+    void OnDocumentEnd() override {}
+
+    void OnNull(YAML::Mark const& mark, YAML::anchor_t anchor) override {
+        if (expects_key()) refuse_key(mark);
+        // The parser's mark of an absent value is the next thing in the file.
+        auto const here = in_object() ? open_.back().key_mark : mark_of(mark);
+        finish(anchor, place(Node::Kind::null, here));
+    }
+
+    void OnAlias(YAML::Mark const& mark, YAML::anchor_t anchor) override {
+        if (expects_key()) refuse_key(mark);
+        auto const known = anchors_.find(anchor);
+        if (known == anchors_.end()) throw YAML::ParserException(mark, "this alias stands for a part that contains it");
+        auto const size = extent(known->second);
+        expanded_ += size.bytes;
+        if (expanded_ > limits_.bytes) throw YAML::ParserException(mark, "the aliases up to here expand to too much");
+        check_depth(mark, size.depth);
+        auto& node = place(Node::Kind::null, mark_of(mark));
+        auto const here = node.mark;
+        node = known->second;
+        node.mark = here;
+    }
+
+    void OnScalar(YAML::Mark const& mark, std::string const& tag, YAML::anchor_t anchor,
+                  std::string const& value) override {
+        if (expects_key()) {
+            open_.back().key = value;
+            open_.back().key_mark = mark_of(mark);
+            return;
+        }
+        auto& node = place(tag == "?" ? Node::Kind::scalar : Node::Kind::string, mark_of(mark));
+        node.text = value;
+        finish(anchor, node);
+    }
+
+    void OnSequenceStart(YAML::Mark const& mark, std::string const&, YAML::anchor_t anchor,
+                         YAML::EmitterStyle::value) override {
+        begin(Node::Kind::array, mark, anchor);
+    }
+    void OnMapStart(YAML::Mark const& mark, std::string const&, YAML::anchor_t anchor,
+                    YAML::EmitterStyle::value) override {
+        begin(Node::Kind::object, mark, anchor);
+    }
+    void OnSequenceEnd() override { end(); }
+    void OnMapEnd() override { end(); }
+
+  private:
+    // A container that is not closed yet. The pointer stays good: a parent only grows while its children are closed.
+    struct Open {
+        Node* node;
+        YAML::anchor_t anchor;
+        std::optional<std::string> key{};  // of the member whose value comes next
+        Mark key_mark{};
+    };
+
+    bool in_object() const { return !open_.empty() && open_.back().node->kind == Node::Kind::object; }
+    bool expects_key() const { return in_object() && !open_.back().key; }
+
+    [[noreturn]] static void refuse_key(YAML::Mark const& mark) {
+        throw YAML::ParserException(mark, "a key must be a word");
+    }
+    void check_depth(YAML::Mark const& mark, std::size_t more) const {
+        if (open_.size() + more > limits_.depth)
+            throw YAML::ParserException(mark, fmt::format("nested deeper than {} levels", limits_.depth));
+    }
+
+    void begin(Node::Kind kind, YAML::Mark const& mark, YAML::anchor_t anchor) {
+        if (expects_key()) refuse_key(mark);
+        check_depth(mark, 1);
+        open_.push_back({&place(kind, mark_of(mark)), anchor});
+    }
+    void end() {
+        auto const closed = open_.back();
+        open_.pop_back();
+        finish(closed.anchor, *closed.node);
+    }
+    void finish(YAML::anchor_t anchor, Node const& node) {
+        if (anchor != YAML::NullAnchor) anchors_[anchor] = node;
+    }
+    Node& place(Node::Kind kind, Mark mark) {
+        auto& node = slot();
+        node.kind = kind;
+        node.mark = mark;
+        return node;
+    }
+    Node& slot() {
+        if (open_.empty()) return root_;
+        auto& parent = open_.back();
+        if (parent.node->kind == Node::Kind::array) return parent.node->items.emplace_back();
+        auto& member = parent.node->members.emplace_back();
+        member.key = *std::exchange(parent.key, std::nullopt);
+        member.mark = parent.key_mark;
+        return member.value;
+    }
+
+    YamlLimits limits_;
+    Node root_;
+    Mark start_;
+    std::vector<Open> open_;
+    std::map<YAML::anchor_t, Node> anchors_;
+    std::size_t expanded_ = 0;
+};
+
+void report_doubles(Node const& node, Place const& place) {
+    for (std::size_t i = 0; i < node.items.size(); ++i) report_doubles(node.items[i], Place(place, i));
+    std::map<std::string_view, int> first_line;
+    for (auto const& [key, value, mark] : node.members) {
+        Place const here(place, std::string_view(key));
+        auto const [seen, is_new] = first_line.emplace(key, mark.line);
+        if (!is_new) here.report(mark, fmt::format("'{}' is already in line {}; write it once", key, seen->second));
+        report_doubles(value, here);
+    }
+}
+
+bool has_tab_indent(std::string_view text, Mark mark) {
+    for (int line = 1; line < mark.line; ++line) text.remove_prefix(std::min(text.find('\n'), text.size() - 1) + 1);
+    auto const indent = text.substr(0, text.find_first_not_of(" \t"));
+    return indent.find('\t') != indent.npos;
+}
+
+}  // namespace
+
+std::optional<Node> read_yaml(std::string_view text, Problems& problems, YamlLimits limits) {
+    auto const refuse = [&](Mark mark, std::string why) {
+        problems.push_back({"", mark, std::move(why)});
+        return std::nullopt;
+    };
+    if (text.size() > limits.bytes)
+        return refuse({}, fmt::format("the file has {} bytes; at most {} are read", text.size(), limits.bytes));
+    try {
+        // yaml-cpp takes a quote that is never closed for closed when a line break ends the file.
+        std::istringstream in(std::string(text.substr(0, text.find_last_not_of(" \t\r\n") + 1)));
+        YAML::Parser parser(in);
+        Builder builder(limits);
+        if (!parser.HandleNextDocument(builder)) return refuse({}, "the file is empty");
+        Builder second(limits);
+        if (parser.HandleNextDocument(second)) return refuse(second.start(), "a second document begins here; keep one");
+        auto root = builder.take();
+        DecodeRules const rules;
+        report_doubles(root, Place(rules, problems));
+        return root;
+    } catch (YAML::Exception const& error) {
+        auto const mark = mark_of(error.mark);
+        return refuse(mark,
+                      "not valid YAML: " + (has_tab_indent(text, mark) ? "indent with blanks, not tabs" : error.msg));
+    }
+}
+
+}  // namespace channeld

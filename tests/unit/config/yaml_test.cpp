@@ -1,0 +1,118 @@
+#include "config/yaml.hpp"
+
+#include <gtest/gtest.h>
+
+namespace channeld {
+namespace {
+
+struct Read {
+    std::optional<Node> node;
+    Problems problems;
+    std::string first() const {
+        if (problems.empty()) return "";
+        auto const& [path, mark, message] = problems.front();
+        return std::to_string(mark.line) + ":" + std::to_string(mark.column) + " " + path + ": " + message;
+    }
+};
+
+Read read(std::string_view text, YamlLimits limits = {}) {
+    Read out;
+    out.node = read_yaml(text, out.problems, limits);
+    return out;
+}
+
+TEST(Yaml, TellsPlainWordsQuotedTextsAndNulls) {
+    auto const got = read("[word, 12, \"12\", 'x', null, ~, \"null\"]");
+    ASSERT_TRUE(got.node);
+    std::vector<Node::Kind> kinds;
+    for (auto const& item : got.node->items) kinds.push_back(item.kind);
+    using enum Node::Kind;
+    EXPECT_EQ(kinds, (std::vector{scalar, scalar, string, string, null, null, string}));
+    EXPECT_EQ(got.node->items[2].text, "12");
+}
+
+TEST(Yaml, MarksKeysAndValuesFromOne) {
+    auto const got = read("first: 1\nsecond:\n  - x: y\n");
+    ASSERT_TRUE(got.node);
+    auto const& second = got.node->members[1];
+    auto const& inner = second.value.items[0].members[0];
+    EXPECT_EQ((std::pair{second.mark.line, second.mark.column}), (std::pair{2, 1}));
+    EXPECT_EQ((std::pair{inner.mark.line, inner.mark.column}), (std::pair{3, 5}));
+    EXPECT_EQ((std::pair{inner.value.mark.line, inner.value.mark.column}), (std::pair{3, 8}));
+}
+
+TEST(Yaml, AnAbsentValueStandsAtItsKey) {
+    auto const got = read("first:\n\n\nsecond: 1\n");
+    ASSERT_TRUE(got.node);
+    EXPECT_EQ(got.node->members[0].value.kind, Node::Kind::null);
+    EXPECT_EQ(got.node->members[0].value.mark.line, 1);
+}
+
+TEST(Yaml, AnAliasIsItsAnchorsContentAtItsOwnPlace) {
+    auto const got = read("a: &jobs {every: 1m}\nb: *jobs\n");
+    ASSERT_TRUE(got.node);
+    auto const* b = got.node->find("b");
+    EXPECT_EQ(b->members[0].key, "every");
+    EXPECT_EQ(b->members[0].value.text, "1m");
+    EXPECT_EQ(b->mark.line, 2);
+}
+
+TEST(Yaml, AnAliasBombIsRefused) {
+    std::string text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n";
+    for (int i = 1; i < 12; ++i) {
+        auto const name = "a" + std::to_string(i), last = "*a" + std::to_string(i - 1);
+        text += name + ": &" + name + " [" + last;
+        for (int n = 0; n < 8; ++n) text += ", " + last;
+        text += "]\n";
+    }
+    auto const got = read(text);
+    EXPECT_FALSE(got.node);
+    EXPECT_EQ(got.first(), "5:10 : not valid YAML: the aliases up to here expand to too much");
+}
+
+TEST(Yaml, AliasesCannotGoDeeperThanTheLimit) {
+    std::string text = "- &a0 x\n";
+    for (int i = 1; i < 40; ++i) text += "- &a" + std::to_string(i) + " [*a" + std::to_string(i - 1) + "]\n";
+    EXPECT_EQ(read(text).first(), "33:9 : not valid YAML: nested deeper than 32 levels");
+}
+
+TEST(Yaml, AnAliasInsideItsOwnAnchorIsRefused) {
+    EXPECT_EQ(read("a: &a [*a]\n").first(), "1:8 : not valid YAML: this alias stands for a part that contains it");
+}
+
+TEST(Yaml, DepthAndSizeAreBounded) {
+    EXPECT_TRUE(read(std::string(32, '[') + std::string(32, ']')).node);
+    EXPECT_EQ(read(std::string(33, '[') + std::string(33, ']')).first(),
+              "1:33 : not valid YAML: nested deeper than 32 levels");
+    EXPECT_EQ(read("abcdef", {.bytes = 5, .depth = 1}).first(), "0:0 : the file has 6 bytes; at most 5 are read");
+}
+
+TEST(Yaml, AKeyWrittenTwiceIsAProblemAndStillLeavesADocument) {
+    auto const got = read("a: 1\nb:\n  - {c: 1, c: 2}\na: 3\n");
+    EXPECT_TRUE(got.node);
+    ASSERT_EQ(got.problems.size(), 2u);
+    EXPECT_EQ(got.problems[0].path, "/b/0/c");
+    EXPECT_EQ(got.problems[0].message, "'c' is already in line 3; write it once");
+    EXPECT_EQ(got.problems[1].path, "/a");
+    EXPECT_EQ(got.problems[1].mark.line, 4);
+}
+
+TEST(Yaml, SyntaxErrorsNameLineAndColumn) {
+    EXPECT_EQ(read("a: [1, 2\nb: 3\n").first(), "2:2 : not valid YAML: end of sequence flow not found");
+    EXPECT_EQ(read("a:\n\tb: 1\n").first(), "2:3 : not valid YAML: indent with blanks, not tabs");
+    EXPECT_EQ(read("a: \"open\n").first(), "1:9 : not valid YAML: illegal EOF in scalar");
+    EXPECT_EQ(read("a: 'open\nb: 1\n\n").first(), "2:5 : not valid YAML: illegal EOF in scalar");
+    EXPECT_EQ(read("[a]: b\n").first(), "1:1 : not valid YAML: a key must be a word");
+    EXPECT_EQ(read("a: *nowhere\n").first(), "1:4 : not valid YAML: the referenced anchor is not defined");
+}
+
+TEST(Yaml, OneDocumentIsExpected) {
+    EXPECT_EQ(read("").first(), "0:0 : the file is empty");
+    EXPECT_EQ(read("# only a comment\n").first(), "0:0 : the file is empty");
+    EXPECT_EQ(read("a: 1\n---\nb: 2\n").first(), "2:1 : a second document begins here; keep one");
+    EXPECT_EQ(read("- a\nb: 2\n").first(), "2:1 : a second document begins here; keep one");
+    EXPECT_TRUE(read("---\na: 1\n").node);
+}
+
+}  // namespace
+}  // namespace channeld
