@@ -44,4 +44,7 @@ std::string url_encode(std::string_view text);
 // "?a=1&b=x%20y", or "" for no parameters.
 std::string url_query(std::vector<std::pair<std::string, std::string>> const& parameters);
 
+// The Authorization header of RFC 7617.
+Header basic_auth(std::string_view user, std::string_view password);
+
 }  // namespace channeld
