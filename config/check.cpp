@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "config/job_names.hpp"
+#include "dto/url.hpp"
 
 namespace channeld {
 namespace {

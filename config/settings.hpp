@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "config/duration.hpp"
+#include "dto/reflect/duration.hpp"
 #include "dto/reflect/node.hpp"
 #include "dto/secret.hpp"
 

@@ -1,9 +1,9 @@
+#include "dto/url.hpp"
+
 #include <fmt/format.h>
 
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
-
-#include "config/check.hpp"
 
 namespace channeld {
 namespace {

@@ -1,6 +1,6 @@
-#include <gtest/gtest.h>
+#include "dto/url.hpp"
 
-#include "config/check.hpp"
+#include <gtest/gtest.h>
 
 namespace channeld {
 namespace {

@@ -1,4 +1,4 @@
-#include "config/duration.hpp"
+#include "dto/reflect/duration.hpp"
 
 #include <array>
 #include <charconv>
