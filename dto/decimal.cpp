@@ -9,6 +9,7 @@ namespace {
 using boost::multiprecision::cpp_int;
 
 constexpr int longest_exponent = 400;
+constexpr std::size_t longest_text = 1000;  // reading digits takes quadratic time, and a remote may send megabytes
 
 // value = digits * 10^-scale
 struct Parts {
@@ -96,21 +97,21 @@ std::string plain(Parts const& value) {
 Decimal::Decimal(std::int64_t whole) : text_(std::to_string(whole)) {}
 
 std::optional<Decimal> Decimal::parse(std::string_view text) {
-    if (!scan(text)) return std::nullopt;
+    if (text.size() > longest_text || !scan(text)) return std::nullopt;
     if (text.front() == '+') text.remove_prefix(1);
     return Decimal(std::string(text));
 }
 
-Decimal Decimal::rounded(int digits) const {
+Decimal Decimal::rounded(int digits) const { return divided(1, digits); }
+
+Decimal Decimal::divided(std::int64_t by, int digits) const {
     auto value = parts(text_);
-    if (value.scale <= digits) {
-        value.digits *= power_of_ten(digits - value.scale);
-    } else {
-        auto const unit = power_of_ten(value.scale - digits);
-        cpp_int const half = unit / 2;
-        value.digits += value.digits < 0 ? cpp_int(-half) : half;
-        value.digits /= unit;
-    }
+    cpp_int const unit = power_of_ten(value.scale) * (by < 0 ? cpp_int(-cpp_int(by)) : cpp_int(by));
+    if (by < 0) value.digits = -value.digits;
+    value.digits *= power_of_ten(digits);
+    cpp_int const half = unit / 2;
+    value.digits += value.digits < 0 ? cpp_int(-half) : half;
+    value.digits /= unit;
     value.scale = digits;
     return Decimal(plain(value));
 }

@@ -8,14 +8,15 @@
 
 namespace channeld {
 
-// An exact decimal number of any length. It keeps the text it was made from, so "450.00" and an 80-digit amount come
+// An exact decimal number. It keeps the text it was made from, so "450.00" and an 80-digit amount come
 // out as they went in; comparison and arithmetic are by value and exact (550 equals "550.00").
 class Decimal {
   public:
     Decimal() = default;  // 0
     Decimal(std::int64_t whole);
 
-    // Takes JSON number syntax, a leading '+' and exponents within ±400 (Medusa writes "4e-21"); nothing else.
+    // Takes JSON number syntax, a leading '+' and exponents within ±400 (Medusa writes "4e-21"), up to 1000 characters;
+    // nothing else.
     static std::optional<Decimal> parse(std::string_view text);
 
     // The text it was made from; results of arithmetic are written in plain form without exponent.
@@ -23,6 +24,9 @@ class Decimal {
 
     // Plain form with exactly `digits` after the point, half away from zero, as Turkish invoices round.
     Decimal rounded(int digits) const;
+
+    // The quotient in that form, rounded once. `by` must not be 0.
+    Decimal divided(std::int64_t by, int digits) const;
 
     bool is_zero() const;
     bool is_negative() const;
