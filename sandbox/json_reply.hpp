@@ -1,0 +1,23 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <boost/json/value.hpp>
+
+#include "sandbox/call.hpp"
+
+namespace channeld::sandbox {
+
+namespace json = boost::json;
+
+// Why a call is refused; thrown inside a service and turned into its answer where the call came in.
+struct Refusal {
+    int status;
+    json::object body;
+};
+
+Reply json_reply(int status, json::value const& body);
+
+// The body as a JSON object, with decimals as text so that no amount loses a digit. Throws a 400 otherwise.
+json::object json_body(Call const& call);
+
+}  // namespace channeld::sandbox

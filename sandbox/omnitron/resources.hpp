@@ -1,0 +1,30 @@
+#pragma once
+
+#include <functional>
+#include <map>
+
+#include "sandbox/omnitron/filter.hpp"
+#include "sandbox/omnitron/options.hpp"
+#include "sandbox/omnitron/store.hpp"
+
+namespace channeld::sandbox {
+
+// What can be done with one kind of thing under its path; an empty function means 405.
+struct Resource {
+    Table* rows = nullptr;  // nullptr: write only
+    bool per_channel = false;
+    FilterNames filters = {};
+    FilterNames without_in = {};
+    std::function<json::object(std::int64_t channel, json::object const& body)> create = {};
+    std::function<json::object const&(std::int64_t channel, std::int64_t key, json::object const& body)> change = {};
+    bool erasable = false;
+};
+
+using Resources = std::map<std::string, Resource, std::less<>>;
+
+// By the path below "channel/{id}/".
+Resources channel_resources(Store& store, OmnitronOptions const& options);
+// By the path below "/api/v1/".
+Resources root_resources(Store& store);
+
+}  // namespace channeld::sandbox

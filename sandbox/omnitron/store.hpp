@@ -1,0 +1,34 @@
+#pragma once
+
+#include <functional>
+#include <string>
+
+#include "dto/timestamp.hpp"
+#include "sandbox/omnitron/options.hpp"
+#include "sandbox/omnitron/table.hpp"
+
+namespace channeld::sandbox {
+
+// Everything this Omnitron knows. Not thread-safe: Omnitron locks.
+struct Store {
+    Store(OmnitronOptions const& options, std::function<Timestamp()> clock);
+
+    std::string now() const { return to_iso(clock()); }
+    // Inserts with created_date and modified_date.
+    json::object const& add(Table& table, json::object fields);
+    // Changes fields and moves modified_date.
+    json::object const& update(Table& table, std::int64_t key, json::object fields);
+    // The table of a content type's objects, or nullptr for a model that this sandbox does not keep.
+    Table* objects_of(std::string_view model);
+    json::object const* content_type(std::string_view model) const;
+
+    std::function<Timestamp()> clock;
+    std::string geography_key;
+    Table channels, catalogs, content_types;
+    Table countries, cities, townships, districts;
+    Table cargos, retail_stores, products;
+    Table customers, addresses, orders, order_items;
+    Table batch_requests, integration_actions, failed_integrations, error_reports;
+};
+
+}  // namespace channeld::sandbox
