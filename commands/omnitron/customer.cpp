@@ -53,6 +53,18 @@ std::string identity(OmnitronCustomer const& customer, std::string const& identi
     return (identifier == "phone_number" ? customer.phone_number : customer.email).value_or("");
 }
 
+OmnitronCustomer as_stored(Customer const& customer, std::int64_t pk, OmnitronCustomer const* known) {
+    OmnitronCustomer stored;
+    stored.pk = pk;
+    stored.email = cut(customer.email, 254);
+    stored.first_name = cut(customer.first_name, 255);
+    stored.last_name = cut(customer.last_name, 255);
+    stored.phone_number = known ? known->phone_number : std::nullopt;
+    if (customer.phone_number) stored.phone_number = cut(*customer.phone_number, 128);
+    stored.channel_code = known && known->channel_code ? known->channel_code : cut(customer.channel_code, 64);
+    return stored;
+}
+
 Conversation<result<Customers>> find_customers(Exchange& omnitron, Api api, std::string identifier,
                                                std::vector<std::string> identities, bool& many_at_once) {
     ManyQuery query{"find_customers", api.in_channel("customers/"), identifier, "channel"};

@@ -27,4 +27,7 @@ Conversation<result<Customers>> find_customers(Exchange& omnitron, Api api, std:
 Conversation<outcome<std::int64_t>> get_or_create_customer(Exchange& omnitron, Api api, std::string identifier,
                                                            Customer customer, OmnitronCustomer const* known);
 
+// The customer as Omnitron has him after a successful get_or_create_customer.
+OmnitronCustomer as_stored(Customer const& customer, std::int64_t pk, OmnitronCustomer const* known);
+
 }  // namespace channeld::omnitron

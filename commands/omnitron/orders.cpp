@@ -103,6 +103,37 @@ Conversation<outcome<MappedOrder>> map_existing_order(Exchange& omnitron, Api ap
     co_return MappedOrder{stored.key(), std::move(*objects), true};
 }
 
+Conversation<result<std::vector<BatchObject>>> remembered_objects(Exchange& omnitron, Api api,
+                                                                  std::vector<IntegrationAction> actions) {
+    std::vector<BatchObject> objects;
+    std::map<std::int64_t, std::string> remote_ids;  // of items, by key
+    for (auto const& action : actions) {
+        auto const model = action.content_type ? action.content_type->model : "order";
+        BatchObject object{action.object_id, action.version_date.value_or(""), model, action.remote_id, std::nullopt};
+        objects.push_back(std::move(object));
+    }
+    for (auto& object : objects) {
+        if (object.content_type != "order") continue;
+        Api::Parameters const filter{{"pk__in", std::to_string(object.pk)}, {"limit", "2"}};
+        auto request = api.get("find_orders", api.in_channel("orders/"), filter);
+        auto const reply = co_await omnitron.send(std::move(request));
+        auto const page = read<Page<StoredOrder>>("find_orders", reply);
+        if (!page) co_return page.error();
+        for (auto const& order : page->results)
+            if (order.key() == object.pk) object.remote_id = text_of(order.extra_field, "id");
+        auto reading = get_order_items(omnitron, api, object.pk);
+        auto const items = co_await reading;
+        if (!items) co_return items.error();
+        for (auto const& item : *items) remote_ids[item.key()] = text_of(item.extra_field, "id");
+    }
+    for (auto& object : objects) {
+        auto const hit = remote_ids.find(object.pk);
+        if (object.content_type == "orderitem" && hit != remote_ids.end()) object.remote_id = hit->second;
+        if (object.remote_id.value_or("").empty()) object.failed_reason_type = FailedReason::channel_app;
+    }
+    co_return objects;
+}
+
 Conversation<outcome<MappedOrder>> create_order(Exchange& omnitron, Api api, NewOrder order) {
     auto request = api.post("create_order", api.in_channel("create_orders/"), order_body(order, api.channel));
     auto const reply = co_await omnitron.send(std::move(request));

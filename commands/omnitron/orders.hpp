@@ -41,4 +41,9 @@ Conversation<outcome<MappedOrder>> map_existing_order(Exchange& omnitron, Api ap
 outcome<std::vector<BatchObject>> objects_of(ChannelCreateOrder const& content, StoredOrder const& order,
                                              std::vector<StoredOrderItem> const& items);
 
+// What a batch that nobody remembers holds: orders and items with the remote ids that their own extra_field carries. One
+// without such an id is given back as failed (`channel_app`), never with a guessed id.
+Conversation<result<std::vector<BatchObject>>> remembered_objects(Exchange& omnitron, Api api,
+                                                                  std::vector<IntegrationAction> actions);
+
 }  // namespace channeld::omnitron

@@ -32,6 +32,7 @@ struct HttpResponse {
     int status = 0;
     std::vector<Header> headers;
     std::string body;
+    bool from_cache = false;  // no request went out for it
 
     bool ok() const { return status >= 200 && status < 300; }
     // The first header of that name whatever its case, or "".

@@ -1,0 +1,39 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "commands/omnitron/api.hpp"
+#include "daemon/clock.hpp"
+#include "daemon/transport/semaphore.hpp"
+#include "daemon/transport/transport.hpp"
+
+namespace channeld {
+
+// Omnitron's key of the channel's products, through their integration actions. Known ones and unknown ones are
+// remembered for the life of reference data; a product that was mapped meanwhile is found after that.
+class KnownProducts {
+  public:
+    KnownProducts(omnitron::Api api, Transport& omnitron, Clock const& clock)
+        : api_(std::move(api)), omnitron_(omnitron), clock_(clock) {}
+
+    // The keys of those that are known. One look-up at a time: what one group asks, the next needs not.
+    asio::awaitable<result<std::map<std::string, std::int64_t>>> find(std::vector<std::string> remote_ids);
+
+  private:
+    struct Known {
+        std::optional<std::int64_t> pk;
+        Timestamp until{};
+    };
+    static constexpr std::size_t most = 100'000;
+
+    omnitron::Api api_;
+    Transport& omnitron_;
+    Clock const& clock_;
+    Semaphore one_at_a_time_{1};
+    std::map<std::string, Known> known_;
+};
+
+}  // namespace channeld
