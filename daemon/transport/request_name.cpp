@@ -1,0 +1,13 @@
+#include "daemon/transport/request_name.hpp"
+
+#include <fmt/format.h>
+
+namespace channeld {
+
+std::string name_of(HttpRequest const& request) {
+    std::string_view const url = request.url;
+    return fmt::format("{}: {} {}", request.label.empty() ? "request" : request.label, request.method,
+                       url.substr(0, url.find_first_of("?#")));
+}
+
+}  // namespace channeld

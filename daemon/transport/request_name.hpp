@@ -1,0 +1,13 @@
+#pragma once
+
+#include <string>
+
+#include "commands/sdk/http.hpp"
+
+namespace channeld {
+
+// What messages call a request: "create_order: POST https://host/api/v1/orders/". Without the query, which may hold
+// mails, phones and names.
+std::string name_of(HttpRequest const& request);
+
+}  // namespace channeld
