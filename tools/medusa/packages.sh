@@ -1,5 +1,5 @@
 # Sourced by up: the programs that the shop needs, from Debian and from npm.
-# shellcheck shell=bash disable=SC2154
+# shellcheck shell=bash disable=SC2034,SC2154
 node_version=22.23.3 # for systems whose own Node is too old; Debian 12 has 18
 
 install_debian_packages() {
@@ -21,8 +21,10 @@ install_debian_packages() {
     export DEBIAN_FRONTEND=noninteractive
     say "$install"
     local result=0
-    { apt-get update -qq && $install -y -qq; } || result=$?
+    log=$work/logs/debian.log
+    { apt-get update -qq && $install -y -qq; } >"$log" 2>&1 || result=$?
     rm -f "$no_cluster"
+    [ "$result" != 0 ] || log=
     return "$result"
 }
 
@@ -48,5 +50,5 @@ install_node() {
 # No package's own install script runs: those would fetch programs from elsewhere.
 install_npm_packages() {
     cp "$here/app/package.json" "$here/app/package-lock.json" "$app/"
-    (cd "$app" && NODE_ENV=development npm_quietly ci)
+    (cd "$app" && npm_quietly ci)
 }

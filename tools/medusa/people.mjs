@@ -55,7 +55,7 @@ export function shopper(dice, name, country, pays_as_company = dice.chance(0.2))
     ...home,
     company: "Örnek Tekstil A.Ş.",
     address_1: `Vergi Sokak No: ${dice.between(1, 90)}`,
-    metadata: { tax_office: "Örnek Vergi Dairesi", tax_number: String(dice.between(1000000000, 9999999999)) },
+    metadata: { tax_office: "Örnek Vergi Dairesi", tax_number: String(dice.between(1, 99999)).padStart(10, "0") },
   }
   return { email: `${name}@alici.test`, home, bill_to: pays_as_company ? company : home }
 }

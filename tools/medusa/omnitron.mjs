@@ -1,0 +1,53 @@
+// The sandbox Omnitron's state dump (parse_exact: keys and numbers are text), with the rows of an order joined.
+
+const key = (row) => row.pk ?? row.id
+const model = ({ content_type }) => content_type.model ?? content_type
+
+export class Omnitron {
+  constructor(state) {
+    this.orders = state.orders
+    this.order_items = state.order_items
+    this.rows = {}
+    for (const table of ["customers", "addresses", "countries", "cities", "townships", "districts", "products"])
+      this.rows[table] = new Map(state[table].map((row) => [key(row), row]))
+
+    // Only settled actions count: no other leads a later cancel or update to its order.
+    this.remote_ids = new Map()
+    for (const action of state.integration_actions)
+      if (action.status === "success") this.remote_ids.set(`${model(action)} ${action.object_id}`, action.remote_id)
+  }
+
+  address(pk) {
+    const { countries, cities, townships, districts, addresses } = this.rows
+    const row = addresses.get(pk)
+    return (
+      row && {
+        ...row,
+        country: countries.get(row.country),
+        city: cities.get(row.city),
+        township: townships.get(row.township),
+        district: districts.get(row.district),
+      }
+    )
+  }
+
+  // `order` and what belongs to it; `remote_id` (also of each item) is null where the mapping is missing.
+  whole(order) {
+    const pk = key(order)
+    return {
+      pk,
+      order,
+      remote_id: this.remote_ids.get(`order ${pk}`),
+      customer: this.rows.customers.get(order.customer),
+      shipping_address: this.address(order.shipping_address),
+      billing_address: this.address(order.billing_address),
+      items: this.order_items
+        .filter((item) => item.order === pk)
+        .map((item) => ({
+          ...item,
+          remote_id: this.remote_ids.get(`orderitem ${key(item)}`),
+          sku: this.rows.products.get(item.product)?.sku,
+        })),
+    }
+  }
+}
