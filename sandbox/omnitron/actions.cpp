@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "sandbox/omnitron/form.hpp"
+#include "sandbox/form.hpp"
 
 namespace channeld::sandbox {
 namespace {

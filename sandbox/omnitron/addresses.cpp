@@ -2,8 +2,8 @@
 
 #include <boost/json/serialize.hpp>
 
+#include "sandbox/form.hpp"
 #include "sandbox/omnitron/customers.hpp"
-#include "sandbox/omnitron/form.hpp"
 
 namespace channeld::sandbox {
 namespace {

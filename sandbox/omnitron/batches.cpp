@@ -4,8 +4,8 @@
 
 #include <array>
 
+#include "sandbox/form.hpp"
 #include "sandbox/omnitron/actions.hpp"
-#include "sandbox/omnitron/form.hpp"
 
 namespace channeld::sandbox {
 namespace {

@@ -1,6 +1,6 @@
 #include "sandbox/omnitron/customers.hpp"
 
-#include "sandbox/omnitron/form.hpp"
+#include "sandbox/form.hpp"
 
 namespace channeld::sandbox {
 namespace {

@@ -6,6 +6,7 @@
 #include <charconv>
 #include <mutex>
 
+#include "sandbox/omnitron/control.hpp"
 #include "sandbox/omnitron/page.hpp"
 #include "sandbox/omnitron/panel.hpp"
 #include "sandbox/omnitron/resources.hpp"
@@ -64,8 +65,9 @@ Omnitron::Omnitron(std::function<Timestamp()> clock, OmnitronOptions options)
 Omnitron::~Omnitron() = default;
 
 Reply Omnitron::handle(Call const& call) {
-    std::lock_guard const lock(state_->mutex);
     try {
+        if (call.path.starts_with("/_sandbox/")) return control(*this, call);
+        std::lock_guard const lock(state_->mutex);
         return state_->answer(call);
     } catch (Refusal const& refusal) {
         return json_reply(refusal.status, refusal.body);

@@ -11,7 +11,9 @@
 namespace channeld::sandbox {
 
 // A strict Omnitron in memory (Omnitron contract; sandbox README for what is known and what is assumed). Each call is
-// carried out whole or not at all. Any thread may call any member.
+// carried out whole or not at all. Any thread may call any member. The members are also control calls:
+//   GET /_sandbox/state    POST /_sandbox/expire_tokens    POST /_sandbox/mappings {"level", "name", "remote_code"}
+//   POST /_sandbox/products {"remote_id"}    POST /_sandbox/channels {"channel", "is_active"}
 class Omnitron : public Service {
   public:
     explicit Omnitron(std::function<Timestamp()> clock, OmnitronOptions options = {});

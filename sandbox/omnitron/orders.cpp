@@ -2,7 +2,7 @@
 
 #include <array>
 
-#include "sandbox/omnitron/form.hpp"
+#include "sandbox/form.hpp"
 
 namespace channeld::sandbox {
 namespace {

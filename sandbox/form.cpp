@@ -1,4 +1,4 @@
-#include "sandbox/omnitron/form.hpp"
+#include "sandbox/form.hpp"
 
 #include <fmt/format.h>
 
