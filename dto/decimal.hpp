@@ -15,8 +15,8 @@ class Decimal {
     Decimal() = default;  // 0
     Decimal(std::int64_t whole);
 
-    // Takes JSON number syntax, a leading '+' and exponents within ±400 (Medusa writes "4e-21"), up to 1000 characters;
-    // nothing else.
+    // Takes JSON number syntax, a leading '+', leading zeros and exponents within ±400 (Medusa writes "4e-21"), up to
+    // 1000 characters; nothing else.
     static std::optional<Decimal> parse(std::string_view text);
 
     // The text it was made from; results of arithmetic are written in plain form without exponent.
@@ -41,6 +41,5 @@ class Decimal {
     explicit Decimal(std::string text) : text_(std::move(text)) {}
     std::string text_ = "0";
 };
-
 
 }  // namespace channeld

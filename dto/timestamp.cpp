@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+
 namespace channeld {
 namespace {
 
@@ -40,8 +42,9 @@ bool take_offset(std::string_view& text, minutes& offset) {
     bool const west = text.front() == '-';
     int hours_part = 0, minutes_part = 0;
     if (!take(text, "+-") || !take_number(text, 2, hours_part)) return false;
-    take(text, ":");
-    if (!text.empty() && !take_number(text, 2, minutes_part)) return false;
+    bool const colon = take(text, ":");
+    if ((colon || !text.empty()) && !take_number(text, 2, minutes_part)) return false;
+    if (hours_part > 23 || minutes_part > 59) return false;
     offset = hours(hours_part) + minutes(minutes_part);
     if (west) offset = -offset;
     return true;
@@ -69,13 +72,20 @@ std::optional<Timestamp> parse_iso(std::string_view text) {
     if (!text.empty()) {
         if (!take(text, "Tt ") || !take_number(text, 2, h) || !take(text, ":") || !take_number(text, 2, mi))
             return std::nullopt;
-        if (take(text, ":") && !take_number(text, 2, s)) return std::nullopt;
-        if (take(text, ".,") && !take_fraction(text, micros)) return std::nullopt;
+        if (take(text, ":")) {
+            if (!take_number(text, 2, s)) return std::nullopt;
+            if (take(text, ".,") && !take_fraction(text, micros)) return std::nullopt;
+        }
         if (!take_offset(text, offset) || !text.empty()) return std::nullopt;
     }
     year_month_day const date{year(y), month(static_cast<unsigned>(mo)), day(static_cast<unsigned>(d))};
     if (!date.ok() || h > 23 || mi > 59 || s > 60) return std::nullopt;
     return sys_days(date) + hours(h) + minutes(mi) + seconds(s) + microseconds(micros) - offset;
+}
+
+Timestamp from_epoch_ms(std::int64_t ms) {
+    constexpr sys_time<milliseconds> first = sys_days(year(1) / 1 / 1), last = sys_days(year(9999) / 12 / 31);
+    return Timestamp(milliseconds(std::clamp(ms, first.time_since_epoch().count(), last.time_since_epoch().count())));
 }
 
 }  // namespace channeld

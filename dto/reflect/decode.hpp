@@ -23,7 +23,8 @@
 // Turns a Node into a described struct and reports every problem with its path.
 //
 // Which keys must be there: a struct with `static constexpr std::array required{"a", "b"}` requires those and keeps the
-// initial value of the others; a struct without it requires every member that is not an std::optional.
+// initial value of the others, also when a remote sends null; a struct without it requires every member that is not an
+// std::optional.
 // Other types join by specialising `Codec<T>` with `decode` (and `encode`, see encode.hpp).
 namespace channeld {
 
@@ -47,7 +48,12 @@ class Place {
         if (!parent_) return "";
         return parent_->path() + "/" + (key_.data() ? std::string(key_) : std::to_string(index_));
     }
-    void report(Mark mark, std::string message) const { problems_->push_back({path(), mark, std::move(message)}); }
+    void report(Mark mark, std::string message) const {
+        if (problems_->size() > most_problems) return;
+        // A page with a million wrong items is told by its first ones.
+        if (problems_->size() == most_problems) message = "too much is wrong; what follows is not listed";
+        problems_->push_back({path(), mark, std::move(message)});
+    }
     // The same place, with its problems put elsewhere: for a part that must be known to be whole before it is used.
     Place collecting(Problems& elsewhere) const {
         Place copy = *this;
@@ -60,6 +66,8 @@ class Place {
     }
 
   private:
+    static constexpr std::size_t most_problems = 100;
+
     DecodeRules const* rules_;
     Problems* problems_;
     Place const* parent_ = nullptr;
@@ -103,8 +111,8 @@ struct RemoteId {
 template <>
 struct Codec<RemoteId> {
     static void decode(Node const& node, RemoteId& out, Place const& place) {
-        bool const fits = node.kind == Node::Kind::string || node.kind == Node::Kind::number ||
-                          node.kind == Node::Kind::scalar;
+        bool const fits =
+            node.kind == Node::Kind::string || node.kind == Node::Kind::number || node.kind == Node::Kind::scalar;
         if (!fits) return place.expected("an id (a text or a number)", node);
         out.text = node.text;
     }
@@ -113,8 +121,7 @@ struct Codec<RemoteId> {
 template <>
 struct Codec<std::string> {
     static void decode(Node const& node, std::string& out, Place const& place) {
-        if (node.kind != Node::Kind::string && node.kind != Node::Kind::scalar)
-            return place.expected("a text", node);
+        if (node.kind != Node::Kind::string && node.kind != Node::Kind::scalar) return place.expected("a text", node);
         out = node.text;
     }
 };
@@ -147,8 +154,8 @@ struct Codec<T> {
 template <>
 struct Codec<Decimal> {
     static void decode(Node const& node, Decimal& out, Place const& place) {
-        bool const fits = node.kind == Node::Kind::number || node.kind == Node::Kind::string ||
-                          node.kind == Node::Kind::scalar;
+        bool const fits =
+            node.kind == Node::Kind::number || node.kind == Node::Kind::string || node.kind == Node::Kind::scalar;
         auto const value = fits ? Decimal::parse(node.text) : std::nullopt;
         if (!value) return place.expected("a decimal number", node);
         out = *value;
@@ -239,10 +246,16 @@ struct Codec<T> {
         if (node.kind != Node::Kind::object) return place.expected("an object", node);
         boost::mp11::mp_for_each<Members<T>>([&](auto d) {
             auto& member = out.*d.pointer;
-            if (auto const* value = node.find(d.name))
-                channeld::decode(*value, member, Place(place, std::string_view(d.name)));
-            else if (is_required<std::remove_reference_t<decltype(member)>>(d.name))
-                Place(place, std::string_view(d.name)).report(node.mark, "missing");
+            bool const required = is_required<std::remove_reference_t<decltype(member)>>(d.name);
+            auto const* value = node.find(d.name);
+            // Remotes write null for what they do not have; in a file it is something left unfinished.
+            bool const absent =
+                !value || (value->kind == Node::Kind::null && !required && !place.rules().refuse_unknown_keys);
+            Place const here(place, std::string_view(d.name));
+            if (!absent)
+                channeld::decode(*value, member, here);
+            else if (required)
+                here.report(node.mark, "missing");
         });
         if (place.rules().refuse_unknown_keys) refuse_unknown(node, place);
     }
@@ -266,8 +279,9 @@ struct Codec<T> {
             if (std::find(known.begin(), known.end(), key) != known.end()) continue;
             auto const guess = nearest(key, known);
             Place(place, std::string_view(key))
-                .report(mark, guess.empty() ? fmt::format("unknown key '{}'; known here: {}", key, fmt::join(known, ", "))
-                                            : fmt::format("unknown key '{}'; did you mean '{}'?", key, guess));
+                .report(mark, guess.empty()
+                                  ? fmt::format("unknown key '{}'; known here: {}", key, fmt::join(known, ", "))
+                                  : fmt::format("unknown key '{}'; did you mean '{}'?", key, guess));
         }
     }
 };

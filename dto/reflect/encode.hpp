@@ -19,12 +19,24 @@ namespace channeld {
 
 namespace json = boost::json;
 
-inline json::value encode(std::string const& value) { return json::string(value); }
-inline json::value encode(RemoteId const& value) { return json::string(value.text); }
-inline json::value encode(Decimal const& value) { return json::string(value.text()); }
-inline json::value encode(Timestamp value) { return json::string(to_iso(value)); }
-inline json::value encode(json::object const& value) { return value; }
-inline json::value encode(Node const& value) { return to_json(value); }
+inline json::value encode(std::string const& value) {
+    return json::string(value);
+}
+inline json::value encode(RemoteId const& value) {
+    return json::string(value.text);
+}
+inline json::value encode(Decimal const& value) {
+    return json::string(value.text());
+}
+inline json::value encode(Timestamp value) {
+    return json::string(to_iso(value));
+}
+inline json::value encode(json::object const& value) {
+    return value;
+}
+inline json::value encode(Node const& value) {
+    return to_json(value);
+}
 template <std::integral T>  // a template, so that no pointer slips in as a bool
 json::value encode(T value) {
     return value;

@@ -13,6 +13,10 @@ namespace json = boost::json;
 using json::error_code;
 using json::string_view;
 
+error_code too_many_values() {
+    return boost::system::errc::make_error_code(boost::system::errc::value_too_large);
+}
+
 // Builds Nodes from the parser's events. `open_` is the chain of containers that are not closed yet; it points into
 // `root_`, which is safe because a container's vector only grows while its children are closed.
 class Builder {
@@ -22,13 +26,15 @@ class Builder {
     static constexpr std::size_t max_key_size = std::size_t(-1);
     static constexpr std::size_t max_string_size = std::size_t(-1);
 
+    explicit Builder(std::size_t most_values) : left_(most_values) {}
+
     Node take() { return std::move(root_); }
 
     bool on_document_begin(error_code&) { return true; }
     bool on_document_end(error_code&) { return true; }
-    bool on_object_begin(error_code&) { return begin(Node::Kind::object); }
+    bool on_object_begin(error_code& ec) { return begin(Node::Kind::object, ec); }
     bool on_object_end(std::size_t, error_code&) { return end(); }
-    bool on_array_begin(error_code&) { return begin(Node::Kind::array); }
+    bool on_array_begin(error_code& ec) { return begin(Node::Kind::array, ec); }
     bool on_array_end(std::size_t, error_code&) { return end(); }
     bool on_key_part(string_view part, std::size_t, error_code&) { return append(part); }
     bool on_key(string_view last, std::size_t, error_code&) {
@@ -37,13 +43,13 @@ class Builder {
         return true;
     }
     bool on_string_part(string_view part, std::size_t, error_code&) { return append(part); }
-    bool on_string(string_view last, std::size_t, error_code&) { return finish(Node::Kind::string, last); }
+    bool on_string(string_view last, std::size_t, error_code& ec) { return finish(Node::Kind::string, last, ec); }
     bool on_number_part(string_view part, error_code&) { return append(part); }
-    bool on_int64(std::int64_t, string_view last, error_code&) { return finish(Node::Kind::number, last); }
-    bool on_uint64(std::uint64_t, string_view last, error_code&) { return finish(Node::Kind::number, last); }
-    bool on_double(double, string_view last, error_code&) { return finish(Node::Kind::number, last); }
-    bool on_bool(bool value, error_code&) { return finish(Node::Kind::boolean, value ? "true" : "false"); }
-    bool on_null(error_code&) { return finish(Node::Kind::null, {}); }
+    bool on_int64(std::int64_t, string_view last, error_code& ec) { return finish(Node::Kind::number, last, ec); }
+    bool on_uint64(std::uint64_t, string_view last, error_code& ec) { return finish(Node::Kind::number, last, ec); }
+    bool on_double(double, string_view last, error_code& ec) { return finish(Node::Kind::number, last, ec); }
+    bool on_bool(bool value, error_code& ec) { return finish(Node::Kind::boolean, value ? "true" : "false", ec); }
+    bool on_null(error_code& ec) { return finish(Node::Kind::null, {}, ec); }
     bool on_comment_part(string_view, error_code&) { return true; }
     bool on_comment(string_view, error_code&) { return true; }
 
@@ -52,24 +58,30 @@ class Builder {
         text_.append(part.data(), part.size());
         return true;
     }
-    bool finish(Node::Kind kind, string_view last) {
+    bool finish(Node::Kind kind, string_view last, error_code& ec) {
         append(last);
-        auto& node = place(kind);
-        node.text = std::exchange(text_, {});
-        return true;
+        auto* node = place(kind, ec);
+        if (node) node->text = std::exchange(text_, {});
+        return node;
     }
-    bool begin(Node::Kind kind) {
-        open_.push_back(&place(kind));
-        return true;
+    bool begin(Node::Kind kind, error_code& ec) {
+        auto* node = place(kind, ec);
+        if (node) open_.push_back(node);
+        return node;
     }
     bool end() {
         open_.pop_back();
         return true;
     }
-    Node& place(Node::Kind kind) {
+    Node* place(Node::Kind kind, error_code& ec) {
+        if (left_ == 0) {
+            ec = too_many_values();
+            return nullptr;
+        }
+        --left_;
         auto& node = slot();
         node.kind = kind;
-        return node;
+        return &node;
     }
     Node& slot() {
         if (open_.empty()) return root_;
@@ -83,6 +95,7 @@ class Builder {
     Node root_;
     std::vector<Node*> open_;
     std::string key_, text_;
+    std::size_t left_;
 };
 
 json::value number_to_json(std::string const& text) {
@@ -99,25 +112,30 @@ result<Node> parse_json(std::string_view text, JsonLimits limits) {
         return permanent(fmt::format("the JSON text has {} bytes; at most {} are read", text.size(), limits.bytes));
     json::parse_options options;
     options.max_depth = limits.depth;
-    json::basic_parser<Builder> parser(options);
+    json::basic_parser<Builder> parser(options, limits.values);
     error_code ec;
     auto const used = parser.write_some(false, text.data(), text.size(), ec);
-    if (!ec && used < text.size() &&
-        text.find_first_not_of(" \t\r\n", used) != text.npos)
+    if (!ec && used < text.size() && text.find_first_not_of(" \t\r\n", used) != text.npos)
         ec = json::make_error_code(json::error::extra_data);
     if (ec == json::error::too_deep)
         return permanent(fmt::format("the JSON text is nested deeper than {} levels at byte {}", limits.depth, used));
+    if (ec == too_many_values())
+        return permanent(fmt::format("the JSON text holds more than {} values at byte {}", limits.values, used));
     if (ec) return permanent(fmt::format("not valid JSON at byte {} of {}: {}", used, text.size(), ec.message()));
     return parser.handler().take();
 }
 
 json::value to_json(Node const& node) {
     switch (node.kind) {
-        case Node::Kind::null: return nullptr;
-        case Node::Kind::boolean: return node.text == "true";
-        case Node::Kind::number: return number_to_json(node.text);
+        case Node::Kind::null:
+            return nullptr;
+        case Node::Kind::boolean:
+            return node.text == "true";
+        case Node::Kind::number:
+            return number_to_json(node.text);
         case Node::Kind::string:
-        case Node::Kind::scalar: return json::string(node.text);
+        case Node::Kind::scalar:
+            return json::string(node.text);
         case Node::Kind::array: {
             json::array out;
             for (auto const& item : node.items) out.push_back(to_json(item));

@@ -13,12 +13,13 @@ namespace channeld {
 struct JsonLimits {
     std::size_t bytes = 64u << 20;
     std::size_t depth = 64;
+    std::size_t values = 1'000'000;  // a byte of "[0,0,0,..." becomes fifty in memory
 };
 
 // Strict RFC 8259 with numbers kept as text. The error names the byte where reading stopped.
 result<Node> parse_json(std::string_view text, JsonLimits limits = {});
 
-// For free-form parts (extra_field): numbers become strings where a double would lose digits.
+// For free-form parts (extra_field): whole numbers of 64 bits stay numbers, all others become strings of their digits.
 boost::json::value to_json(Node const& node);
 
 }  // namespace channeld

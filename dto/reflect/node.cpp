@@ -11,13 +11,20 @@ Node const* Node::find(std::string_view key) const {
 
 std::string describe(Node const& node) {
     switch (node.kind) {
-        case Node::Kind::null: return "null";
-        case Node::Kind::boolean: return node.text;
-        case Node::Kind::number: return "a number";
-        case Node::Kind::string: return node.text.empty() ? "an empty text" : "a text";
-        case Node::Kind::scalar: return "a word";
-        case Node::Kind::array: return "a list";
-        case Node::Kind::object: return "an object";
+        case Node::Kind::null:
+            return "null";
+        case Node::Kind::boolean:
+            return node.text;
+        case Node::Kind::number:
+            return "a number";
+        case Node::Kind::string:
+            return node.text.empty() ? "an empty text" : "a text";
+        case Node::Kind::scalar:
+            return "a word";
+        case Node::Kind::array:
+            return "a list";
+        case Node::Kind::object:
+            return "an object";
     }
     return "nothing";
 }

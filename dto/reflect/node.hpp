@@ -42,7 +42,7 @@ struct Node::Member {
     Mark mark;
 };
 
-// "an object", "the number 12", for messages. Strings are not quoted: they may be personal.
+// "an object", "a number", for messages. Values are not shown: they may be personal.
 std::string describe(Node const& node);
 
 }  // namespace channeld

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <numeric>
+#include <ranges>
 
 namespace channeld {
 namespace {
@@ -27,11 +28,13 @@ std::size_t distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 std::string join(Problems const& problems) {
+    constexpr std::size_t shown = 5;
     std::string out;
-    for (auto const& problem : problems) {
+    for (auto const& problem : problems | std::views::take(shown)) {
         if (!out.empty()) out += "; ";
         out += (problem.path.empty() ? "the document" : problem.path) + ": " + problem.message;
     }
+    if (problems.size() > shown) out += "; and " + std::to_string(problems.size() - shown) + " more";
     return out;
 }
 

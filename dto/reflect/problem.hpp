@@ -16,7 +16,7 @@ struct Problem {
 
 using Problems = std::vector<Problem>;
 
-// "/items/1/sku: expected a text, got a number; /total: missing"
+// "/items/1/sku: expected a text, got a number; /total: missing"; the first five and how many more there are.
 std::string join(Problems const& problems);
 
 // The known word nearest to `word`, or one that begins with it; "" when none is near enough to be a slip of the finger.
