@@ -6,7 +6,7 @@ const turkish_places = [
   ["İstanbul", "Kadıköy", "34710"], ["İstanbul", "Beşiktaş", "34353"], ["Ankara", "Çankaya", "06680"],
   ["İzmir", "Karşıyaka", "35530"], ["Bursa", "Nilüfer", "16110"], ["Antalya", "Muratpaşa", "07160"],
 ]
-const german_places = [["Berlin", "Berlin", "10115"], ["München", "Bayern", "80331"], ["Köln", "Nordrhein-Westfalen", "50667"]]
+const german_places = [["Berlin", "", "10115"], ["München", "", "80331"], ["Köln", "", "50667"]] // no province there
 
 const first_names = ["Ayşe", "Mehmet", "Fatma", "Çağrı", "Şule", "İbrahim", "Gökçe", "Ömer", "Ülkü", "Yiğit", "Zoë"]
 const last_names = ["Yılmaz", "Öztürk", "Şahin", "Çelik", "Kılıç", "Doğan", "Güneş", "İnce", "Ağaoğlu", "O'Neil"]

@@ -58,7 +58,8 @@ await admin.push(location_path + "/fulfillment-providers", { add: ["manual_manua
 
 const sets_of_location = async () =>
   (await admin.fetch(location_path + "?fields=*fulfillment_sets.service_zones")).stock_location.fulfillment_sets
-if (!(await sets_of_location()).length) await admin.push(location_path + "/fulfillment-sets", { name: "Kargo", type: "shipping" })
+if (!(await sets_of_location()).length)
+  await admin.push(location_path + "/fulfillment-sets", { name: "Kargo", type: "shipping" })
 let [set] = await sets_of_location()
 if (!set.service_zones.length) {
   const geo_zones = regions.map(({ country }) => ({ type: "country", country_code: country }))
@@ -91,7 +92,9 @@ for (const [value, label] of Object.entries(reasons)) await ensure("return-reaso
 // 15 % of most prices is no whole number of kuruş, and Medusa does not round it.
 const promotion = await ensure("promotions", "code", {
   code: "INDIRIM15", type: "standard", status: "active", is_automatic: false,
-  application_method: { type: "percentage", target_type: "items", allocation: "across", value: 15, currency_code: "try" },
+  application_method: {
+    type: "percentage", target_type: "items", allocation: "across", value: 15, currency_code: "try",
+  },
 })
 
 // --- 10 products in 5 sizes
