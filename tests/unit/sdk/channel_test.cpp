@@ -1,0 +1,58 @@
+#include "commands/sdk/channel.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/describe.hpp>
+
+#include "dto/reflect/json.hpp"
+
+namespace channeld {
+namespace {
+
+struct ShopSettings {
+    std::string url;
+    int pages = 0;
+};
+BOOST_DESCRIBE_STRUCT(ShopSettings, (), (url, pages))
+
+class Shop : public Channel {
+  public:
+    explicit Shop(ShopSettings settings) : settings_(std::move(settings)) {}
+    std::vector<RateLimit> limits() const override { return {{settings_.url, settings_.pages, {}}}; }
+
+  private:
+    ShopSettings settings_;
+};
+
+TEST(MakeChannel, HandsTheDecodedSettingsToTheChannel) {
+    Problems problems;
+    DecodeRules const rules;
+    auto const settings = parse_json(R"({"url": "u", "pages": 3})").value();
+    auto const channel = make_channel<Shop, ShopSettings>(settings, Place(rules, problems));
+    ASSERT_TRUE(channel);
+    EXPECT_EQ(channel->limits().at(0).group, "u");
+    EXPECT_EQ(channel->limits().at(0).requests, 3);
+    EXPECT_EQ(channel->get_orders(), nullptr);
+}
+
+TEST(MakeChannel, ReportsEveryProblemAtThePlaceOfTheSettings) {
+    Problems problems;
+    DecodeRules const rules;
+    auto const settings = parse_json(R"({"pages": "three"})").value();
+    Place const document(rules, problems);
+    auto const channel = make_channel<Shop, ShopSettings>(settings, Place(document, "settings"));
+    EXPECT_FALSE(channel);
+    EXPECT_EQ(join(problems), "/settings/url: missing; /settings/pages: expected a whole number, got a text");
+}
+
+TEST(MakeChannel, IsNotHinderedByProblemsElsewhere) {
+    Problems problems{{"/omnitron", {}, "missing"}};
+    DecodeRules const rules;
+    auto const settings = parse_json(R"({"url": "u", "pages": 3})").value();
+    auto const channel = make_channel<Shop, ShopSettings>(settings, Place(rules, problems));
+    EXPECT_TRUE(channel);
+    EXPECT_EQ(problems.size(), 1u);
+}
+
+}  // namespace
+}  // namespace channeld
