@@ -17,12 +17,12 @@ struct FaultRule {
     std::string method = {};         // "": any
     std::string path_contains = {};  // "": any
     Fault fault = Fault::none;
-    int status = 0;                    // 0: none; otherwise `fault` is none
-    std::string body = {};             // of an answer with `status`; "" for an HTML page as a proxy makes it
-    std::string retry_after = {};      // header of an answer with `status`; "" for none
-    std::optional<std::size_t> times;  // how often it strikes; absent: for ever
-    std::size_t every = 1;             // strikes the n-th, 2n-th, ... fitting call
-    double probability = 1;            // of those, by the seed
+    int status = 0;                         // 0: none; otherwise `fault` is none
+    std::string body = {};                  // of an answer with `status`; "" for an HTML page as a proxy makes it
+    std::string retry_after = {};           // header of an answer with `status`; "" for none
+    std::optional<std::size_t> times = {};  // how often it strikes; absent: for ever
+    std::size_t every = 1;                  // strikes the n-th, 2n-th, ... fitting call
+    double probability = 1;                 // of those, by the seed
     std::uint64_t seed = 1;
 };
 

@@ -6,6 +6,7 @@
 
 #include "sandbox/geography/geography.hpp"
 #include "sandbox/omnitron/panel.hpp"
+#include "sandbox/people/barcode.hpp"
 
 namespace channeld::sandbox {
 namespace {
@@ -99,10 +100,6 @@ void seed_cargos(Store& store) {
 }
 
 }  // namespace
-
-std::string barcode(std::size_t n) {
-    return fmt::format("{}", 8'690'000'000'001ULL + n);
-}
 
 void seed(Store& store, OmnitronOptions const& options) {
     seed_content_types(store);

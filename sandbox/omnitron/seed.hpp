@@ -9,7 +9,4 @@ namespace channeld::sandbox {
 // products with their mappings, channels and their catalog.
 void seed(Store& store, OmnitronOptions const& options);
 
-// The barcode of the n-th seeded product, counted from 0; its mapping's remote id and its sku.
-std::string barcode(std::size_t n);
-
 }  // namespace channeld::sandbox

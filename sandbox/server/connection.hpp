@@ -1,0 +1,49 @@
+#pragma once
+
+#include <httplib.h>
+
+#include <string>
+
+namespace channeld::sandbox {
+
+// One accepted socket. What the server writes is held back until `finish`, so that an answer can still be cut or thrown
+// away, and leaves in one segment otherwise. One thread uses it; only `interrupt` may come from another.
+class Connection : public httplib::Stream {
+  public:
+    explicit Connection(int socket);
+    ~Connection() override;
+    Connection(Connection const&) = delete;
+
+    // Waits for the next request. False when the peer is gone or the connection was interrupted.
+    bool wait_for_request();
+    // Sends what was written. False when the connection is over.
+    bool finish();
+
+    void reset();     // the peer gets ECONNRESET instead of the answer
+    void truncate();  // the peer gets half of the body, then the end of the stream
+    // Blocks until the peer gives up or the connection is interrupted; nothing is ever answered.
+    void stall();
+    void interrupt();
+
+    int remote_port() const;
+
+    bool is_readable() const override;
+    bool is_writable() const override { return fate_ == Fate::answer; }
+    ssize_t read(char* to, std::size_t size) override;
+    ssize_t write(char const* from, std::size_t size) override;
+    void get_remote_ip_and_port(std::string& ip, int& port) const override;
+    void get_local_ip_and_port(std::string& ip, int& port) const override;
+    socket_t socket() const override { return socket_; }
+
+  private:
+    enum class Fate { answer, reset, truncate, silence };
+
+    bool send_all(std::string_view text) const;
+
+    int socket_;
+    Fate fate_ = Fate::answer;
+    std::string input_, output_;
+    std::size_t used_ = 0;  // of input_
+};
+
+}  // namespace channeld::sandbox

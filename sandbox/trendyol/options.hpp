@@ -1,0 +1,38 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <string>
+
+#include "sandbox/people/crowd.hpp"
+#include "sandbox/trendyol/package.hpp"
+
+namespace channeld::sandbox {
+
+struct TrendyolOptions {
+    std::string seller = "900123";
+    std::string api_key = "key";
+    std::string api_secret = "secret";
+    std::uint64_t seed = 1;
+    std::size_t products = 50;                   // barcodes as in OmnitronOptions::products
+    std::size_t calls_per_10s = 50;              // 0: unlimited
+    std::size_t lists_per_minute = 30;           // of v2/orders; 0: unlimited
+    std::chrono::minutes order_date_shift{180};  // what orderDate is ahead of UTC (Trendyol contract §1.2)
+
+    bool old_names = false;
+    bool cursor_repeats = false;         // every stream page is the first one and promises more
+    bool huge_tracking_numbers = false;  // beyond 2^63, of orders added from now on
+};
+
+// Orders to be placed.
+struct OrderWish {
+    std::size_t count = 1;
+    std::size_t packages_per_order = 1;  // lines permitting
+    std::string status = "Created";
+    Poison poison = Poison::none;
+    Mix mix = {};
+    std::chrono::milliseconds age{60'000};  // how long ago the newest one was modified; the stream shows no sooner
+    std::chrono::milliseconds spacing{1};   // between them; 0 gives all the same time
+};
+
+}  // namespace channeld::sandbox

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "dto/timestamp.hpp"
+#include "sandbox/people/crowd.hpp"
+
+namespace channeld::sandbox {
+
+namespace json = boost::json;
+
+// What is wrong with a package on purpose.
+enum class Poison {
+    none,
+    unknown_product,
+    unknown_city,
+    unknown_cargo,
+    missing_field,  // no orderNumber
+    unknown_status,
+    unknown_currency,
+    amount_gap,  // packageTotalPrice is one lira more than its units
+};
+
+// A parcel as Trendyol has it (Trendyol contract §2). The unit of work: splits and cancels replace it.
+struct Package {
+    struct Unit {
+        std::int64_t id = 0;  // lineItemId
+        SoldUnit money;
+    };
+    struct Line {
+        std::int64_t id = 0;
+        std::string barcode;
+        int vat_rate = 20;
+        std::vector<Unit> units;
+    };
+
+    std::int64_t id = 0;
+    std::string order_number;
+    std::string status = "Created";
+    std::string created_by = "order-creation";
+    std::vector<std::int64_t> origins;
+    std::vector<std::pair<Timestamp, std::string>> histories;
+    Timestamp ordered, modified;
+    std::string tracking_number;
+    Purchase purchase;  // its lines are in `lines`
+    std::vector<Line> lines;
+    Poison poison = Poison::none;
+};
+
+// As the API writes it (Trendyol contract §3.3); `order_date_shift` is the zone trap of §1.2.
+json::object encode(Package const& package, std::chrono::minutes order_date_shift);
+
+// The same under the names of before April 2026.
+json::object with_old_names(json::object package);
+
+}  // namespace channeld::sandbox
