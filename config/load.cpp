@@ -12,16 +12,13 @@
 namespace channeld {
 namespace {
 
-bool is_within(std::string_view path, std::string_view outer) {
-    return path.starts_with(outer) && (path.size() == outer.size() || path[outer.size()] == '/');
-}
-
-// A part that could not be read keeps its initial value; what the checks say about that value is noise.
-void add_news(Problems& problems, Problems const& found) {
-    Problems const known = problems;
-    for (auto const& problem : found) {
-        auto const covers = [&](Problem const& earlier) { return is_within(problem.path, earlier.path); };
-        if (std::none_of(known.begin(), known.end(), covers)) problems.push_back(problem);
+// So that a channel type that needs some says which, at the channel.
+void give_empty_settings(Settings& settings, Node const& document) {
+    for (std::size_t i = 0; i < settings.channels.size(); ++i) {
+        auto const& entry = document.find("channels")->items[i];
+        if (entry.find("settings")) continue;
+        settings.channels[i].settings.kind = Node::Kind::object;
+        settings.channels[i].settings.mark = entry.mark;
     }
 }
 
@@ -60,10 +57,11 @@ Loaded load_settings(std::string_view yaml, SecretSource const& secrets, Channel
     Place const root(rules, out.problems);
     Settings settings;
     decode(*document, settings, root);
+    give_empty_settings(settings, *document);
 
-    Problems found;
-    check_settings(settings, *document, root.collecting(found), check_channel);
-    add_news(out.problems, found);
+    Problems broken;
+    check_settings(settings, *document, root.collecting(broken), check_channel);
+    add_broken_rules(out.problems, broken);
     std::stable_sort(out.problems.begin(), out.problems.end(), stands_before);
     if (out.problems.empty()) out.settings = std::move(settings);
     return out;

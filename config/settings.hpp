@@ -55,7 +55,7 @@ struct ChannelSettings {
     std::int64_t channel_id = 0;                         // Omnitron's
     std::int64_t catalog_id = 0;                         // Omnitron's
     int in_flight = 16;                                  // orders on their way into Omnitron at the same time
-    Node settings;                                       // checked by the channel's own struct
+    Node settings;                                       // an object; checked by the channel's own struct
     std::map<std::string, std::int64_t> reason_mapping;  // the channel's reason -> pk of Omnitron's
     std::map<std::string, JobSettings> jobs;             // by job name
     static constexpr std::array required{"name", "type", "channel_id", "catalog_id", "jobs"};

@@ -25,6 +25,10 @@ std::size_t distance(std::string_view a, std::string_view b) {
     return row[b.size()];
 }
 
+bool is_within(std::string_view path, std::string_view outer) {
+    return path.starts_with(outer) && (path.size() == outer.size() || path[outer.size()] == '/');
+}
+
 }  // namespace
 
 std::string join(Problems const& problems) {
@@ -36,6 +40,15 @@ std::string join(Problems const& problems) {
     }
     if (problems.size() > shown) out += "; and " + std::to_string(problems.size() - shown) + " more";
     return out;
+}
+
+void add_broken_rules(Problems& problems, Problems const& broken) {
+    auto const unread = problems.size();
+    for (auto const& rule : broken) {
+        auto const covers = [&](Problem const& problem) { return is_within(rule.path, problem.path); };
+        auto const end = problems.begin() + static_cast<std::ptrdiff_t>(unread);
+        if (std::none_of(problems.begin(), end, covers)) problems.push_back(rule);
+    }
 }
 
 std::string nearest(std::string_view word, std::vector<std::string_view> const& known) {

@@ -27,7 +27,8 @@ TEST(LoadSettings, FillsWhatIsWrittenAndDefaultsTheRest) {
     ASSERT_EQ(channels.size(), 1u);
     EXPECT_EQ(channels[0].name, "shop");
     EXPECT_EQ(channels[0].channel_id, 7);
-    EXPECT_EQ(channels[0].settings.kind, Node::Kind::null);
+    EXPECT_EQ(channels[0].settings.kind, Node::Kind::object);
+    EXPECT_EQ(channels[0].settings.mark.line, 6);
     EXPECT_EQ(channels[0].jobs.at("fetch_orders").every, 60s);
     EXPECT_EQ(channels[0].jobs.at("fetch_orders").jitter, 0s);
 }

@@ -152,6 +152,17 @@ TEST(Decode, MalformedJsonIsAnErrorOfTheText) {
     EXPECT_EQ(decode_json<Line>("{").error().message, "not valid JSON at byte 1 of 1: incomplete JSON");
 }
 
+TEST(AddBrokenRules, LeavesOutWhatCouldNotBeRead) {
+    Problems problems{{"/a", {}, "missing"}, {"/list/1", {}, "expected a text"}};
+    add_broken_rules(problems, {{"/a", {}, "too small"},
+                                {"/a/b", {}, "too small"},
+                                {"/ab", {}, "first rule"},
+                                {"/list", {}, "too short"},
+                                {"/ab", {}, "second rule"}});
+    EXPECT_EQ(join(problems),
+              "/a: missing; /list/1: expected a text; /ab: first rule; /list: too short; /ab: second rule");
+}
+
 TEST(Nearest, GuessesSlipsOfTheFinger) {
     std::vector<std::string_view> const known{"url", "username", "password"};
     EXPECT_EQ(nearest("usernmae", known), "username");
