@@ -46,6 +46,11 @@ Endpoint::~Endpoint() {
     listener_.join();
 }
 
+void Endpoint::drop_connections() {
+    std::lock_guard const lock(mutex_);
+    for (auto const& [port, connection] : open_) connection->interrupt();
+}
+
 bool Endpoint::process_and_close_socket(socket_t socket) {
     Connection connection(socket);
     if (!enter(connection)) return false;

@@ -21,6 +21,8 @@ class Endpoint : private httplib::Server {
     ~Endpoint() override;
 
     int port() const { return port_; }
+    // Ends every connection, as a server does with kept-alive ones when it feels like it.
+    void drop_connections();
 
   private:
     bool process_and_close_socket(socket_t socket) override;

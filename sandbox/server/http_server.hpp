@@ -19,6 +19,11 @@ class HttpServer {
         return endpoints_.back()->port();
     }
 
+    // Ends every connection of every service; new ones are taken.
+    void drop_connections() {
+        for (auto const& endpoint : endpoints_) endpoint->drop_connections();
+    }
+
   private:
     std::size_t threads_;
     std::vector<std::unique_ptr<Endpoint>> endpoints_;

@@ -106,6 +106,18 @@ TEST_F(HttpServerTest, StopsWhileACallIsDelayed) {
     server.reset();
 }
 
+TEST_F(HttpServerTest, EndsKeptAliveConnectionsOnDemand) {
+    RawClient const client(port);
+    client.ask("body");
+    while (faults.journal().total() == 0) std::this_thread::yield();
+    server->drop_connections();
+    int error = 0;
+    client.read_all(error);
+    RawClient const next(port);
+    next.ask("body");
+    while (faults.journal().total() == 1) std::this_thread::yield();
+}
+
 TEST_F(HttpServerTest, SaysWhenAPortIsTaken) {
     try {
         server->serve(faults, port);
