@@ -38,13 +38,21 @@ struct ChannelType {
     std::unique_ptr<Channel> (*make)(Node const& settings, Place const& place);
 };
 
-// `make` for channels whose constructor takes their settings struct.
+// `make` for channels whose constructor takes their settings struct. Rules that a type alone cannot tell go into a
+// function `check(settings, document, place)` beside the struct; it is found by its name.
 template <class ChannelClass, class Settings>
 std::unique_ptr<Channel> make_channel(Node const& settings, Place const& place) {
-    Problems problems;
+    Problems problems, broken_rules;
     Settings typed;
-    Place const here = place.collecting(problems);
-    decode(settings, typed, here);
+    decode(settings, typed, place.collecting(problems));
+    if constexpr (requires { check(typed, settings, place); }) check(typed, settings, place.collecting(broken_rules));
+    // A value that could not be read breaks its rule as well; once is enough.
+    for (auto& broken : broken_rules) {
+        auto const said = [&](Problem const& problem) {
+            return problem.path.starts_with(broken.path) || broken.path.starts_with(problem.path);
+        };
+        if (std::none_of(problems.begin(), problems.end(), said)) problems.push_back(std::move(broken));
+    }
     if (problems.empty()) return std::make_unique<ChannelClass>(std::move(typed));
     place.report_all(problems);
     return nullptr;
