@@ -1,0 +1,17 @@
+#pragma once
+
+#include <optional>
+
+#include "commands/channels/trendyol/package.hpp"
+#include "commands/channels/trendyol/settings.hpp"
+#include "commands/sdk/fetch_command.hpp"
+
+namespace channeld::channels::trendyol {
+
+// Omnitron takes 128 characters, and the package id needs its part of them.
+inline constexpr std::size_t longest_order_number = 90;
+
+// Why a package cannot become an order, or nothing: then every field that the mapping needs is there and within bounds.
+std::optional<SetAside> fault_of(Package const& package, Settings const& settings);
+
+}  // namespace channeld::channels::trendyol

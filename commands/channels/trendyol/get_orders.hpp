@@ -1,0 +1,23 @@
+#pragma once
+
+#include "commands/channels/trendyol/settings.hpp"
+#include "commands/sdk/fetch_command.hpp"
+
+namespace channeld::channels::trendyol {
+
+// Packages by the stream endpoint, window by window (Trendyol contract §3.2).
+class GetPackages : public GetOrders {
+  public:
+    // `settings` must outlive the command.
+    explicit GetPackages(Settings const& settings) : settings_(settings) {}
+
+    std::vector<HttpRequest> transform_data(FetchQuery const& query) const override;
+    result<FetchPage<ChannelCreateOrder>> normalize_response(FetchQuery const& query,
+                                                             std::vector<HttpRequest> const& requests,
+                                                             std::vector<HttpResponse> const& responses) const override;
+
+  private:
+    Settings const& settings_;
+};
+
+}  // namespace channeld::channels::trendyol

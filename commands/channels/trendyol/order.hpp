@@ -1,0 +1,14 @@
+#pragma once
+
+#include <optional>
+
+#include "commands/channels/trendyol/settings.hpp"
+#include "commands/sdk/fetch_command.hpp"
+
+namespace channeld::channels::trendyol {
+
+// One row of a page as an order, or as one that is set aside; nothing when it is not (yet) for Omnitron. Stands any
+// row.
+std::optional<Fetched<ChannelCreateOrder>> order_of(Node row, Settings const& settings);
+
+}  // namespace channeld::channels::trendyol

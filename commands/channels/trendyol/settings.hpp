@@ -1,0 +1,69 @@
+#pragma once
+
+#include <array>
+#include <boost/describe.hpp>
+#include <map>
+#include <optional>
+#include <string>
+
+#include "dto/decimal.hpp"
+#include "dto/reflect/duration.hpp"
+#include "dto/secret.hpp"
+
+namespace channeld::channels::trendyol {
+
+// What an order is called in Omnitron. Several packages may share one Trendyol order number, and Omnitron takes a
+// second order of a known number for the first one, so only the number with the package id never loses a package.
+enum class OrderNumber { with_package, bare };
+BOOST_DESCRIBE_ENUM(OrderNumber, with_package, bare)
+
+enum class ProductKey { barcode, stock_code };
+BOOST_DESCRIBE_ENUM(ProductKey, barcode, stock_code)
+
+// Trendyol pays its part of a discount itself; whether it counts as a discount is the merchant's invoice practice.
+enum class Discount { whole, seller_only };
+BOOST_DESCRIBE_ENUM(Discount, whole, seller_only)
+
+struct Limit {
+    int requests = 0;
+    Duration per{};
+};
+BOOST_DESCRIBE_STRUCT(Limit, (), (requests, per))
+
+// The lowest tier (Trendyol contract §1.1); a large seller may have more.
+struct Limits {
+    Limit any{50, std::chrono::seconds(10)};
+    Limit stream{1, std::chrono::seconds(5)};
+    static constexpr std::array<char const*, 0> required{};
+};
+BOOST_DESCRIBE_STRUCT(Limits, (), (any, stream))
+
+// The `settings:` of a channel of type trendyol; README.md says what each one is for.
+struct Settings {
+    std::string seller_id;
+    Secret api_key;
+    Secret api_secret;
+    std::string url = "https://apigw.trendyol.com";
+    std::string orders_path = "/integration/order/sellers/{seller_id}/orders/stream";
+    std::string integrator = "SelfIntegration";
+    std::optional<std::string> store_front_code;
+    OrderNumber order_number = OrderNumber::with_package;
+    ProductKey product_key = ProductKey::barcode;
+    Discount discount = Discount::whole;
+    std::map<std::string, std::string> cargo_companies;  // Trendyol's name -> erp code in Omnitron
+    Decimal shipping_tax_rate;                           // percent; Trendyol gives no shipping price
+    Duration look_back = std::chrono::hours(7 * 24);     // how far back the very first window begins
+    Duration overlap = std::chrono::hours(4);            // how much of what was read is read again
+    Duration order_date_shift = std::chrono::hours(3);   // orderDate runs ahead of UTC (Trendyol contract §1.2)
+    Limits limits;
+    static constexpr std::array required{"seller_id", "api_key", "api_secret"};
+};
+BOOST_DESCRIBE_STRUCT(Settings, (),
+                      (seller_id, api_key, api_secret, url, orders_path, integrator, store_front_code, order_number,
+                       product_key, discount, cargo_companies, shipping_tax_rate, look_back, overlap, order_date_shift,
+                       limits))
+
+// The rules that a type alone cannot tell. `document` is what `settings` was decoded from, `place` where it stands.
+void check(Settings const& settings, Node const& document, Place const& place);
+
+}  // namespace channeld::channels::trendyol

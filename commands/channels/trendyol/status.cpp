@@ -1,0 +1,41 @@
+#include "commands/channels/trendyol/status.hpp"
+
+namespace channeld::channels::trendyol {
+namespace {
+
+struct Row {
+    std::string_view status;
+    StatusRule rule;
+};
+
+constexpr StatusRule import(std::string_view code) {
+    return {StatusRule::Kind::import, code};
+}
+constexpr StatusRule ignore{StatusRule::Kind::ignore, ""};
+
+constexpr Row rows[] = {
+    {"Awaiting", ignore},  // payment or fraud check: it may never become an order
+    {"Created", import("400")},
+    {"Picking", import("450")},
+    {"Invoiced", import("450")},  // comes between Picking and Shipped; Omnitron has no step of its own for it
+    {"Shipped", import("500")},
+    {"AtCollectionPoint", import("520")},
+    {"Delivered", import("550")},
+    {"UnDelivered", import("540")},
+    // Over before we saw them: an order made from one would have to be cancelled at once.
+    {"Returned", ignore},
+    {"Cancelled", ignore},
+    {"UnSupplied", ignore},
+    {"UnPacked", ignore},  // was split; its units come in new packages
+    {"Verified", ignore},  // a filter value that is documented without a meaning
+};
+
+}  // namespace
+
+StatusRule rule_of(std::string_view status) {
+    for (auto const& row : rows)
+        if (row.status == status) return row.rule;
+    return {};
+}
+
+}  // namespace channeld::channels::trendyol

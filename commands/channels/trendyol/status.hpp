@@ -1,0 +1,16 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace channeld::channels::trendyol {
+
+// What a package's status means for a package that Omnitron does not know yet (Trendyol contract §3.4).
+struct StatusRule {
+    enum class Kind { import, ignore, unknown };
+    Kind kind = Kind::unknown;
+    std::string_view omnitron_code;  // of an import
+};
+StatusRule rule_of(std::string_view status);
+
+}  // namespace channeld::channels::trendyol
