@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <charconv>
 #include <tuple>
 
 #include "config/check.hpp"
@@ -20,6 +21,32 @@ void give_empty_settings(Settings& settings, Node const& document) {
         settings.channels[i].settings.kind = Node::Kind::object;
         settings.channels[i].settings.mark = entry.mark;
     }
+}
+
+// Where `path` stands in the document, or the last part of it that is written: a value, or the key of a longer part.
+Mark locate(Node const& document, std::string_view path) {
+    auto const* node = &document;
+    auto mark = node->mark;
+    while (!path.empty()) {
+        path.remove_prefix(1);
+        auto const step = path.substr(0, path.find('/'));
+        path.remove_prefix(step.size());
+        auto const member = std::find_if(node->members.rbegin(), node->members.rend(),
+                                         [&](Node::Member const& candidate) { return candidate.key == step; });
+        std::size_t index = node->items.size();
+        std::from_chars(step.data(), step.data() + step.size(), index);
+        if (member != node->members.rend()) {
+            node = &member->value;
+            bool const is_word = node->items.empty() && node->members.empty();
+            mark = is_word ? node->mark : member->mark;
+        } else if (index < node->items.size()) {
+            node = &node->items[index];
+            mark = node->mark;
+        } else {
+            break;
+        }
+    }
+    return mark;
 }
 
 bool stands_before(Problem const& a, Problem const& b) {
@@ -60,8 +87,10 @@ Loaded load_settings(std::string_view yaml, SecretSource const& secrets, Channel
     give_empty_settings(settings, *document);
 
     Problems broken;
-    check_settings(settings, *document, root.collecting(broken), check_channel);
+    check_settings(settings, root.collecting(broken), check_channel);
     add_broken_rules(out.problems, broken);
+    for (auto& [path, mark, message] : out.problems)
+        if (mark.line == 0) mark = locate(*document, path);
     std::stable_sort(out.problems.begin(), out.problems.end(), stands_before);
     if (out.problems.empty()) out.settings = std::move(settings);
     return out;

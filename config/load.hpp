@@ -25,7 +25,8 @@ struct SecretSource {
 SecretSource system_secrets();
 
 // The catalog's part of the check: whether `channel.type` exists, whether its jobs can be run by it, whether its own
-// settings are right. `place` is the channel's entry in the file.
+// settings are right. `place` is the channel's entry in the file; a problem reported without a mark gets that of its
+// path.
 using ChannelCheck = std::function<void(ChannelSettings const& channel, Place const& place)>;
 
 // Reads YAML, checks it, follows the references to secrets. Reports all problems at once.

@@ -133,9 +133,24 @@ TEST(LoadSettings, NeedsAChannel) {
 
 TEST(LoadSettings, TheCatalogChecksEachChannelAtItsPlace) {
     auto const loaded = load(complete_yaml, [](ChannelSettings const& channel, Place const& place) {
-        Place(place, "type").report({7, 11}, "unknown type '" + channel.type + "'");
+        Place(place, "type").report({}, "unknown type '" + channel.type + "'");
     });
     EXPECT_EQ(describe(loaded.problems, "f"), "f:7:11 (channels[0].type): unknown type 'acme'\n");
+}
+
+TEST(LoadSettings, AProblemWithoutAMarkGetsThatOfItsPath) {
+    auto const loaded = load(complete_yaml, [](ChannelSettings const&, Place const& place) {
+        Place const jobs(place, "jobs"), fetch_orders(jobs, "fetch_orders"), settings(place, "settings");
+        Place(fetch_orders, "every").report({}, "a word");
+        fetch_orders.report({}, "a part with its key");
+        Place(settings, "url").report({}, "not written at all");
+        Place(place, "type").report({3, 2}, "marked");
+    });
+    EXPECT_EQ(describe(loaded.problems, "f"),
+              "f:3:2 (channels[0].type): marked\n"
+              "f:6:5 (channels[0].settings.url): not written at all\n"
+              "f:11:7 (channels[0].jobs.fetch_orders): a part with its key\n"
+              "f:11:29 (channels[0].jobs.fetch_orders.every): a word\n");
 }
 
 TEST(LoadSettings, TheCatalogCanReadSecretsAndRefuseKeys) {
