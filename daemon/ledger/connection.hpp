@@ -1,0 +1,36 @@
+#pragma once
+
+#include <SQLiteCpp/Database.h>
+#include <SQLiteCpp/Statement.h>
+
+#include <chrono>
+#include <filesystem>
+#include <string>
+#include <unordered_map>
+
+namespace channeld::sqlite {
+
+enum class Access { write, read };
+
+// One connection to a ledger file and the statements prepared on it. For one thread at a time.
+// Everything here throws SQLite::Exception; `explain` puts it into words.
+class Connection {
+  public:
+    // Access::write creates a missing file. A lock held by someone else is waited for up to `busy_timeout`.
+    Connection(std::filesystem::path file, Access access, std::chrono::milliseconds busy_timeout);
+
+    std::filesystem::path const& file() const { return file_; }
+    Access access() const { return access_; }
+    SQLite::Database& database() { return database_; }
+
+    // Kept for the connection's life. Used through Query, which leaves it ready for the next use.
+    SQLite::Statement& statement(std::string const& sql);
+
+  private:
+    std::filesystem::path file_;
+    Access access_;
+    SQLite::Database database_;
+    std::unordered_map<std::string, SQLite::Statement> statements_;
+};
+
+}  // namespace channeld::sqlite
