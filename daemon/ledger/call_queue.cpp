@@ -1,0 +1,106 @@
+#include "daemon/ledger/call_queue.hpp"
+
+#include <SQLiteCpp/Transaction.h>
+#include <pthread.h>
+#include <sqlite3.h>
+
+#include <boost/asio/async_result.hpp>
+#include <boost/asio/post.hpp>
+#include <boost/asio/prefer.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <utility>
+
+#include "daemon/ledger/failure.hpp"
+#include "daemon/ledger/query.hpp"
+
+namespace channeld::sqlite {
+
+namespace {
+
+SQLite::TransactionBehavior behavior(Access access) {
+    // IMMEDIATE: wait for a foreign lock at the begin, where busy_timeout works, not in the middle.
+    return access == Access::write ? SQLite::TransactionBehavior::IMMEDIATE : SQLite::TransactionBehavior::DEFERRED;
+}
+
+}  // namespace
+
+CallQueue::CallQueue(std::unique_ptr<Connection> connection, asio::any_io_executor executor)
+    : connection_(std::move(connection)), executor_(std::move(executor)), thread_([this] { work_off(); }) {
+    pthread_setname_np(thread_.native_handle(), "ledger");
+}
+
+CallQueue::~CallQueue() {
+    {
+        std::lock_guard lock(mutex_);
+        stopping_ = true;
+    }
+    changed_.notify_one();
+    thread_.join();
+}
+
+asio::awaitable<result<void>> CallQueue::run(Call call) {
+    auto enqueue = [this](auto handler, Call work) {
+        // std::function wants copies, a coroutine's handler is unique.
+        auto shared = std::make_shared<decltype(handler)>(std::move(handler));
+        auto finish = [shared](result<void> outcome) { std::move (*shared)(std::move(outcome)); };
+        auto busy = asio::prefer(executor_, asio::execution::outstanding_work.tracked);
+        add(Waiting{std::move(work), std::move(finish), std::move(busy), {}});
+    };
+    return asio::async_initiate<asio::use_awaitable_t<> const, void(result<void>)>(
+        std::move(enqueue), asio::use_awaitable, std::move(call));
+}
+
+void CallQueue::add(Waiting waiting) {
+    {
+        std::lock_guard lock(mutex_);
+        waiting_.push_back(std::move(waiting));
+    }
+    changed_.notify_one();
+}
+
+void CallQueue::work_off() {
+    while (true) {
+        std::vector<Waiting> group;
+        {
+            std::unique_lock lock(mutex_);
+            changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
+            if (waiting_.empty()) return;
+            group.swap(waiting_);
+        }
+        run_together(group);
+        asio::post(executor_, [done = std::move(group)] {
+            for (auto const& each : done) each.finish(each.outcome);
+        });
+    }
+}
+
+void CallQueue::run_together(std::vector<Waiting>& group) {
+    try {
+        SQLite::Transaction transaction(connection_->database(), behavior(connection_->access()));
+        for (auto& each : group) each.outcome = run_alone(each.call);
+        transaction.commit();
+    } catch (SQLite::Exception const& problem) {
+        auto const error = explain(connection_->file(), problem);
+        for (auto& each : group) each.outcome = error;
+    }
+}
+
+result<void> CallQueue::run_alone(Call const& call) {
+    auto const is_over = [this] { return sqlite3_get_autocommit(connection_->database().getHandle()) != 0; };
+    Query(*connection_, "SAVEPOINT one_call").run();
+    result<void> outcome;
+    try {
+        outcome = call(*connection_);
+    } catch (SQLite::Exception const& problem) {
+        // A full disk may make SQLite roll back everything: then this is the whole group's failure.
+        if (is_over()) throw;
+        outcome = explain(connection_->file(), problem);
+    } catch (std::exception const& bug) {
+        outcome = permanent("ledger " + connection_->file().string() + ": " + bug.what());
+    }
+    if (!outcome) Query(*connection_, "ROLLBACK TO one_call").run();
+    Query(*connection_, "RELEASE one_call").run();
+    return outcome;
+}
+
+}  // namespace channeld::sqlite
