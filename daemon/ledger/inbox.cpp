@@ -1,0 +1,141 @@
+#include "daemon/ledger/inbox.hpp"
+
+#include <fmt/format.h>
+
+#include <string_view>
+#include <unordered_map>
+
+#include "daemon/ledger/arrival.hpp"
+#include "daemon/ledger/entry_rows.hpp"
+
+namespace channeld::sqlite {
+
+namespace {
+
+std::optional<Entry> find(Connection& connection, ArrivalPage const& page, std::string const& remote_id) {
+    Query query(connection, select_entries + "WHERE e.channel = ? AND e.kind = ? AND e.remote_id = ?");
+    auto found = read_entries(connection, query.bind(page.channel, page.kind, remote_id));
+    if (found.empty()) return std::nullopt;
+    return std::move(found.front());
+}
+
+void save_payload(Connection& connection, std::int64_t entry, std::string const& payload) {
+    Query(connection,
+          "INSERT INTO payloads (entry, payload) VALUES (?, ?)"
+          " ON CONFLICT (entry) DO UPDATE SET payload = excluded.payload")
+        .bind(entry, payload)
+        .run();
+}
+
+Arrived insert(Connection& connection, ArrivalPage const& page, Arrival const& arrival) {
+    bool const set_aside = !arrival.cause.empty();
+    Query(connection,
+          "INSERT INTO entries"
+          " (channel, kind, remote_id, number, hash, state, cause, reason, seen_at, parked_at)"
+          " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
+        .bind(page.channel, page.kind, arrival.remote_id, arrival.number, arrival.hash,
+              set_aside ? EntryState::parked : EntryState::waiting, arrival.cause, arrival.reason, page.now,
+              set_aside ? std::optional(page.now) : std::nullopt)
+        .run();
+    if (set_aside) return Arrived::parked;
+    save_payload(connection, connection.database().getLastInsertRowid(), arrival.payload);
+    return Arrived::work;
+}
+
+void apply(Connection& connection, Effect effect, std::int64_t entry, Arrival const& arrival, Timestamp now) {
+    switch (effect) {
+        case Effect::nothing:
+            return;
+        case Effect::take_hash:
+            Query(connection, "UPDATE entries SET hash = ? WHERE id = ?").bind(arrival.hash, entry).run();
+            return;
+        case Effect::take_over:
+            // One that exists in Omnitron must never be taken for one that has to be created.
+            Query(connection,
+                  "UPDATE entries SET number = ?, hash = ?,"
+                  " state = CASE WHEN omnitron_pk = 0 THEN 'waiting' ELSE 'created' END,"
+                  " cause = '', reason = '', attempts = 0, next_try_at = NULL, parked_at = NULL"
+                  " WHERE id = ?")
+                .bind(arrival.number, arrival.hash, entry)
+                .run();
+            save_payload(connection, entry, arrival.payload);
+            return;
+        case Effect::set_aside:
+            Query(connection,
+                  "UPDATE entries SET number = ?, hash = ?, state = 'parked', cause = ?, reason = ?,"
+                  " next_try_at = NULL, parked_at = ? WHERE id = ?")
+                .bind(arrival.number, arrival.hash, arrival.cause, arrival.reason, now, entry)
+                .run();
+            Query(connection, "DELETE FROM payloads WHERE entry = ?").bind(entry).run();
+            return;
+    }
+}
+
+StoredArrival store_one(Connection& connection, ArrivalPage const& page, Arrival const& arrival) {
+    auto known = find(connection, page, arrival.remote_id);
+    StoredArrival stored;
+    if (known) {
+        auto const verdict = judge(*known, arrival, page.now);
+        apply(connection, verdict.effect, known->id, arrival, page.now);
+        stored.what = verdict.answer;
+    } else {
+        stored.what = insert(connection, page, arrival);
+    }
+    if (stored.what == Arrived::work) stored.entry = find(connection, page, arrival.remote_id);
+    return stored;
+}
+
+}  // namespace
+
+result<std::vector<StoredArrival>> store(Connection& connection, ArrivalPage const& page) {
+    // A remote id that comes twice: its first place gets the answer, its last content counts.
+    std::unordered_map<std::string_view, Arrival const*> latest;
+    for (auto const& arrival : page.arrivals) latest[arrival.remote_id] = &arrival;
+
+    std::vector<StoredArrival> answers;
+    for (auto const& arrival : page.arrivals) {
+        auto* const content = std::exchange(latest[arrival.remote_id], nullptr);
+        answers.push_back(content ? store_one(connection, page, *content)
+                                  : StoredArrival{Arrived::already, std::nullopt});
+    }
+    Query(connection,
+          "INSERT INTO positions (channel, job, position) VALUES (?, ?, ?)"
+          " ON CONFLICT (channel, job) DO UPDATE SET position = excluded.position")
+        .bind(page.channel, page.job, page.position)
+        .run();
+    return answers;
+}
+
+result<std::string> position(Connection& connection, std::string const& channel, std::string const& job) {
+    std::string position;
+    Query query(connection, "SELECT position FROM positions WHERE channel = ? AND job = ?");
+    if (query.bind(channel, job).next()) query.read(position);
+    return position;
+}
+
+result<std::vector<Entry>> unfinished(Connection& connection, std::string const& channel, std::string const& kind,
+                                      Timestamp now, std::size_t limit) {
+    Query query(connection, select_entries +
+                                "WHERE e.channel = ? AND e.kind = ? AND e.state <> 'settled'"
+                                " AND CASE e.state WHEN 'parked' THEN e.next_try_at <= ?3"
+                                " AND EXISTS (SELECT 1 FROM payloads WHERE entry = e.id)"
+                                " ELSE e.next_try_at IS NULL OR e.next_try_at <= ?3 END"
+                                " ORDER BY e.id LIMIT ?4");
+    return read_entries(connection, query.bind(channel, kind, now, limit));
+}
+
+result<std::vector<Entry>> entries(Connection& connection, EntryFilter const& filter) {
+    // Only what is asked for becomes a condition, so that the index on the number serves.
+    auto const is = [](std::string_view column, int parameter, bool asked) {
+        return asked ? fmt::format("e.{} = ?{}", column, parameter) : fmt::format("?{} IS NULL", parameter);
+    };
+    auto const condition =
+        fmt::format("WHERE {} AND {} AND {} AND {} ORDER BY e.id DESC LIMIT ?5",
+                    is("channel", 1, filter.channel.has_value()), is("number", 2, filter.number.has_value()),
+                    is("cause", 3, filter.cause.has_value()), is("state", 4, filter.state.has_value()));
+    Query query(connection, select_entries + condition);
+    return read_entries(connection,
+                        query.bind(filter.channel, filter.number, filter.cause, filter.state, filter.limit));
+}
+
+}  // namespace channeld::sqlite
