@@ -1,0 +1,101 @@
+#include "daemon/ledger/batches.hpp"
+
+#include "daemon/ledger/entry_rows.hpp"
+#include "daemon/ledger/facts.hpp"
+#include "daemon/ledger/objects.hpp"
+
+namespace channeld::sqlite {
+
+namespace {
+
+// What only unsettled entries need goes, so that the file stays small.
+void settle(Connection& connection, std::int64_t entry, Timestamp now) {
+    Query(connection,
+          "UPDATE entries SET state = 'settled', settled_at = ?2, cause = '', reason = '',"
+          " next_try_at = NULL, parked_at = NULL WHERE id = ?1 AND state <> 'settled'")
+        .bind(entry, now)
+        .run();
+    for (auto const* sql : {"DELETE FROM payloads WHERE entry = ?", "DELETE FROM intents WHERE entry = ?",
+                            "DELETE FROM entry_objects WHERE owner = ?"})
+        Query(connection, sql).bind(entry).run();
+}
+
+std::vector<std::int64_t> entries_of(Connection& connection, std::int64_t batch_pk) {
+    std::vector<std::int64_t> entries;
+    Query query(connection, "SELECT entry FROM batch_entries WHERE batch = ? ORDER BY entry");
+    query.bind(batch_pk);
+    while (query.next()) query.read(entries.emplace_back());
+    return entries;
+}
+
+void forget(Connection& connection, std::int64_t batch_pk) {
+    Query(connection, "DELETE FROM batches WHERE pk = ?").bind(batch_pk).run();
+}
+
+}  // namespace
+
+result<void> opened(Connection& connection, OpenBatch const& batch) {
+    forget(connection, batch.pk);
+    Query(connection, "INSERT INTO batches (pk, channel, content_type) VALUES (?, ?, ?)")
+        .bind(batch.pk, batch.channel, batch.content_type)
+        .run();
+    save_objects(connection, Owner::batch, batch.pk, batch.objects);
+    for (auto const entry : batch.entries) {
+        Query query(connection,
+                    "INSERT INTO batch_entries (batch, entry)"
+                    " SELECT ?1, id FROM entries WHERE id = ?2 AND state <> 'settled'");
+        if (query.bind(batch.pk, entry).run() == 0) return no_unsettled_entry(entry);
+    }
+    return {};
+}
+
+result<void> settled(Connection& connection, std::int64_t batch_pk, Timestamp now) {
+    std::string channel;
+    {
+        Query query(connection, "SELECT channel FROM batches WHERE pk = ?");
+        if (!query.bind(batch_pk).next())
+            return permanent("the ledger has no open batch " + std::to_string(batch_pk) + "; nothing was stored");
+        query.read(channel);
+    }
+    for (auto const entry : entries_of(connection, batch_pk)) settle(connection, entry, now);
+    for (auto const& object : load_objects(connection, Owner::batch, batch_pk)) learn(connection, channel, object);
+    forget(connection, batch_pk);
+    return {};
+}
+
+result<void> abandoned(Connection& connection, std::int64_t batch_pk) {
+    forget(connection, batch_pk);
+    return {};
+}
+
+result<std::vector<OpenBatch>> open_batches(Connection& connection, std::string const& channel) {
+    std::vector<OpenBatch> batches;
+    Query query(connection, "SELECT pk, channel, content_type FROM batches WHERE channel = ? ORDER BY pk");
+    query.bind(channel);
+    while (query.next()) {
+        auto& batch = batches.emplace_back();
+        query.read(batch.pk, batch.channel, batch.content_type);
+        batch.objects = load_objects(connection, Owner::batch, batch.pk);
+        batch.entries = entries_of(connection, batch.pk);
+    }
+    return batches;
+}
+
+result<void> found_settled(Connection& connection, std::vector<Creation> const& entries, Timestamp now) {
+    for (auto const& found : entries) {
+        std::string channel;
+        {
+            Query query(connection,
+                        "UPDATE entries SET omnitron_pk = ?2, requests = requests + ?3 WHERE id = ?1"
+                        " RETURNING channel");
+            if (!query.bind(found.entry, found.omnitron_pk, found.requests).next())
+                return permanent("the ledger has no entry " + std::to_string(found.entry) + "; nothing was stored");
+            query.read(channel);
+        }
+        settle(connection, found.entry, now);
+        for (auto const& object : found.objects) learn(connection, channel, object);
+    }
+    return {};
+}
+
+}  // namespace channeld::sqlite

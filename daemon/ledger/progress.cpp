@@ -1,0 +1,57 @@
+#include "daemon/ledger/progress.hpp"
+
+#include "daemon/ledger/entry_rows.hpp"
+#include "daemon/ledger/objects.hpp"
+
+namespace channeld::sqlite {
+
+namespace {
+
+void resolve_intents(Connection& connection, std::int64_t entry) {
+    Query(connection, "DELETE FROM intents WHERE entry = ?").bind(entry).run();
+}
+
+}  // namespace
+
+result<void> intend(Connection& connection, std::int64_t entry, std::string const& step, Timestamp now) {
+    Query query(connection,
+                "INSERT INTO intents (entry, step, at)"
+                " SELECT id, ?2, ?3 FROM entries WHERE id = ?1 AND state <> 'settled'"
+                " ON CONFLICT (entry, step) DO UPDATE SET at = excluded.at");
+    if (query.bind(entry, step, now).run() == 0) return no_unsettled_entry(entry);
+    return {};
+}
+
+result<void> created(Connection& connection, Creation const& creation) {
+    Query query(connection,
+                "UPDATE entries SET state = 'created', omnitron_pk = ?2, requests = requests + ?3,"
+                " created_at = COALESCE(created_at, ?4), cause = '', reason = '', next_try_at = NULL,"
+                " parked_at = NULL WHERE id = ?1 AND state <> 'settled'");
+    query.bind(creation.entry, creation.omnitron_pk, creation.requests, creation.now);
+    if (query.run() == 0) return no_unsettled_entry(creation.entry);
+    resolve_intents(connection, creation.entry);
+    save_objects(connection, Owner::entry, creation.entry, creation.objects);
+    return {};
+}
+
+result<void> park(Connection& connection, Parking const& parking) {
+    Query query(connection,
+                "UPDATE entries SET state = 'parked', cause = ?2, reason = ?3, next_try_at = ?4,"
+                " attempts = attempts + 1, requests = requests + ?5, parked_at = ?6"
+                " WHERE id = ?1 AND state <> 'settled'");
+    query.bind(parking.entry, parking.cause, parking.reason, parking.next_try_at, parking.requests, parking.now);
+    if (query.run() == 0) return no_unsettled_entry(parking.entry);
+    resolve_intents(connection, parking.entry);
+    return {};
+}
+
+result<void> postpone(Connection& connection, Parking const& parking) {
+    Query query(connection,
+                "UPDATE entries SET cause = ?2, reason = ?3, next_try_at = ?4, attempts = attempts + 1,"
+                " requests = requests + ?5 WHERE id = ?1 AND state <> 'settled'");
+    query.bind(parking.entry, parking.cause, parking.reason, parking.next_try_at, parking.requests);
+    if (query.run() == 0) return no_unsettled_entry(parking.entry);
+    return {};
+}
+
+}  // namespace channeld::sqlite

@@ -1,0 +1,17 @@
+#pragma once
+
+#include <string>
+
+#include "daemon/ledger/connection.hpp"
+#include "daemon/ledger/ledger.hpp"
+
+// The Ledger's calls that record how far an entry has come, inside a transaction of the caller. They throw
+// SQLite::Exception.
+namespace channeld::sqlite {
+
+result<void> intend(Connection& connection, std::int64_t entry, std::string const& step, Timestamp now);
+result<void> created(Connection& connection, Creation const& creation);
+result<void> park(Connection& connection, Parking const& parking);
+result<void> postpone(Connection& connection, Parking const& parking);
+
+}  // namespace channeld::sqlite
