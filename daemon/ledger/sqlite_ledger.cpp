@@ -1,0 +1,142 @@
+#include "daemon/ledger/sqlite_ledger.hpp"
+
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+#include "daemon/ledger/batches.hpp"
+#include "daemon/ledger/call_queue.hpp"
+#include "daemon/ledger/facts.hpp"
+#include "daemon/ledger/failure.hpp"
+#include "daemon/ledger/inbox.hpp"
+#include "daemon/ledger/instance_lock.hpp"
+#include "daemon/ledger/migrations.hpp"
+#include "daemon/ledger/progress.hpp"
+#include "daemon/ledger/runs.hpp"
+
+namespace channeld {
+
+namespace {
+
+using sqlite::Connection;
+
+class SqliteLedger : public Ledger {
+  public:
+    SqliteLedger(std::optional<sqlite::InstanceLock> lock, std::unique_ptr<Connection> connection,
+                 asio::any_io_executor executor)
+        : lock_(std::move(lock)), calls_(std::move(connection), std::move(executor)) {}
+
+    asio::awaitable<result<std::vector<StoredArrival>>> store(ArrivalPage page) override {
+        return run([page = std::move(page)](Connection& c) { return sqlite::store(c, page); });
+    }
+    asio::awaitable<result<std::string>> position(std::string channel, std::string job) override {
+        return run([=](Connection& c) { return sqlite::position(c, channel, job); });
+    }
+    asio::awaitable<result<std::vector<Entry>>> unfinished(std::string channel, std::string kind, Timestamp now,
+                                                           std::size_t limit) override {
+        return run([=](Connection& c) { return sqlite::unfinished(c, channel, kind, now, limit); });
+    }
+    asio::awaitable<result<void>> intend(std::int64_t entry, std::string step, Timestamp now) override {
+        return run([=](Connection& c) { return sqlite::intend(c, entry, step, now); });
+    }
+    asio::awaitable<result<void>> created(Creation creation) override {
+        return run([creation = std::move(creation)](Connection& c) { return sqlite::created(c, creation); });
+    }
+    asio::awaitable<result<void>> park(Parking parking) override {
+        return run([parking = std::move(parking)](Connection& c) { return sqlite::park(c, parking); });
+    }
+    asio::awaitable<result<void>> postpone(Parking parking) override {
+        return run([parking = std::move(parking)](Connection& c) { return sqlite::postpone(c, parking); });
+    }
+    asio::awaitable<result<void>> opened(OpenBatch batch) override {
+        return run([batch = std::move(batch)](Connection& c) { return sqlite::opened(c, batch); });
+    }
+    asio::awaitable<result<void>> settled(std::int64_t batch_pk, Timestamp now) override {
+        return run([=](Connection& c) { return sqlite::settled(c, batch_pk, now); });
+    }
+    asio::awaitable<result<void>> abandoned(std::int64_t batch_pk) override {
+        return run([=](Connection& c) { return sqlite::abandoned(c, batch_pk); });
+    }
+    asio::awaitable<result<std::vector<OpenBatch>>> open_batches(std::string channel) override {
+        return run([=](Connection& c) { return sqlite::open_batches(c, channel); });
+    }
+    asio::awaitable<result<void>> found_settled(std::vector<Creation> entries, Timestamp now) override {
+        return run(
+            [entries = std::move(entries), now](Connection& c) { return sqlite::found_settled(c, entries, now); });
+    }
+    asio::awaitable<result<std::optional<std::int64_t>>> mapping(std::string channel, std::string content_type,
+                                                                 std::string remote_id) override {
+        return run([=](Connection& c) { return sqlite::mapping(c, channel, content_type, remote_id); });
+    }
+    asio::awaitable<result<std::optional<std::string>>> recall(std::string channel, std::string kind,
+                                                               std::string key) override {
+        return run([=](Connection& c) { return sqlite::recall(c, channel, kind, key); });
+    }
+    asio::awaitable<result<void>> remember(std::string channel, std::string kind, std::string key,
+                                           std::string value) override {
+        return run([=](Connection& c) { return sqlite::remember(c, channel, kind, key, value); });
+    }
+    asio::awaitable<result<std::int64_t>> begin_run(std::string channel, std::string job, Timestamp now) override {
+        return run([=](Connection& c) { return sqlite::begin_run(c, channel, job, now); });
+    }
+    asio::awaitable<result<void>> end_run(Run ended) override {
+        return run([ended = std::move(ended)](Connection& c) { return sqlite::end_run(c, ended); });
+    }
+    asio::awaitable<result<std::vector<Entry>>> entries(EntryFilter filter) override {
+        return run([filter = std::move(filter)](Connection& c) { return sqlite::entries(c, filter); });
+    }
+    asio::awaitable<result<std::vector<Run>>> runs(std::string channel, std::size_t limit) override {
+        return run([=](Connection& c) { return sqlite::runs(c, channel, limit); });
+    }
+
+  private:
+    // Queues `body` and answers with its result once that is durable.
+    template <class Body, class Answer = std::invoke_result_t<Body const&, Connection&>>
+    asio::awaitable<Answer> run(Body body) {
+        std::optional<Answer> answer;
+        sqlite::CallQueue::Call call = [&answer, &body](Connection& c) -> result<void> {
+            answer = body(c);
+            if (!*answer) return answer->error();
+            return {};
+        };
+        result<void> const done = co_await calls_.run(std::move(call));
+        if (!done) co_return done.error();
+        co_return *std::move(answer);
+    }
+
+    std::optional<sqlite::InstanceLock> lock_;
+    sqlite::CallQueue calls_;
+};
+
+// Long enough for a backup or a look with sqlite3, short enough for the daemon's own deadlines.
+constexpr std::chrono::milliseconds busy_timeout{5000};
+
+}  // namespace
+
+result<std::unique_ptr<Ledger>> open_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor) {
+    auto lock = sqlite::InstanceLock::take(file);
+    if (!lock) return lock.error();
+    try {
+        auto connection = std::make_unique<Connection>(file, sqlite::Access::write, busy_timeout);
+        if (auto const migrated = migrate(*connection, sqlite::ledger_migrations()); !migrated) return migrated.error();
+        sqlite::mark_interrupted_runs(*connection);
+        return std::make_unique<SqliteLedger>(std::move(*lock), std::move(connection), std::move(executor));
+    } catch (SQLite::Exception const& problem) {
+        return sqlite::explain(file, problem);
+    }
+}
+
+result<std::unique_ptr<Ledger>> read_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor) {
+    if (!std::filesystem::exists(file))
+        return needs_person("ledger " + file.string() +
+                            ": there is no such file. The daemon creates it when it starts.");
+    try {
+        auto connection = std::make_unique<Connection>(file, sqlite::Access::read, busy_timeout);
+        if (auto const current = migrate(*connection, sqlite::ledger_migrations()); !current) return current.error();
+        return std::make_unique<SqliteLedger>(std::nullopt, std::move(connection), std::move(executor));
+    } catch (SQLite::Exception const& problem) {
+        return sqlite::explain(file, problem);
+    }
+}
+
+}  // namespace channeld
