@@ -1,0 +1,112 @@
+#include "tests/unit/ledger/ledger_behaviour.hpp"
+
+namespace channeld {
+
+namespace {
+
+using Lines = std::vector<std::string>;
+
+void expect_batch(OpenBatch const& found, OpenBatch const& expected) {
+    EXPECT_EQ(found.pk, expected.pk);
+    EXPECT_EQ(found.channel, expected.channel);
+    EXPECT_EQ(found.content_type, expected.content_type);
+    EXPECT_EQ(found.objects, expected.objects);
+    EXPECT_EQ(found.entries, expected.entries);
+}
+
+TEST_P(LedgerBehaviour, FindsOpenBatchesAfterOpeningAnew) {
+    auto const ids = stored({"a", "b"});
+    OpenBatch const first{5, "shop", "order", creation(ids[0], 7).objects, ids};
+    OpenBatch const second{6, "shop", "order", {}, {}};
+    OpenBatch const of_market{4, "market", "order", {}, {}};
+    for (auto const& batch : {second, first, of_market}) ask(ledger_->opened(batch));
+    reopen();
+    auto const found = ask(ledger_->open_batches("shop"));
+    ASSERT_EQ(found.size(), 2u);
+    expect_batch(found[0], first);
+    expect_batch(found[1], second);
+}
+
+TEST_P(LedgerBehaviour, ReplacesABatchThatIsOpenedAgainWithMoreObjects) {
+    auto const ids = stored({"a", "b"});
+    ask(ledger_->opened({5, "shop", "", {}, {}}));
+    ask(ledger_->opened({5, "shop", "order", creation(ids[0], 7).objects, {ids[0]}}));
+    OpenBatch const last{5, "shop", "order", creation(ids[1], 8).objects, ids};
+    ask(ledger_->opened(last));
+    auto const found = ask(ledger_->open_batches("shop"));
+    ASSERT_EQ(found.size(), 1u);
+    expect_batch(found[0], last);
+}
+
+TEST_P(LedgerBehaviour, SettlesTheEntriesOfABatchAndKeepsItsMappings) {
+    auto const ids = stored({"a", "b", "c"});
+    auto const first = creation(ids[0], 7);
+    auto const second = creation(ids[1], 8);
+    for (auto const& made : {first, second, creation(ids[2], 9)}) ask(ledger_->created(made));
+    OpenBatch batch{5, "shop", "order", first.objects, {ids[0], ids[1]}};
+    batch.objects.insert(batch.objects.end(), second.objects.begin(), second.objects.end());
+    ask(ledger_->opened(batch));
+    ask(ledger_->settled(5, at(6)));
+    reopen();
+
+    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "r7")), 7);
+    EXPECT_EQ(ask(ledger_->mapping("shop", "orderitem", "r8/1")), 80);
+    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "r9")), std::nullopt);
+    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "r8/1")), std::nullopt);
+    EXPECT_EQ(ask(ledger_->mapping("market", "order", "r7")), std::nullopt);
+    EXPECT_TRUE(ask(ledger_->open_batches("shop")).empty());
+    EXPECT_EQ(remote_ids(unfinished(at(9))), Lines{"c"});
+    EXPECT_EQ(line(all()[2]), "shop/order/a n-a h1 settled pk=7 requests=4 seen=0 created=0 settled=6");
+}
+
+TEST_P(LedgerBehaviour, MapsNeitherFailedObjectsNorThoseWithoutRemoteId) {
+    OpenBatch batch{5, "shop", "order", {object(7, "order", "r7"), object(8, "order", std::nullopt)}, {}};
+    batch.objects[0].failed_reason_type = FailedReason::remote;
+    ask(ledger_->opened(batch));
+    ask(ledger_->settled(5, at(0)));
+    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "r7")), std::nullopt);
+    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "")), std::nullopt);
+}
+
+TEST_P(LedgerBehaviour, LetsTheLastMappingOfARemoteIdWin) {
+    for (int const pk : {7, 8}) {
+        ask(ledger_->opened({pk, "shop", "order", {object(pk, "order", "r")}, {}}));
+        ask(ledger_->settled(pk, at(0)));
+    }
+    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "r")), 8);
+}
+
+TEST_P(LedgerBehaviour, RefusesToSettleABatchItDoesNotKnow) {
+    auto const refused = attempt(ledger_->settled(5, at(0)));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().kind, ErrorKind::permanent);
+    EXPECT_EQ(refused.error().message, "the ledger has no open batch 5; nothing was stored");
+}
+
+TEST_P(LedgerBehaviour, LeavesTheEntriesOfAnAbandonedBatchCreated) {
+    auto const ids = stored({"a"});
+    auto const made = creation(ids[0], 7);
+    ask(ledger_->created(made));
+    ask(ledger_->opened({5, "shop", "order", made.objects, ids}));
+    auto const before = lines(all());
+    ask(ledger_->abandoned(5));
+    ask(ledger_->abandoned(5));
+    EXPECT_EQ(lines(all()), before);
+    EXPECT_TRUE(ask(ledger_->open_batches("shop")).empty());
+    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "r7")), std::nullopt);
+}
+
+TEST_P(LedgerBehaviour, SettlesWhatIsFoundCompleteInOmnitron) {
+    auto const ids = stored({"a", "b"});
+    ask(ledger_->intend(ids[0], "create_order", at(1)));
+    ask(ledger_->park(parking(ids[1], std::nullopt)));
+    ask(ledger_->found_settled({creation(ids[0], 7), creation(ids[1], 8)}, at(2)));
+    EXPECT_EQ(lines(all()), (Lines{"shop/order/b n-b h1 settled pk=8 attempts=1 requests=6 seen=0 settled=2",
+                                   "shop/order/a n-a h1 settled pk=7 requests=4 seen=0 settled=2"}));
+    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "r7")), 7);
+    EXPECT_EQ(ask(ledger_->mapping("shop", "orderitem", "r8/1")), 80);
+}
+
+}  // namespace
+
+}  // namespace channeld

@@ -1,0 +1,104 @@
+#pragma once
+
+#include <gtest/gtest.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+#include <functional>
+#include <memory>
+#include <ostream>
+#include <stdexcept>
+#include <string>
+
+#include "daemon/ledger/ledger.hpp"
+
+namespace channeld {
+
+// Where one test's ledger lives; opening it again finds what was stored.
+class LedgerHome {
+  public:
+    virtual ~LedgerHome() = default;
+    virtual result<std::unique_ptr<Ledger>> open(asio::any_io_executor executor) = 0;
+};
+
+// An implementation of Ledger; each has to pass all TEST_P(LedgerBehaviour, ...).
+struct LedgerKind {
+    std::string name;
+    std::function<std::unique_ptr<LedgerHome>()> make_home;
+};
+inline void PrintTo(LedgerKind const& kind, std::ostream* out) {
+    *out << kind.name;
+}
+
+// The test's time: so many seconds after a moment that does not matter.
+inline Timestamp at(int seconds) {
+    return Timestamp(std::chrono::seconds(1'000'000 + seconds));
+}
+
+Arrival arrival(std::string const& remote_id, std::string const& hash = "h1");
+Arrival set_aside(std::string const& remote_id, std::string const& hash = "h1");
+ArrivalPage page(std::vector<Arrival> arrivals, Timestamp now = at(0));
+BatchObject object(std::int64_t pk, std::string const& content_type, std::optional<std::string> remote_id);
+// An order with one item: pk and pk * 10, remote ids "r<pk>" and "r<pk>/1".
+Creation creation(std::int64_t entry, std::int64_t pk, Timestamp now = at(0));
+Parking parking(std::int64_t entry, std::optional<Timestamp> next_try_at, Timestamp now = at(0));
+
+// All that an entry holds on one line, what is empty left out; times as in `at`.
+std::string line(Entry const& entry);
+std::vector<std::string> lines(std::vector<Entry> const& entries);
+std::vector<std::string> remote_ids(std::vector<Entry> const& entries);
+std::string line(Run const& run);
+// "work", "already", "parked", one for each.
+std::string words(std::vector<StoredArrival> const& answers);
+
+class LedgerBehaviour : public testing::TestWithParam<LedgerKind> {
+  protected:
+    LedgerBehaviour() { reopen(); }
+
+    void reopen() {
+        ledger_.reset();
+        auto opened = home_->open(context_.get_executor());
+        if (!opened) throw std::runtime_error(opened.error().message);
+        ledger_ = std::move(*opened);
+    }
+
+    template <class T>
+    void start(asio::awaitable<result<T>> call, std::optional<result<T>>& answer) {
+        asio::co_spawn(context_, std::move(call), [&answer](std::exception_ptr failure, result<T> value) {
+            if (failure) std::rethrow_exception(failure);
+            answer = std::move(value);
+        });
+    }
+
+    template <class T>
+    result<T> attempt(asio::awaitable<result<T>> call) {
+        std::optional<result<T>> answer;
+        start(std::move(call), answer);
+        finish();
+        return *answer;
+    }
+
+    // For calls that have to work.
+    template <class T>
+    T ask(asio::awaitable<result<T>> call) {
+        auto answer = attempt(std::move(call));
+        if (!answer) throw std::runtime_error(answer.error().message);
+        return *answer;
+    }
+
+    void finish() {
+        context_.run();
+        context_.restart();
+    }
+
+    // Ids of new entries for these remote ids, in order.
+    std::vector<std::int64_t> stored(std::vector<std::string> const& remote_ids);
+    std::vector<Entry> all() { return ask(ledger_->entries({})); }
+    std::vector<Entry> unfinished(Timestamp now) { return ask(ledger_->unfinished("shop", "order", now, 100)); }
+
+    asio::io_context context_;
+    std::unique_ptr<LedgerHome> home_ = GetParam().make_home();
+    std::unique_ptr<Ledger> ledger_;
+};
+
+}  // namespace channeld
