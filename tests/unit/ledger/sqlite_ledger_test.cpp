@@ -1,0 +1,142 @@
+#include "daemon/ledger/sqlite_ledger.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <unistd.h>
+
+#include <fstream>
+
+#include "daemon/ledger/connection.hpp"
+#include "tests/unit/ledger/ledger_behaviour.hpp"
+#include "tests/unit/ledger/ledger_folder.hpp"
+
+namespace channeld {
+
+namespace {
+
+class SqliteLedger : public testing::Test {
+  protected:
+    result<std::unique_ptr<Ledger>> open() { return open_sqlite_ledger(file_, context_.get_executor()); }
+    result<std::unique_ptr<Ledger>> read() { return read_sqlite_ledger(file_, context_.get_executor()); }
+
+    void expect_error(result<std::unique_ptr<Ledger>> const& opened, ErrorKind kind, std::string const& message) {
+        ASSERT_FALSE(opened);
+        EXPECT_EQ(static_cast<int>(opened.error().kind), static_cast<int>(kind));
+        EXPECT_EQ(opened.error().message, message);
+    }
+
+    template <class T>
+    result<T> attempt(asio::awaitable<result<T>> call) {
+        std::optional<result<T>> answer;
+        asio::co_spawn(context_, std::move(call), [&](std::exception_ptr, result<T> value) { answer = value; });
+        context_.run();
+        context_.restart();
+        return *answer;
+    }
+
+    LedgerFolder folder_;
+    std::filesystem::path file_ = folder_.file();
+    asio::io_context context_;
+};
+
+TEST_F(SqliteLedger, NamesTheProcessThatHoldsItsLock) {
+    auto const first = open();
+    ASSERT_TRUE(first);
+    expect_error(
+        open(), ErrorKind::needs_person,
+        fmt::format("ledger {0}: process {1} works with it and holds {0}.lock. Stop that process, or give this "
+                    "one a ledger of its own.",
+                    file_.string(), ::getpid()));
+}
+
+TEST_F(SqliteLedger, SaysThatSomeoneHoldsItsLockWhenThePidIsNotWrittenYet) {
+    auto const first = open();
+    std::ofstream(file_.string() + ".lock", std::ios::trunc).flush();
+    expect_error(open(), ErrorKind::needs_person,
+                 fmt::format("ledger {0}: another process works with it and holds {0}.lock. Stop that process, or give "
+                             "this one a ledger of its own.",
+                             file_.string()));
+}
+
+TEST_F(SqliteLedger, GivesItsLockBack) {
+    open().value().reset();
+    EXPECT_TRUE(open());
+}
+
+TEST_F(SqliteLedger, SaysWhatToDoWhenItsFolderIsMissing) {
+    file_ = folder_.file().parent_path() / "missing" / "ledger.db";
+    expect_error(open(), ErrorKind::needs_person,
+                 fmt::format("ledger {0}: cannot open {0}.lock: No such file or directory. The folder has to exist and "
+                             "to be writable for the daemon's user.",
+                             file_.string()));
+}
+
+TEST_F(SqliteLedger, SaysWhatToDoWhenTheFileIsDamaged) {
+    std::ofstream(file_) << std::string(4096, 'x');
+    expect_error(open(), ErrorKind::needs_person,
+                 fmt::format("ledger {}: the file is damaged or no ledger (SQLite: file is not a database, code 26). "
+                             "Stop the daemon, delete the file together with its -wal and -shm, and start again: a new "
+                             "ledger costs requests, never a duplicate.",
+                             file_.string()));
+}
+
+TEST_F(SqliteLedger, RefusesALedgerOfANewerVersion) {
+    open().value().reset();
+    sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("PRAGMA user_version = 99");
+    auto const message = fmt::format(
+        "ledger {}: it has version 99, this program knows versions up to 1. A newer channeld has used it: install that "
+        "one again, or delete the file (that costs requests, never a duplicate).",
+        file_.string());
+    expect_error(open(), ErrorKind::needs_person, message);
+    expect_error(read(), ErrorKind::needs_person, message);
+}
+
+TEST_F(SqliteLedger, IsReadBesideTheDaemonThatWritesIt) {
+    auto const writer = open().value();
+    auto const reader = read().value();
+    attempt(writer->remember("shop", "customer", "k", "v")).value();
+    EXPECT_EQ(attempt(reader->recall("shop", "customer", "k")).value(), "v");
+    attempt(writer->remember("shop", "customer", "k", "w")).value();
+    EXPECT_EQ(attempt(reader->recall("shop", "customer", "k")).value(), "w");
+}
+
+TEST_F(SqliteLedger, RefusesToWriteWhenItWasOpenedForReading) {
+    open().value().reset();
+    auto const refused = attempt(read().value()->remember("shop", "customer", "k", "v"));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().message,
+              fmt::format("ledger {}: open for reading only, nothing was stored (SQLite: attempt to write a readonly "
+                          "database, code 8). Only the daemon writes, and its user has to own the file and its folder.",
+                          file_.string()));
+}
+
+TEST_F(SqliteLedger, IsNotCreatedByReading) {
+    expect_error(
+        read(), ErrorKind::needs_person,
+        fmt::format("ledger {}: there is no such file. The daemon creates it when it starts.", file_.string()));
+    EXPECT_FALSE(std::filesystem::exists(file_));
+}
+
+TEST_F(SqliteLedger, TellsAReaderToStartTheDaemonWhenItsVersionIsOld) {
+    sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("CREATE TABLE some (x)");
+    expect_error(read(), ErrorKind::needs_person,
+                 fmt::format("ledger {}: it has version 0, this program reads version 1. Start the daemon once: it "
+                             "brings the ledger up to date.",
+                             file_.string()));
+}
+
+TEST_F(SqliteLedger, FinishesWhatWasHandedInBeforeItCloses) {
+    auto ledger = open().value();
+    std::optional<result<void>> answer;
+    asio::co_spawn(context_, ledger->remember("shop", "customer", "k", "v"),
+                   [&](std::exception_ptr, result<void> value) { answer = value; });
+    context_.run_one();  // starts the call; nobody waits for its answer yet
+    ledger.reset();
+    ledger = open().value();
+    EXPECT_EQ(attempt(ledger->recall("shop", "customer", "k")).value(), "v");
+    EXPECT_TRUE(answer && *answer);
+}
+
+}  // namespace
+
+}  // namespace channeld
