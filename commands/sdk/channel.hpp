@@ -46,13 +46,7 @@ std::unique_ptr<Channel> make_channel(Node const& settings, Place const& place) 
     Settings typed;
     decode(settings, typed, place.collecting(problems));
     if constexpr (requires { check(typed, settings, place); }) check(typed, settings, place.collecting(broken_rules));
-    // A value that could not be read breaks its rule as well; once is enough.
-    for (auto& broken : broken_rules) {
-        auto const said = [&](Problem const& problem) {
-            return problem.path.starts_with(broken.path) || broken.path.starts_with(problem.path);
-        };
-        if (std::none_of(problems.begin(), problems.end(), said)) problems.push_back(std::move(broken));
-    }
+    add_broken_rules(problems, broken_rules);
     if (problems.empty()) return std::make_unique<ChannelClass>(std::move(typed));
     place.report_all(problems);
     return nullptr;

@@ -40,16 +40,9 @@ void rename(Node& object, Renamed const (&names)[n]) {
     }
 }
 
-void drop_nulls(Node& node) {
-    std::erase_if(node.members, [](Node::Member const& m) { return m.value.kind == Node::Kind::null; });
-    for (auto& member : node.members) drop_nulls(member.value);
-    for (auto& item : node.items) drop_nulls(item);
-}
-
 }  // namespace
 
 Node with_current_names(Node row) {
-    drop_nulls(row);
     rename(row, package_names);
     for (auto& member : row.members)
         if (member.key == "lines")
@@ -63,7 +56,7 @@ boost::json::object extra_fields(Node const& row) {
          {"orderNumber", "shipmentPackageId", "originPackageIds", "createdBy", "agreedDeliveryDate",
           "cargoTrackingLink", "micro", "3pByTrendyol", "is4P", "fastDelivery", "warehouseId", "deliveryAddressType",
           "status", "shipmentPackageStatus"})
-        if (auto const* value = row.find(key)) out[key] = to_json(*value);
+        if (auto const* value = row.find(key); value && value->kind != Node::Kind::null) out[key] = to_json(*value);
     return out;
 }
 

@@ -72,8 +72,8 @@ BOOST_DESCRIBE_STRUCT(Package, (),
                        currencyCode, cargoProviderName, cargoTrackingNumber, deliveryAddressType, giftBoxRequested,
                        micro, shipmentAddress, invoiceAddress, lines))
 
-// The row with today's field names and without its nulls. Trendyol renamed its fields in April 2026, but some of its
-// pages, stage and libraries still use the old names.
+// The row with today's field names. Trendyol renamed its fields in April 2026, but some of its pages, stage and
+// libraries still use the old names.
 Node with_current_names(Node row);
 
 // What a merchant may want to see of a package in Omnitron beside the fields that have a place there.

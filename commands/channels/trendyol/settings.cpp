@@ -19,10 +19,11 @@ bool all_of(std::string const& text, bool (*fits)(char)) {
     return !text.empty() && std::all_of(text.begin(), text.end(), fits);
 }
 
-void check(Limit const& limit, std::string_view name, Node const& document, Place const& place) {
-    if (limit.requests > 0 && limit.per > Duration(0)) return;
-    Place(Place(place, std::string_view("limits")), name)
-        .report(document.mark, "expected at least one request within more than no time at all");
+void check(Limit const& limit, Node const& document, Place const& place) {
+    if (limit.requests < 1)
+        Place(place, std::string_view("requests")).report(document.mark, "expected at least one request");
+    if (limit.per == Duration(0))
+        Place(place, std::string_view("per")).report(document.mark, "expected more than no time at all");
 }
 
 }  // namespace
@@ -52,8 +53,9 @@ void check(Settings const& settings, Node const& document, Place const& place) {
     require_between(std::chrono::minutes(1), reach, settings.look_back, "look_back");
     require_between(least_overlap, std::chrono::hours(7 * 24), settings.overlap, "overlap");
     require_between(Duration(0), std::chrono::hours(24), settings.order_date_shift, "order_date_shift");
-    check(settings.limits.any, "any", document, place);
-    check(settings.limits.stream, "stream", document, place);
+    Place const limits(place, std::string_view("limits"));
+    check(settings.limits.any, document, Place(limits, std::string_view("any")));
+    check(settings.limits.stream, document, Place(limits, std::string_view("stream")));
 }
 
 }  // namespace channeld::channels::trendyol

@@ -15,6 +15,11 @@ struct ShopSettings {
 };
 BOOST_DESCRIBE_STRUCT(ShopSettings, (), (url, pages))
 
+void check(ShopSettings const& settings, Node const& document, Place const& place) {
+    if (settings.pages < 0) Place(place, "pages").report(document.mark, "expected 0 or more");
+    if (settings.url.empty()) Place(place, "url").report(document.mark, "expected an address");
+}
+
 class Shop : public Channel {
   public:
     explicit Shop(ShopSettings settings) : settings_(std::move(settings)) {}
@@ -43,6 +48,15 @@ TEST(MakeChannel, ReportsEveryProblemAtThePlaceOfTheSettings) {
     auto const channel = make_channel<Shop, ShopSettings>(settings, Place(document, "settings"));
     EXPECT_FALSE(channel);
     EXPECT_EQ(join(problems), "/settings/url: missing; /settings/pages: expected a whole number, got a text");
+}
+
+TEST(MakeChannel, ReportsBrokenRulesOfWhatCouldBeRead) {
+    Problems problems;
+    DecodeRules const rules;
+    auto const settings = parse_json(R"({"pages": -3})").value();
+    auto const channel = make_channel<Shop, ShopSettings>(settings, Place(rules, problems));
+    EXPECT_FALSE(channel);
+    EXPECT_EQ(join(problems), "/url: missing; /pages: expected 0 or more");
 }
 
 TEST(MakeChannel, IsNotHinderedByProblemsElsewhere) {

@@ -1,0 +1,82 @@
+#include <gtest/gtest.h>
+
+#include "commands/sdk/catalog.hpp"
+#include "dto/reflect/json.hpp"
+
+namespace channeld {
+namespace {
+
+ChannelType const& trendyol() {
+    for (auto const* type : catalog())
+        if (type->name == "trendyol") return *type;
+    throw std::logic_error("the catalog has no trendyol");
+}
+
+DecodeRules rules() {
+    DecodeRules out;
+    out.refuse_unknown_keys = true;
+    out.secret = [](Node const& node) { return result<std::string>(node.text); };
+    return out;
+}
+
+std::unique_ptr<Channel> make(std::string const& changes, Problems& problems) {
+    auto const rules_of_yaml = rules();
+    auto const settings = parse_json(R"({"seller_id":"900123","api_key":"k","api_secret":"s")" + changes + "}").value();
+    return trendyol().make(settings, Place(rules_of_yaml, problems));
+}
+
+std::vector<std::string> problems_of(std::string const& changes) {
+    Problems problems;
+    auto const channel = make(changes, problems);
+    EXPECT_EQ(channel == nullptr, !problems.empty());
+    std::vector<std::string> out;
+    for (auto const& problem : problems) out.push_back(problem.path + ": " + problem.message);
+    return out;
+}
+
+using Lines = std::vector<std::string>;
+
+TEST(TrendyolSettings, KeysOfTheSellerAreEnough) {
+    EXPECT_EQ(problems_of(""), Lines{});
+}
+
+TEST(TrendyolSettings, EveryProblemIsToldAtOnce) {
+    EXPECT_EQ(problems_of(R"(,"seller_id":"90x","url":"http://trendyol.example","integrator":"My Shop","look_back":"1y",
+                             "overlap":"3h","limits":{"stream":{"requests":0,"per":"5s"}},"order_numbr":"bare")"),
+              (Lines{"/look_back: expected a duration such as 500ms, 30s, 2m, 1h or 7d, got '1y'",
+                     "/order_numbr: unknown key 'order_numbr'; did you mean 'order_number'?",
+                     "/seller_id: expected the seller's number, digits only",
+                     "/url: plain http would show the password to the network and is accepted for 127.0.0.1, ::1 and "
+                     "localhost only; write https://",
+                     "/integrator: expected 1 to 30 letters (a-z) and digits", "/overlap: expected 190m to 7d, got 3h",
+                     "/limits/stream/requests: expected at least one request"}));
+}
+
+TEST(TrendyolSettings, HeaderValuesCannotCarryASecondHeader) {
+    EXPECT_EQ(problems_of(R"(,"store_front_code":"DE\r\nX-Evil: 1")"),
+              Lines{"/store_front_code: expected letters (a-z) and digits"});
+}
+
+TEST(TrendyolSettings, WrongKindOfSettingsIsToldOnce) {
+    auto const rules_of_yaml = rules();
+    Problems problems;
+    EXPECT_EQ(trendyol().make(Node{}, Place(rules_of_yaml, problems)), nullptr);
+    EXPECT_EQ(join(problems), "the document: expected an object, got null");
+}
+
+TEST(TrendyolSettings, LimitsComeFromTheLowestTierOrTheSettings) {
+    using Limits = std::vector<std::tuple<std::string, int, std::int64_t>>;
+    auto const limits_of = [](std::string const& changes) {
+        Problems problems;
+        Limits out;
+        for (auto const& [group, requests, per] : make(changes, problems)->limits())
+            out.emplace_back(group, requests, per.count());
+        return out;
+    };
+    EXPECT_EQ(limits_of(""), (Limits{{"", 50, 10'000}, {"stream", 1, 5'000}}));
+    EXPECT_EQ(limits_of(R"(,"limits":{"stream":{"requests":100,"per":"1m"}})"),
+              (Limits{{"", 50, 10'000}, {"stream", 100, 60'000}}));
+}
+
+}  // namespace
+}  // namespace channeld
