@@ -19,10 +19,10 @@ std::string text_of(json::object const& extra_field, std::string_view key) {
 
 // Items in the answer of create_orders: not documented, but a request saved where a server sends them.
 struct CreatedOrder : StoredOrder {
-    std::optional<std::vector<StoredOrderItem>> order_item;
+    std::optional<std::vector<StoredOrderItem>> orderitem_set;
     static constexpr std::array required{"number", "modified_date"};
 };
-BOOST_DESCRIBE_STRUCT(CreatedOrder, (StoredOrder), (order_item))
+BOOST_DESCRIBE_STRUCT(CreatedOrder, (StoredOrder), (orderitem_set))
 
 Conversation<outcome<MappedOrder>> find_created(Exchange& omnitron, Api api, ChannelCreateOrder content,
                                                 Failure otherwise) {
@@ -156,13 +156,13 @@ Conversation<outcome<MappedOrder>> create_order(Exchange& omnitron, Api api, New
         if (found) found->existed = false;
         co_return found;
     }
-    if (!created->order_item || created->order_item->size() != order.content.order_item.size()) {
+    if (!created->orderitem_set || created->orderitem_set->size() != order.content.order_item.size()) {
         auto mapping = map_existing_order(omnitron, api, order.content, *created);
         auto mapped = co_await mapping;
         if (mapped) mapped->existed = false;
         co_return mapped;
     }
-    auto objects = objects_of(order.content, *created, *created->order_item);
+    auto objects = objects_of(order.content, *created, *created->orderitem_set);
     if (!objects) co_return objects.error();
     co_return MappedOrder{created->key(), std::move(*objects), false};
 }

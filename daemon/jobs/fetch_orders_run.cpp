@@ -196,7 +196,7 @@ asio::awaitable<bool> FetchOrdersRun::prepare() {
         co_return false;
     }
     if (!facts->channel.is_active) {
-        state_.end(needs_person("the channel is switched off in Omnitron (is_active); its orders wait in the ledger"));
+        state_.end(transient("the channel is switched off in Omnitron (is_active); its orders wait in the ledger"));
         co_return false;
     }
     identifier_ = omnitron::customer_identifier(facts->channel);

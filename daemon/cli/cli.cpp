@@ -1,0 +1,145 @@
+#include "daemon/cli/cli.hpp"
+
+#include <CLI/CLI.hpp>
+#include <fmt/format.h>
+
+#include <cstdio>
+#include <map>
+
+#include "daemon/cli/commands.hpp"
+#include "dto/redact.hpp"
+
+namespace channeld::cli {
+namespace {
+
+constexpr auto footer =
+    "Exit codes: 0 ok, 1 failed, 64 wrong command line, 75 a remote is out of reach (try later),\n"
+    "78 configuration or credentials have to be changed.\n";
+
+struct Line {
+    ConfigOptions config;
+    RunOnceOptions run_once;
+    OrdersOptions orders;
+    SandboxOptions sandbox;
+    DemoOptions demo;
+    Output output = Output::text;
+    std::function<ExitCode()> chosen;
+};
+
+void add_config(CLI::App& command, std::string& file) {
+    command.add_option("-c,--config", file, "The configuration file")->capture_default_str();
+}
+
+void add_output(CLI::App& command, Output& output) {
+    static std::map<std::string, Output> const words{{"text", Output::text}, {"json", Output::json}};
+    command.add_option("-o,--output", output, "text or json")->transform(CLI::CheckedTransformer(words));
+}
+
+void add_run(CLI::App& app, Line& line) {
+    auto& command = *app.add_subcommand("run", "Run all jobs on their schedule until SIGTERM: the daemon");
+    add_config(command, line.config.file);
+    command.footer("Example:\n  channeld run --config /etc/channeld/channeld.yaml");
+    command.callback([&line] { line.chosen = [&line] { return run(line.config); }; });
+}
+
+void add_run_once(CLI::App& app, Line& line) {
+    auto& command = *app.add_subcommand("run-once", "Run one job of one channel now, then end");
+    command.add_option("job", line.run_once.job, "The job, such as fetch_orders")->required();
+    command.add_option("--channel", line.run_once.channel, "The channel's name in the configuration")->required();
+    command.add_flag("--dry-run", line.run_once.dry_run, "Read from the channel and show; store and send nothing");
+    add_config(command, line.run_once.file);
+    add_output(command, line.run_once.output);
+    command.footer("Examples:\n"
+                   "  channeld run-once fetch_orders --channel trendyol\n"
+                   "  channeld run-once fetch_orders --channel trendyol --dry-run -o json");
+    command.callback([&line] { line.chosen = [&line] { return run_once(line.run_once); }; });
+}
+
+void add_check_config(CLI::App& app, Line& line) {
+    auto& command = *app.add_subcommand("check-config", "Check a configuration file; all problems at once");
+    command.add_option("file", line.config.file, "The configuration file")->capture_default_str();
+    add_output(command, line.output);
+    command.footer("Example:\n  channeld check-config channeld.yaml && systemctl restart channeld");
+    command.callback([&line] { line.chosen = [&line] { return check_config(line.config, line.output); }; });
+}
+
+void add_list_channels(CLI::App& app, Line& line) {
+    auto& command = *app.add_subcommand("list-channels", "The channel types that this program knows");
+    add_output(command, line.output);
+    command.footer("Example:\n  channeld list-channels -o json");
+    command.callback([&line] { line.chosen = [&line] { return list_channels(line.output); }; });
+}
+
+void add_orders(CLI::App& app, Line& line) {
+    auto& orders = *app.add_subcommand("orders", "What became of the orders: seen, created, mapped, parked");
+    orders.require_subcommand(1);
+    auto& list = *orders.add_subcommand("list", "Orders of the ledger, newest first");
+    list.add_option("--channel", line.orders.channel, "Only of this channel");
+    list.add_option("--state", line.orders.state, "Only in this state")
+        ->check(CLI::IsMember({"waiting", "created", "settled", "parked"}));
+    list.add_option("--limit", line.orders.limit, "At most so many")->capture_default_str();
+    auto& show = *orders.add_subcommand("show", "One order's story, by its number");
+    show.add_option("number", line.orders.number, "The order number")->required();
+    for (auto* command : {&list, &show}) {
+        add_config(*command, line.orders.file);
+        add_output(*command, line.orders.output);
+    }
+    list.footer("Examples:\n  channeld orders list --state parked\n  channeld orders list --channel trendyol -o json");
+    show.footer("Example:\n  channeld orders show 4711");
+    list.callback([&line] { line.chosen = [&line] { return list_orders(line.orders); }; });
+    show.callback([&line] { line.chosen = [&line] { return show_order(line.orders); }; });
+}
+
+void add_sandbox(CLI::App& app, Line& line) {
+    auto& command = *app.add_subcommand("sandbox", "Serve a strict Omnitron and a Trendyol marketplace on loopback");
+    command.add_option("--omnitron-port", line.sandbox.omnitron_port, "0 for any free port")->capture_default_str();
+    command.add_option("--trendyol-port", line.sandbox.trendyol_port, "0 for any free port")->capture_default_str();
+    command.add_option("--orders", line.sandbox.orders, "Orders to begin with")->capture_default_str();
+    command.add_option("--seed", line.sandbox.seed, "The same seed gives the same customers")->capture_default_str();
+    command.footer("Example:\n  channeld sandbox --orders 200\nThe control calls are in sandbox/README.md.");
+    command.callback([&line] { line.chosen = [&line] { return sandbox(line.sandbox); }; });
+}
+
+void add_demo(CLI::App& app, Line& line) {
+    auto& command = *app.add_subcommand("demo", "See orders travel from a marketplace into Omnitron, all on this machine");
+    command.add_option("--orders", line.demo.orders, "How many")->capture_default_str();
+    command.add_option("--seed", line.demo.seed, "The same seed gives the same orders")->capture_default_str();
+    command.footer("Example:\n  channeld demo --orders 100");
+    command.callback([&line] { line.chosen = [&line] { return demo(line.demo); }; });
+}
+
+void add_version(CLI::App& app, Line& line) {
+    auto& command = *app.add_subcommand("version", "The version of this program");
+    add_output(command, line.output);
+    command.footer("Example:\n  channeld version -o json");
+    command.callback([&line] { line.chosen = [&line] { return version(line.output); }; });
+}
+
+int usage(CLI::App const& app, CLI::ParseError const& error) {
+    int const asked_for_help = app.exit(error);
+    return asked_for_help == 0 ? 0 : static_cast<int>(ExitCode::usage);
+}
+
+}  // namespace
+
+int run(int argc, char const* const* argv) {
+    CLI::App app("channeld connects sales channels with Omnitron: orders in, nothing lost, nothing doubled.", "channeld");
+    app.require_subcommand(1);
+    app.footer(std::string("Examples:\n  channeld demo\n  channeld check-config channeld.yaml\n"
+                           "  channeld run --config channeld.yaml\n  channeld orders show 4711\n\n") + footer);
+    Line line;
+    for (auto const add : {add_run, add_run_once, add_check_config, add_list_channels, add_orders, add_sandbox, add_demo,
+                           add_version})
+        add(app, line);
+    try {
+        app.parse(argc, argv);
+        return static_cast<int>(line.chosen());
+    } catch (CLI::ParseError const& error) {
+        return usage(app, error);
+    } catch (std::exception const& error) {
+        fmt::print(stderr, "channeld: {}\n", quote_remote(error.what(), 500));
+        return static_cast<int>(ExitCode::failed);
+    }
+}
+
+}  // namespace channeld::cli

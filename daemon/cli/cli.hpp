@@ -1,0 +1,9 @@
+#pragma once
+
+// The command line: what was typed becomes a call, what comes back an exit code (daemon/exit_code.hpp). Data goes to
+// stdout, talk to stderr.
+namespace channeld::cli {
+
+int run(int argc, char const* const* argv);
+
+}  // namespace channeld::cli

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+
+#include "daemon/exit_code.hpp"
+
+// One function per subcommand, each in a file of its own.
+namespace channeld::cli {
+
+enum class Output { text, json };
+
+struct ConfigOptions {
+    std::string file = "/etc/channeld/channeld.yaml";
+};
+
+struct RunOnceOptions : ConfigOptions {
+    std::string job;
+    std::string channel;
+    bool dry_run = false;
+    Output output = Output::text;
+};
+
+struct OrdersOptions : ConfigOptions {
+    std::optional<std::string> channel;
+    std::optional<std::string> state;
+    std::string number;
+    std::size_t limit = 50;
+    Output output = Output::text;
+};
+
+struct SandboxOptions {
+    int omnitron_port = 8801;
+    int trendyol_port = 8802;
+    std::size_t orders = 20;
+    std::uint64_t seed = 1;
+};
+
+struct DemoOptions {
+    std::size_t orders = 20;
+    std::uint64_t seed = 1;
+};
+
+ExitCode run(ConfigOptions const& options);
+ExitCode run_once(RunOnceOptions const& options);
+ExitCode check_config(ConfigOptions const& options, Output output);
+ExitCode list_channels(Output output);
+ExitCode list_orders(OrdersOptions const& options);
+ExitCode show_order(OrdersOptions const& options);
+ExitCode sandbox(SandboxOptions const& options);
+ExitCode demo(DemoOptions const& options);
+ExitCode version(Output output);
+
+}  // namespace channeld::cli

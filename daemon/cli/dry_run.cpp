@@ -1,0 +1,92 @@
+#include "daemon/cli/dry_run.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <algorithm>
+#include <cstdio>
+#include <filesystem>
+
+#include "daemon/cli/configuration_file.hpp"
+#include "daemon/connections.hpp"
+#include "daemon/jobs/page_reader.hpp"
+#include "daemon/ledger/sqlite_ledger.hpp"
+#include "dto/reflect/encode.hpp"
+
+namespace channeld::cli {
+namespace {
+
+using Item = Fetched<ChannelCreateOrder>;
+
+void print(Item const& item, Output output) {
+    auto const* const order = std::get_if<ChannelCreateOrder>(&item.content);
+    auto const* const aside = std::get_if<SetAside>(&item.content);
+    if (output == Output::json) {
+        json::object out{{"number", item.number}, {"remote_id", item.remote_id}, {"would", order ? "import" : "park"}};
+        if (order) out["items"] = order->order_item.size();
+        if (order) out["amount"] = encode(order->order.amount);
+        if (order) out["currency"] = order->order.currency;
+        if (aside) out["reason"] = aside->reason;
+        fmt::print("{}\n", json::serialize(out));
+    } else if (order) {
+        fmt::print("{:<32} import  {:>3} items  {:>12} {}\n", item.number, order->order_item.size(),
+                   order->order.amount.text(), order->order.currency);
+    } else {
+        fmt::print("{:<32} park    {}\n", item.number, aside->reason);
+    }
+}
+
+asio::awaitable<result<std::string>> saved_position(asio::io_context& io, std::string file, std::string channel) {
+    if (!std::filesystem::exists(file)) co_return std::string();
+    auto ledger = read_sqlite_ledger(file, io.get_executor());
+    if (!ledger) co_return ledger.error();
+    co_return co_await (*ledger)->position(std::move(channel), "fetch_orders");
+}
+
+asio::awaitable<void> read_pages(asio::io_context& io, std::string file, std::string channel, PageReader& reader,
+                                 Output output, result<void>& outcome) {
+    auto position = co_await saved_position(io, std::move(file), std::move(channel));
+    if (!position) outcome = position.error();
+    bool more = bool(position);
+    std::size_t items = 0, ignored = 0;
+    while (more) {
+        auto page = co_await reader.read(*position);
+        if (!page) {
+            outcome = page.error();
+            break;
+        }
+        for (auto const& item : page->items) print(item, output);
+        items += page->items.size();
+        ignored += page->ignored;
+        position = page->position;
+        more = page->more;
+    }
+    fmt::print(stderr, "dry run: {} orders read, {} ignored; nothing was stored or sent\n", items, ignored);
+}
+
+}  // namespace
+
+ExitCode dry_run(asio::io_context& io, Configuration const& configuration, RunOnceOptions const& options) {
+    auto const& channels = configuration.channels;
+    auto const found = std::find_if(channels.begin(), channels.end(),
+                                    [&](auto const& channel) { return channel.settings.name == options.channel; });
+    if (found == channels.end() || !found->commands->get_orders()) {
+        fmt::print(stderr, "channeld: {} has no channel '{}' with the job {}\n", options.file, options.channel, options.job);
+        return ExitCode::usage;
+    }
+    SystemClock clock;
+    ChannelConnection connection(options.channel, found->commands->limits(), clock, [] { return 0.5; });
+    PageReader reader(*found->commands->get_orders(), connection, clock);
+    result<void> outcome;
+    asio::co_spawn(io,
+                   read_pages(io, configuration.settings.ledger.path, options.channel, reader, options.output, outcome),
+                   [](std::exception_ptr failure) {
+                       if (failure) std::rethrow_exception(failure);
+                   });
+    io.run();
+    if (outcome) return ExitCode::ok;
+    tell(outcome.error());
+    return exit_code(outcome.error());
+}
+
+}  // namespace channeld::cli

@@ -1,0 +1,16 @@
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+
+#include "daemon/cli/commands.hpp"
+#include "daemon/configuration.hpp"
+
+namespace channeld::cli {
+
+namespace asio = boost::asio;
+
+// Reads what the job would read, from where it left off, and shows what it would do. Asks the channel only; stores and
+// sends nothing, also not to Omnitron. May run beside the daemon.
+ExitCode dry_run(asio::io_context& io, Configuration const& configuration, RunOnceOptions const& options);
+
+}  // namespace channeld::cli

@@ -1,0 +1,77 @@
+#include <fmt/format.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <cstdio>
+
+#include "daemon/cli/commands.hpp"
+#include "daemon/cli/configuration_file.hpp"
+#include "daemon/cli/dry_run.hpp"
+#include "daemon/composition.hpp"
+#include "daemon/stop_on_signal.hpp"
+#include "dto/reflect/encode.hpp"
+
+namespace channeld::cli {
+namespace {
+
+void print(RunReport const& report, Output output) {
+    if (output == Output::text) {
+        fmt::print("{}\n", to_line(report.accounting));
+        return;
+    }
+    auto const& sums = report.accounting;
+    json::object const out{{"run", report.run},
+                           {"fetched", sums.fetched},
+                           {"created", sums.created},
+                           {"already", sums.already},
+                           {"parked", sums.parked},
+                           {"failed", sums.failed},
+                           {"ignored", sums.ignored},
+                           {"omnitron_requests", report.omnitron_requests},
+                           {"channel_requests", report.channel_requests},
+                           {"outcome", report.outcome ? "ok" : report.outcome.error().message}};
+    fmt::print("{}\n", json::serialize(out));
+}
+
+ExitCode exit_code_of(RunReport const& report) {
+    if (!report.outcome) return exit_code(report.outcome.error());
+    return report.accounting.failed > 0 ? ExitCode::temporary : ExitCode::ok;
+}
+
+asio::awaitable<void> work(asio::io_context& io, FetchOrders& job, Stop const& stop, RunReport& report) {
+    report = co_await job.run(stop);
+    io.stop();
+}
+
+}  // namespace
+
+ExitCode run_once(RunOnceOptions const& options) {
+    auto configuration = load_or_tell(options.file);
+    if (!configuration) return ExitCode::configuration;
+    if (options.job != "fetch_orders") {
+        fmt::print(stderr, "channeld: unknown job '{}'; known: fetch_orders\n", options.job);
+        return ExitCode::usage;
+    }
+    auto const log = make_log(configuration->settings);
+    asio::io_context io(1);
+    if (options.dry_run) return dry_run(io, *configuration, options);
+
+    auto parts = Composition::make(io, std::move(*configuration), log);
+    if (!parts) return tell(parts.error()), exit_code(parts.error());
+    auto* const unit = (*parts)->channel(options.channel);
+    if (!unit || !unit->fetch_orders()) {
+        fmt::print(stderr, "channeld: {} has no channel '{}' with the job {}\n", options.file, options.channel, options.job);
+        return ExitCode::usage;
+    }
+    Stop stop;
+    RunReport report;
+    stop_on_signal(io, (*parts)->clock(), stop, log, [] {});
+    asio::co_spawn(io, work(io, *unit->fetch_orders(), stop, report), [](std::exception_ptr failure) {
+        if (failure) std::rethrow_exception(failure);
+    });
+    io.run();
+    print(report, options.output);
+    if (!report.outcome) tell(report.outcome.error());
+    return exit_code_of(report);
+}
+
+}  // namespace channeld::cli

@@ -1,0 +1,47 @@
+#include "daemon/composition.hpp"
+
+#include <algorithm>
+
+#include "daemon/ledger/sqlite_ledger.hpp"
+
+namespace channeld {
+
+ChannelUnit::ChannelUnit(ConfiguredChannel channel, Settings const& settings, asio::any_io_executor executor,
+                         Clock& clock, Ledger& ledger, Transport& omnitron, Log const& log,
+                         std::function<double()> random, FetchOrders::Progress progress)
+    : channel_(std::move(channel)),
+      connection_(channel_.settings.name, channel_.commands->limits(), clock, std::move(random)) {
+    auto const* const get_orders = channel_.commands->get_orders();
+    if (!get_orders) return;
+    omnitron::Api api;
+    api.url = settings.omnitron.url;
+    api.channel = channel_.settings.channel_id;
+    api.catalog = channel_.settings.catalog_id;
+    api.reference_life = std::chrono::ceil<std::chrono::seconds>(settings.omnitron.reference_life);
+    ChannelParts parts{executor,    clock, ledger,          omnitron, connection_,
+                       *get_orders, order_lock_, log, name(),   api,      channel_.settings.in_flight};
+    fetch_orders_ = std::make_unique<FetchOrders>(std::move(parts), std::move(progress));
+}
+
+Composition::Composition(Settings const& settings, std::unique_ptr<Ledger> ledger)
+    : ledger_(std::move(ledger)), omnitron_(settings.omnitron, clock_, [this] { return random(); }) {}
+
+result<std::unique_ptr<Composition>> Composition::make(asio::io_context& io, Configuration configuration, Log log,
+                                                       FetchOrders::Progress progress) {
+    auto const& settings = configuration.settings;
+    auto ledger = open_sqlite_ledger(settings.ledger.path, io.get_executor());
+    if (!ledger) return ledger.error();
+    std::unique_ptr<Composition> made(new Composition(settings, std::move(*ledger)));
+    for (auto& channel : configuration.channels)
+        made->channels_.push_back(std::make_unique<ChannelUnit>(
+            std::move(channel), settings, io.get_executor(), made->clock_, *made->ledger_, made->omnitron_, log,
+            [composition = made.get()] { return composition->random(); }, progress));
+    return made;
+}
+
+ChannelUnit* Composition::channel(std::string_view name) {
+    auto const found = std::find_if(channels_.begin(), channels_.end(), [&](auto& unit) { return unit->name() == name; });
+    return found == channels_.end() ? nullptr : found->get();
+}
+
+}  // namespace channeld

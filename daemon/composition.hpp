@@ -1,0 +1,63 @@
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <memory>
+#include <random>
+#include <string>
+#include <vector>
+
+#include "daemon/clock.hpp"
+#include "daemon/configuration.hpp"
+#include "daemon/connections.hpp"
+#include "daemon/jobs/fetch_orders.hpp"
+#include "daemon/ledger/ledger.hpp"
+#include "daemon/observe/log.hpp"
+
+namespace channeld {
+
+// One configured channel, ready to work.
+class ChannelUnit {
+  public:
+    ChannelUnit(ConfiguredChannel channel, Settings const& settings, asio::any_io_executor executor, Clock& clock,
+                Ledger& ledger, Transport& omnitron, Log const& log, std::function<double()> random,
+                FetchOrders::Progress progress);
+
+    std::string const& name() const { return channel_.settings.name; }
+    ChannelSettings const& settings() const { return channel_.settings; }
+    Channel const& commands() const { return *channel_.commands; }
+    Transport& connection() { return connection_; }
+    FetchOrders* fetch_orders() { return fetch_orders_.get(); }  // nullptr: the channel has no GetOrders
+
+  private:
+    ConfiguredChannel channel_;
+    ChannelConnection connection_;
+    Semaphore order_lock_{1};
+    std::unique_ptr<FetchOrders> fetch_orders_;
+};
+
+// The whole daemon, put together from a configuration; everything gets what it needs through its constructor.
+class Composition {
+  public:
+    // Takes the ledger's lock. `progress` hears of every channel's sums.
+    static result<std::unique_ptr<Composition>> make(asio::io_context& io, Configuration configuration, Log log,
+                                                     FetchOrders::Progress progress = {});
+
+    Clock& clock() { return clock_; }
+    Ledger& ledger() { return *ledger_; }
+    Transport& omnitron() { return omnitron_; }
+    std::vector<std::unique_ptr<ChannelUnit>>& channels() { return channels_; }
+    ChannelUnit* channel(std::string_view name);
+    // A number in [0, 1), for jitter.
+    double random() { return std::uniform_real_distribution<double>(0, 1)(engine_); }
+
+  private:
+    Composition(Settings const& settings, std::unique_ptr<Ledger> ledger);
+
+    SystemClock clock_;
+    std::mt19937_64 engine_{std::random_device{}()};
+    std::unique_ptr<Ledger> ledger_;
+    OmnitronConnection omnitron_;
+    std::vector<std::unique_ptr<ChannelUnit>> channels_;
+};
+
+}  // namespace channeld

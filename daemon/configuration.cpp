@@ -1,0 +1,58 @@
+#include "daemon/configuration.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <map>
+
+namespace channeld {
+namespace {
+
+ChannelType const* find_type(std::vector<ChannelType const*> const& types, std::string const& name) {
+    auto const found = std::find_if(types.begin(), types.end(), [&](auto const* type) { return type->name == name; });
+    return found == types.end() ? nullptr : *found;
+}
+
+void report_unknown_type(std::vector<ChannelType const*> const& types, ChannelSettings const& channel,
+                         Place const& place) {
+    std::vector<std::string_view> names;
+    for (auto const* type : types) names.push_back(type->name);
+    auto const guess = nearest(channel.type, names);
+    auto const hint = guess.empty() ? fmt::format("known: {}", fmt::join(names, ", ")) : "did you mean '" + guess + "'?";
+    Place(place, std::string_view("type"))
+        .report(channel.settings.mark, fmt::format("unknown channel type '{}'; {}", channel.type, hint));
+}
+
+void check_jobs(Channel const& commands, ChannelSettings const& channel, Place const& place) {
+    Place const jobs(place, std::string_view("jobs"));
+    if (channel.jobs.contains("fetch_orders") && !commands.get_orders())
+        Place(jobs, std::string_view("fetch_orders"))
+            .report({}, fmt::format("a channel of type '{}' has no command GetOrders", channel.type));
+}
+
+}  // namespace
+
+LoadedConfiguration load_configuration(std::string_view yaml, SecretSource const& secrets,
+                                       std::vector<ChannelType const*> const& types) {
+    std::map<std::string, std::unique_ptr<Channel>> commands;
+    auto loaded = load_settings(yaml, secrets, [&](ChannelSettings const& channel, Place const& place) {
+        auto const* const type = find_type(types, channel.type);
+        if (!type) return report_unknown_type(types, channel, place);
+        auto made = type->make(channel.settings, Place(place, std::string_view("settings")));
+        if (!made) return;
+        check_jobs(*made, channel, place);
+        commands[channel.name] = std::move(made);
+    });
+    LoadedConfiguration out;
+    out.problems = std::move(loaded.problems);
+    if (!loaded.settings || !out.problems.empty()) return out;
+    out.configuration.emplace();
+    for (auto& channel : std::exchange(loaded.settings->channels, {})) {
+        auto made = std::move(commands.at(channel.name));
+        out.configuration->channels.push_back({std::move(channel), std::move(made)});
+    }
+    out.configuration->settings = std::move(*loaded.settings);
+    return out;
+}
+
+}  // namespace channeld

@@ -1,0 +1,28 @@
+#include "daemon/connections.hpp"
+
+namespace channeld {
+namespace {
+
+HttpOptions http_options(OmnitronSettings const& settings) {
+    HttpOptions options;
+    options.deadline = settings.deadline;
+    return options;
+}
+
+}  // namespace
+
+OmnitronConnection::OmnitronConnection(OmnitronSettings const& settings, Clock& clock, std::function<double()> random)
+    : http_(clock, http_options(settings)),
+      limit_(http_, static_cast<std::size_t>(settings.in_flight)),
+      retrying_(limit_, clock, std::move(random)),
+      session_(retrying_, clock, settings.url, settings.username, settings.password),
+      cache_(session_, clock) {}
+
+ChannelConnection::ChannelConnection(std::string name, std::vector<RateLimit> limits, Clock& clock,
+                                     std::function<double()> random)
+    : http_(clock),
+      limited_(http_, clock, limits),
+      retrying_(limited_, clock, std::move(random)),
+      session_(retrying_, std::move(name)) {}
+
+}  // namespace channeld

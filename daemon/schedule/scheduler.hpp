@@ -1,0 +1,50 @@
+#pragma once
+
+#include <functional>
+#include <string>
+#include <vector>
+
+#include "daemon/clock.hpp"
+#include "daemon/jobs/accounting.hpp"
+#include "daemon/observe/log.hpp"
+#include "daemon/schedule/interval.hpp"
+#include "daemon/stop.hpp"
+
+namespace channeld {
+
+// Runs jobs when they are due. A job never overlaps with itself; different jobs run side by side. A job that needs a
+// person (refused credentials) is not started again: that channel stops and says so, the others go on.
+class Scheduler {
+  public:
+    struct Job {
+        std::string channel;
+        std::string name;
+        IntervalSchedule schedule;
+        std::function<asio::awaitable<RunReport>(Stop const&)> run;
+    };
+
+    Scheduler(std::vector<Job> jobs, Clock& clock, std::function<double()> random, Log log);
+
+    // The life of all jobs: returns when each has ended after `stop`, or needs a person.
+    asio::awaitable<void> run(asio::any_io_executor executor, Stop const& stop);
+    // False when a start is overdue: the service manager's watchdog is fed only by a scheduler that keeps its word.
+    bool on_time() const;
+
+  private:
+    enum class Phase { waiting, running, stopped };
+    struct Line {
+        Job job;
+        Phase phase = Phase::waiting;
+        Timestamp due{};
+    };
+    asio::awaitable<void> keep_running(Line& line, Stop const& stop);
+    asio::awaitable<void> wait_until(Timestamp due, Stop const& stop);
+    void tell(Line const& line, RunReport const& report) const;
+
+    std::vector<Line> lines_;
+    Clock& clock_;
+    std::function<double()> random_;
+    Log log_;
+};
+
+}  // namespace channeld

@@ -1,0 +1,34 @@
+#include "daemon/stop_on_signal.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <csignal>
+#include <cstdlib>
+
+namespace channeld {
+namespace {
+
+constexpr std::chrono::seconds time_to_end{10};
+
+asio::awaitable<void> wait_for_signal(asio::io_context& io, Clock& clock, Stop& stop, Log log,
+                                      std::function<void()> told) {
+    asio::signal_set signals(io, SIGTERM, SIGINT);
+    auto const signal = co_await signals.async_wait(asio::use_awaitable);
+    log.info("stopping", {{"signal", signal == SIGTERM ? "SIGTERM" : "SIGINT"}});
+    told();
+    stop.request();
+    co_await clock.wait(time_to_end);
+    log.warning("work in flight did not end in time; it goes on after the next start");
+    std::quick_exit(EXIT_SUCCESS);
+}
+
+}  // namespace
+
+void stop_on_signal(asio::io_context& io, Clock& clock, Stop& stop, Log const& log, std::function<void()> told) {
+    asio::co_spawn(io, wait_for_signal(io, clock, stop, log, std::move(told)), [](std::exception_ptr failure) {
+        if (failure) std::rethrow_exception(failure);
+    });
+}
+
+}  // namespace channeld

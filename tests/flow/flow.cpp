@@ -1,0 +1,111 @@
+#include "tests/flow/flow.hpp"
+
+#include <map>
+#include <set>
+
+#include "daemon/ledger/sqlite_ledger.hpp"
+#include "tests/support/run.hpp"
+
+namespace channeld {
+namespace {
+
+// The channel's side needs no server: the scripted command reads nothing from the answer.
+class EmptyAnswers : public Transport {
+  public:
+    asio::awaitable<result<HttpResponse>> send(HttpRequest) override {
+        HttpResponse response;
+        response.status = 200;
+        co_return response;
+    }
+};
+
+omnitron::Api api() {
+    omnitron::Api out;
+    out.url = "http://omnitron.test";
+    out.channel = 7;
+    out.catalog = 3;
+    return out;
+}
+
+std::string text_of(json::value const& row, std::string_view key) {
+    auto const* const value = row.as_object().if_contains(key);
+    return value && value->is_string() ? std::string(value->as_string()) : "";
+}
+
+}  // namespace
+
+// What one process has: gone at a restart.
+struct Flow::Life {
+    Life(Flow& flow)
+        : wire(flow.faults_),
+          retrying(wire, flow.clock_, [] { return 0.5; }),
+          session(retrying, flow.clock_, "http://omnitron.test", "channeld", Secret("secret")),
+          cache(session, flow.clock_),
+          job(ChannelParts{flow.io_.get_executor(), flow.clock_, *flow.ledger_, cache, answers, flow.channel, order_lock,
+                           Log(nullptr, LogLevel::error), "shop", api(), 16}) {}
+
+    SandboxTransport wire;
+    Retrying retrying;
+    OmnitronSession session;
+    ReferenceCache cache;
+    EmptyAnswers answers;
+    Semaphore order_lock{1};
+    FetchOrders job;
+};
+
+Flow::Flow(sandbox::OmnitronOptions options)
+    : omnitron_([this] { return clock_.now(); }, std::move(options)), faults_(omnitron_) {
+    restart();
+}
+
+Flow::~Flow() = default;
+
+void Flow::restart() {
+    life_.reset();
+    ledger_.reset();
+    ledger_ = open_sqlite_ledger(folder.path() / "ledger.db", io_.get_executor()).value();
+    life_ = std::make_unique<Life>(*this);
+}
+
+void Flow::delete_ledger() {
+    life_.reset();
+    ledger_.reset();
+    for (auto const& file : std::filesystem::directory_iterator(folder.path())) std::filesystem::remove(file);
+    restart();
+}
+
+RunReport Flow::run() {
+    Stop stop;
+    return channeld::run(io_, life_->job.run(stop));
+}
+
+std::size_t Flow::orders() const { return omnitron_.dump().at("orders").as_array().size(); }
+
+std::size_t Flow::requests() const { return faults_.journal().total(); }
+
+std::vector<std::string> Flow::defects() const {
+    std::vector<std::string> out;
+    auto const state = omnitron_.dump();
+    std::set<std::string> settled, numbers;
+    for (auto const& action : state.at("integration_actions").as_array()) {
+        auto const model = text_of(action.at("content_type"), "model");
+        if (text_of(action, "status") != "success") continue;
+        settled.insert(model + " " + json::serialize(action.at("object_id")) + " " + text_of(action, "remote_id"));
+    }
+    auto const check = [&](std::string const& model, json::value const& row) {
+        auto const key = json::serialize(row.at("pk"));
+        auto const remote_id = text_of(row.at("extra_field"), "id");
+        if (!settled.contains(model + " " + key + " " + remote_id)) out.push_back("unmapped " + model + " " + remote_id);
+    };
+    for (auto const& order : state.at("orders").as_array()) {
+        check("order", order);
+        auto const remote_id = text_of(order.at("extra_field"), "id");
+        if (!numbers.insert(remote_id).second) out.push_back("doubled order " + remote_id);
+    }
+    for (auto const& item : state.at("order_items").as_array()) check("orderitem", item);
+    for (auto const& batch : state.at("batch_requests").as_array())
+        if (text_of(batch, "status") == "commit") out.push_back("stuck batch " + json::serialize(batch.at("pk")));
+    return out;
+}
+
+}  // namespace channeld

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <filesystem>
+#include <memory>
+
+#include "daemon/jobs/fetch_orders.hpp"
+#include "daemon/transport/omnitron_session.hpp"
+#include "daemon/transport/reference_cache.hpp"
+#include "daemon/transport/retrying.hpp"
+#include "sandbox/faults/faults.hpp"
+#include "sandbox/omnitron/omnitron.hpp"
+#include "tests/flow/scripted_orders.hpp"
+#include "tests/support/manual_clock.hpp"
+#include "tests/support/sandbox_transport.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace channeld {
+
+// The job `fetch_orders` against the sandbox Omnitron in this process: the real job, ledger, session and retries; time
+// moves by itself when somebody waits. `restart()` is what a crash and a new start do: all but ledger and Omnitron is new.
+class Flow {
+  public:
+    explicit Flow(sandbox::OmnitronOptions options = {});
+    ~Flow();
+
+    ScriptedOrders channel;
+    TemporaryFolder folder;
+
+    sandbox::Omnitron& omnitron() { return omnitron_; }
+    sandbox::Faults& faults() { return faults_; }
+    ManualClock& clock() { return clock_; }
+    Ledger& ledger() { return *ledger_; }
+    asio::io_context& io() { return io_; }
+
+    RunReport run();
+    void restart();
+    void delete_ledger();
+
+    // Omnitron's side, by rows of the sandbox's dump.
+    std::size_t orders() const;
+    // Orders and items without a settled integration action of their remote id, and batches that hold a lock.
+    std::vector<std::string> defects() const;
+    std::size_t requests() const;
+
+  private:
+    struct Life;
+
+    asio::io_context io_;
+    ManualClock clock_{ManualClock::Mode::automatic};
+    sandbox::Omnitron omnitron_;
+    sandbox::Faults faults_;
+    std::unique_ptr<Ledger> ledger_;
+    std::unique_ptr<Life> life_;
+    int seed_ = 0;
+};
+
+}  // namespace channeld
