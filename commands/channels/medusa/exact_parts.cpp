@@ -1,0 +1,33 @@
+#include "commands/channels/medusa/exact_parts.hpp"
+
+#include <algorithm>
+#include <array>
+
+namespace channeld::channels::medusa {
+namespace {
+
+constexpr std::array<std::string_view, 15> without_minor_unit{"bif", "clp", "djf", "gnf", "isk", "jpy", "kmf", "krw",
+                                                              "pyg", "rwf", "ugx", "vnd", "vuv", "xaf", "xpf"};
+constexpr std::array<std::string_view, 7> with_thousandths{"bhd", "iqd", "jod", "kwd", "lyd", "omr", "tnd"};
+
+}  // namespace
+
+std::vector<Decimal> ExactParts::split(Decimal const& amount, std::int64_t count) {
+    std::vector<Decimal> parts;
+    for (std::int64_t part = 1; part <= count; ++part) {
+        // exact_ + amount * part / count, with a single rounding
+        auto const so_far = (exact_ * count + amount * part).divided(count, digits_);
+        parts.push_back(so_far - given_);
+        given_ = so_far;
+    }
+    exact_ = exact_ + amount;
+    return parts;
+}
+
+int digits_of(std::string_view currency) {
+    auto const is_in = [&](auto const& list) { return std::find(list.begin(), list.end(), currency) != list.end(); };
+    if (is_in(without_minor_unit)) return 0;
+    return is_in(with_thousandths) ? 3 : 2;
+}
+
+}  // namespace channeld::channels::medusa

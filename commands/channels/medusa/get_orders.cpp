@@ -1,0 +1,149 @@
+#include "commands/channels/medusa/get_orders.hpp"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+#include "commands/channels/medusa/map_order.hpp"
+#include "commands/channels/medusa/position.hpp"
+#include "commands/channels/medusa/standing.hpp"
+#include "commands/sdk/reply.hpp"
+#include "dto/redact.hpp"
+#include "dto/reflect/encode.hpp"
+
+namespace channeld::channels::medusa {
+namespace {
+
+// By default the list has no e-mail, no currency and no addresses. A name with a sign adds to the defaults; one without
+// would replace them. What is asked for also decides `payment_status` (Medusa's API, traps 7 and 8).
+constexpr auto wanted_fields =
+    "*items,*items.detail,*items.tax_lines,*shipping_address,*billing_address,*shipping_methods,*customer,"
+    "*payment_collections,*payment_collections.payments,*fulfillments,+email,+currency_code,+customer_id,"
+    "+sales_channel_id";
+
+// What was wrong is told by Medusa in {"message": "..."}.
+Error refused(HttpRequest const& request, HttpResponse const& response) {
+    auto error = refusal(request, response);
+    auto const body = parse_json(response.body);
+    auto const* message = body ? body->find("message") : nullptr;
+    if (message && !message->text.empty()) error.message += ": " + quote_remote(message->text);
+    if (response.status == 404) error.message += "; is `url` the address of a Medusa v2 server?";
+    return error;
+}
+
+result<OrderList> read_list(HttpRequest const& request, HttpResponse const& response) {
+    if (!response.ok()) return refused(request, response);
+    auto const body = read_json(request, response);
+    if (!body) return body.error();
+    auto list = decode<OrderList>(*body);
+    if (!list) return transient(fmt::format("{}: {}", request.label, list.error().message));
+    return list;
+}
+
+// An order may be on the page and among those asked for again; the later reply is the newer one.
+void merge(std::vector<ReadOrder>& orders, std::vector<ReadOrder> later, std::vector<std::string> const& asked) {
+    for (auto& read : later) {
+        auto const has_its_id = [&](auto const& other) { return other.order.id == read.order.id; };
+        if (std::find(asked.begin(), asked.end(), read.order.id) == asked.end()) continue;
+        auto const known = std::find_if(orders.begin(), orders.end(), has_its_id);
+        if (known == orders.end())
+            orders.push_back(std::move(read));
+        else
+            *known = std::move(read);
+    }
+}
+
+SetAside malformed(Problems const& problems) {
+    return {"malformed", "Medusa's order cannot be read: " + join(problems)};
+}
+
+SetAside unknown_status(RawOrder const& order) {
+    return {"unknown_status", fmt::format("status '{}' with payment status '{}' is not known here",
+                                          quote_remote(order.status, 40), quote_remote(order.payment_status, 40))};
+}
+
+Fetched<ChannelCreateOrder> item_of(ReadOrder const& read, Standing standing, Settings const& settings) {
+    auto const& order = read.order;
+    Fetched<ChannelCreateOrder> item{order.id.empty() ? "without id" : order.id,
+                                     settings.number_prefix + order.display_id.text, SetAside{}};
+    if (!read.problems.empty()) {
+        item.content = malformed(read.problems);
+    } else if (standing == Standing::unknown) {
+        item.content = unknown_status(order);
+    } else if (auto mapped = map_order(order, settings)) {
+        item.content = std::move(*mapped);
+    } else {
+        item.content = mapped.error();
+    }
+    return item;
+}
+
+}  // namespace
+
+Position GetOrders::position_of(FetchQuery const& query) const {
+    return read_position(query.position, query.now - settings_.look_back);
+}
+
+HttpRequest GetOrders::list_request(std::string label,
+                                    std::vector<std::pair<std::string, std::string>> parameters) const {
+    parameters.emplace_back("fields", wanted_fields);
+    HttpRequest request;
+    request.url = settings_.url + "/admin/orders" + url_query(parameters);
+    request.headers = {basic_auth(settings_.api_key.reveal(), ""), {"Accept", "application/json"}};
+    request.label = std::move(label);
+    return request;
+}
+
+std::vector<HttpRequest> GetOrders::transform_data(FetchQuery const& query) const {
+    auto const position = position_of(query);
+    std::vector<HttpRequest> requests{list_request("list_orders", {{"order", "updated_at"},
+                                                                   {"updated_at[$gte]", to_iso(position.from())},
+                                                                   {"offset", std::to_string(position.offset)},
+                                                                   {"limit", std::to_string(settings_.page_size)}})};
+    auto const ids = position.asked_again();
+    if (ids.empty()) return requests;
+
+    std::vector<std::pair<std::string, std::string>> parameters{{"limit", std::to_string(ids.size())}};
+    for (auto const& id : ids) parameters.emplace_back("id[]", id);
+    requests.push_back(list_request("list_orders_again", std::move(parameters)));
+    return requests;
+}
+
+result<FetchPage<ChannelCreateOrder>> GetOrders::normalize_response(FetchQuery const& query,
+                                                                    std::vector<HttpRequest> const& requests,
+                                                                    std::vector<HttpResponse> const& responses) const {
+    if (requests.empty() || responses.size() != requests.size())
+        return transient(fmt::format("list_orders: expected {} replies, got {}", requests.size(), responses.size()));
+    auto list = read_list(requests.front(), responses.front());
+    if (!list) return list.error();
+    auto const position = position_of(query);
+    auto [next, more] = after(position, *list, static_cast<std::size_t>(settings_.page_size), query.now);
+    auto orders = std::move(list->orders);
+    if (requests.size() > 1) {
+        auto again = read_list(requests.back(), responses.back());
+        if (!again) return again.error();
+        merge(orders, std::move(again->orders), position.asked_again());
+    }
+
+    FetchPage<ChannelCreateOrder> page;
+    std::vector<std::string> unsettled;
+    for (auto const& read : orders) {
+        auto const standing = standing_of(read.order, settings_.import_when);
+        bool const is_young = query.now - read.order.created_at < settings_.forget_unpaid_after;
+        bool is_settled = standing != Standing::waiting;
+        if (standing == Standing::due || standing == Standing::unknown) {
+            page.items.push_back(item_of(read, standing, settings_));
+            is_settled = std::holds_alternative<ChannelCreateOrder>(page.items.back().content);
+        } else {
+            // A cancelled order that is in Omnitron is the cancel job's; one that is not has no business there.
+            ++page.ignored;
+        }
+        if (!is_settled && is_young) unsettled.push_back(read.order.id);
+    }
+    next.again = position.again_after(unsettled);
+    page.position = encode_text(next);
+    page.more = more;
+    return page;
+}
+
+}  // namespace channeld::channels::medusa

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "commands/channels/medusa/settings.hpp"
+#include "commands/sdk/fetch_command.hpp"
+
+namespace channeld::channels::medusa {
+
+struct Position;
+
+// Orders of a Medusa v2 shop by the time of their last change; those that were not paid yet also by their ids.
+class GetOrders : public channeld::GetOrders {
+  public:
+    explicit GetOrders(Settings settings) : settings_(std::move(settings)) {}
+
+    std::vector<HttpRequest> transform_data(FetchQuery const& query) const override;
+    result<FetchPage<ChannelCreateOrder>> normalize_response(FetchQuery const& query,
+                                                             std::vector<HttpRequest> const& requests,
+                                                             std::vector<HttpResponse> const& responses) const override;
+
+  private:
+    Position position_of(FetchQuery const& query) const;
+    HttpRequest list_request(std::string label, std::vector<std::pair<std::string, std::string>> parameters) const;
+
+    Settings settings_;
+};
+
+}  // namespace channeld::channels::medusa

@@ -1,0 +1,134 @@
+#pragma once
+
+#include <array>
+#include <boost/describe.hpp>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "dto/decimal.hpp"
+#include "dto/reflect/decode.hpp"
+#include "dto/timestamp.hpp"
+
+// An order as Medusa v2 writes it, cut down to what we read (Medusa's API, "The order's JSON").
+//
+// An amount `x` stands there twice: as a binary number, and exactly as text in `raw_x.value`. We read the exact one, in
+// major units, not rounded to the currency.
+namespace channeld::channels::medusa {
+
+struct RawAmount {
+    Decimal value;
+};
+BOOST_DESCRIBE_STRUCT(RawAmount, (), (value))
+
+struct RawTaxLine {
+    Decimal rate;  // percent
+};
+BOOST_DESCRIBE_STRUCT(RawTaxLine, (), (rate))
+
+struct RawLineDetail {
+    std::int64_t version = 0;  // of the order; tells the newer of two rows of one line
+    static constexpr std::array<char const*, 0> required{};
+};
+BOOST_DESCRIBE_STRUCT(RawLineDetail, (), (version))
+
+struct RawLine {
+    std::string id;
+    Decimal quantity;              // as it is now: pieces that came back still count, those edited away do not
+    RawAmount raw_total;           // with tax, after discounts, for all pieces
+    RawAmount raw_discount_total;  // with tax
+    std::optional<std::string> variant_id, variant_sku, variant_barcode;  // as they were when the order was placed
+    std::vector<RawTaxLine> tax_lines;
+    RawLineDetail detail;
+    static constexpr std::array required{"id", "quantity", "raw_total", "raw_discount_total"};
+};
+BOOST_DESCRIBE_STRUCT(RawLine, (),
+                      (id, quantity, raw_total, raw_discount_total, variant_id, variant_sku, variant_barcode, tax_lines,
+                       detail))
+
+struct RawMethodDetail {
+    std::optional<std::string> return_id;
+};
+BOOST_DESCRIBE_STRUCT(RawMethodDetail, (), (return_id))
+
+struct RawShippingMethod {
+    std::string name;
+    std::optional<std::string> shipping_option_id;
+    RawAmount raw_total;
+    std::vector<RawTaxLine> tax_lines;
+    RawMethodDetail detail;  // says whether it brings goods back
+    static constexpr std::array required{"name", "raw_total"};
+};
+BOOST_DESCRIBE_STRUCT(RawShippingMethod, (), (name, shipping_option_id, raw_total, tax_lines, detail))
+
+// Personal data. Empty is "" or null.
+struct RawAddress {
+    std::optional<std::string> first_name, last_name, phone, company, address_1, address_2, city, province,
+        country_code, postal_code;
+    std::optional<Node> metadata;
+};
+BOOST_DESCRIBE_STRUCT(RawAddress, (),
+                      (first_name, last_name, phone, company, address_1, address_2, city, province, country_code,
+                       postal_code, metadata))
+
+// Personal data. A guest has no names here.
+struct RawCustomer {
+    std::optional<std::string> first_name, last_name, phone;
+};
+BOOST_DESCRIBE_STRUCT(RawCustomer, (), (first_name, last_name, phone))
+
+struct RawPayment {
+    std::string provider_id;
+};
+BOOST_DESCRIBE_STRUCT(RawPayment, (), (provider_id))
+
+struct RawPaymentCollection {
+    std::vector<RawPayment> payments;
+    static constexpr std::array<char const*, 0> required{};
+};
+BOOST_DESCRIBE_STRUCT(RawPaymentCollection, (), (payments))
+
+struct RawOrder {
+    std::string id;
+    RemoteId display_id;  // the number people see
+    std::string status;   // open text, as `payment_status`
+    std::string payment_status;
+    std::string currency_code;
+    std::optional<std::string> email, customer_id, sales_channel_id;
+    Timestamp created_at;
+    Timestamp updated_at;  // does not move when money moves
+    Decimal total;         // 0 once it is cancelled
+    std::vector<RawLine> items;
+    std::vector<RawShippingMethod> shipping_methods;
+    std::optional<RawAddress> shipping_address, billing_address;
+    std::optional<RawCustomer> customer;
+    std::vector<RawPaymentCollection> payment_collections;
+    static constexpr std::array required{"id",         "display_id", "status", "payment_status", "currency_code",
+                                         "created_at", "updated_at", "total",  "items",          "shipping_methods"};
+};
+BOOST_DESCRIBE_STRUCT(RawOrder, (),
+                      (id, display_id, status, payment_status, currency_code, email, customer_id, sales_channel_id,
+                       created_at, updated_at, total, items, shipping_methods, shipping_address, billing_address,
+                       customer, payment_collections))
+
+// An order together with what could not be read of it, so that one bad order does not spoil its page.
+struct ReadOrder {
+    RawOrder order;
+    Problems problems;
+};
+
+struct OrderList {
+    std::vector<ReadOrder> orders;
+    std::int64_t count = 0;   // of all that match
+    std::int64_t offset = 0;  // as asked
+};
+BOOST_DESCRIBE_STRUCT(OrderList, (), (orders, count, offset))
+
+}  // namespace channeld::channels::medusa
+
+template <>
+struct channeld::Codec<channeld::channels::medusa::ReadOrder> {
+    static void decode(Node const& node, channels::medusa::ReadOrder& out, Place const& place) {
+        channeld::decode(node, out.order, Place(place.rules(), out.problems));
+    }
+};

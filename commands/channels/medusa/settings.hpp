@@ -1,0 +1,53 @@
+#pragma once
+
+#include <array>
+#include <boost/describe.hpp>
+#include <map>
+#include <string>
+
+#include "dto/reflect/decode.hpp"
+#include "dto/reflect/duration.hpp"
+#include "dto/secret.hpp"
+
+namespace channeld::channels::medusa {
+
+enum class ImportWhen { captured, authorized };
+BOOST_DESCRIBE_ENUM(ImportWhen, captured, authorized)
+
+enum class ProductKey { sku, barcode, variant_id };
+BOOST_DESCRIBE_ENUM(ProductKey, sku, barcode, variant_id)
+
+enum class ProvinceIs { township, ignore };
+BOOST_DESCRIBE_ENUM(ProvinceIs, township, ignore)
+
+// `settings:` of a channel of type medusa; README.md explains them for merchants.
+struct Settings {
+    std::string url;  // "https://shop.example.com", without /admin
+    Secret api_key;   // a secret API key, "sk_..."
+    int page_size = 50;
+    Duration look_back =
+        std::chrono::hours(14 * 24);  // how old an order's last change may be when nothing is known yet
+
+    ImportWhen import_when = ImportWhen::captured;
+    Duration forget_unpaid_after = std::chrono::hours(14 * 24);  // from the placing of the order
+
+    std::string number_prefix;  // before the shop's order number
+    ProductKey product_key = ProductKey::sku;
+    ProvinceIs province_is = ProvinceIs::township;
+    std::map<std::string, std::string> cargo_companies;  // name or option id of a shipping method -> erp code
+    std::string default_cargo_company;                   // erp code
+    std::string phone_if_missing;                        // Omnitron takes no address without one
+    std::string tax_office_key = "tax_office";           // in the metadata of a billing address
+    std::string tax_number_key = "tax_number";
+
+    static constexpr std::array required{"url", "api_key"};
+};
+BOOST_DESCRIBE_STRUCT(Settings, (),
+                      (url, api_key, page_size, look_back, import_when, forget_unpaid_after, number_prefix, product_key,
+                       province_is, cargo_companies, default_cargo_company, phone_if_missing, tax_office_key,
+                       tax_number_key))
+
+// The rules that a type alone cannot tell. `document` is what `settings` was decoded from, `place` where it stands.
+void check(Settings const& settings, Node const& document, Place const& place);
+
+}  // namespace channeld::channels::medusa

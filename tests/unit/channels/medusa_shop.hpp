@@ -1,0 +1,95 @@
+#pragma once
+
+#include <algorithm>
+#include <boost/url/parse.hpp>
+#include <boost/url/url_view.hpp>
+#include <functional>
+#include <map>
+
+#include "commands/channels/medusa/get_orders.hpp"
+#include "medusa_orders.hpp"
+
+namespace channeld::channels::medusa {
+
+// Answers GET /admin/orders as Medusa does, as far as the channel asks: filters, sorting by time, offset and limit.
+struct Shop {
+    std::map<std::string, json::object> orders;  // by id
+
+    void place(std::string const& id, std::string const& time, char const* payment_status = "captured") {
+        auto order = with(an_order(), "/id", json::string(id));
+        order = with(order, "/payment_status", payment_status);
+        order = with(order, "/created_at", json::string(time));
+        orders[id] = with(order, "/updated_at", json::string(time));
+    }
+
+    void set(std::string const& id, std::string_view path, json::value value) {
+        orders[id] = with(orders[id], path, std::move(value));
+    }
+
+    HttpResponse answer(HttpRequest const& request) const {
+        auto const url = boost::urls::parse_uri(request.url).value();
+        std::multimap<std::string, std::string> asked;
+        for (auto const& parameter : url.params()) asked.emplace(parameter.key, parameter.value);
+        std::vector<json::object> found;
+        for (auto const& [id, order] : orders)
+            if (matches(order, asked)) found.push_back(order);
+        std::stable_sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return time(a) < time(b); });
+
+        auto const offset = asked.contains("offset") ? std::stoul(asked.find("offset")->second) : 0;
+        auto const limit = asked.contains("limit") ? std::stoul(asked.find("limit")->second) : 15;
+        json::array page;
+        for (auto i = offset; i < found.size() && page.size() < limit; ++i) page.push_back(found[i]);
+        return reply(std::move(page), static_cast<std::int64_t>(found.size()), static_cast<std::int64_t>(offset));
+    }
+
+  private:
+    static Timestamp time(json::object const& order) { return parse_iso(order.at("updated_at").as_string()).value(); }
+
+    static bool matches(json::object const& order, std::multimap<std::string, std::string> const& asked) {
+        if (auto const since = asked.find("updated_at[$gte]"); since != asked.end())
+            if (time(order) < parse_iso(since->second).value()) return false;
+        auto const [begin, end] = asked.equal_range("id[]");
+        return begin == end ||
+               std::any_of(begin, end, [&](auto const& id) { return order.at("id").as_string() == id.second; });
+    }
+};
+
+// What one run of the job brings.
+struct Run {
+    std::vector<std::string> ids;  // of what was handed over, in order, set aside ones with their cause: "id (cause)"
+    std::size_t ignored = 0;
+    std::size_t pages = 0;
+    std::string position;
+};
+
+// Reads page after page as the engine does; `before_page` may change the shop. More than 50 pages are an endless run.
+inline Run run(
+    GetOrders const& command, std::string position, Timestamp now,
+    std::function<HttpResponse(HttpRequest const&)> const& answer,
+    std::function<void(std::size_t page)> const& before_page = [](std::size_t) {}) {
+    Run run{.ids = {}, .position = std::move(position)};
+    for (bool more = true; more && run.pages < 50;) {
+        before_page(run.pages++);
+        FetchQuery const query{run.position, now};
+        auto const requests = command.transform_data(query);
+        std::vector<HttpResponse> responses;
+        for (auto const& request : requests) responses.push_back(answer(request));
+        auto const page = command.normalize_response(query, requests, responses);
+        if (!page) throw std::runtime_error(page.error().message);
+        for (auto const& item : page->items) {
+            auto const* aside = std::get_if<SetAside>(&item.content);
+            run.ids.push_back(aside ? item.remote_id + " (" + aside->cause + ")" : item.remote_id);
+        }
+        run.ignored += page->ignored;
+        if (page->more && page->position == run.position) throw std::runtime_error("the position did not move");
+        run.position = page->position;
+        more = page->more;
+    }
+    return run;
+}
+
+inline Run run(GetOrders const& command, std::string position, Timestamp now, Shop const& shop) {
+    return run(command, std::move(position), now, [&](HttpRequest const& request) { return shop.answer(request); });
+}
+
+}  // namespace channeld::channels::medusa
