@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <boost/asio/bind_cancellation_slot.hpp>
+#include <boost/asio/cancellation_signal.hpp>
+
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/run.hpp"
 #include "tests/unit/transport/requests.hpp"
@@ -240,6 +243,22 @@ TEST_F(HttpClientTest, RefusesRequestsThatCannotBeSent) {
     request.headers = {{"X", "\n"}};
     expect_error(send(request), ErrorKind::permanent,
                  "get_orders: GET http://127.0.0.1/: the value of header 'X' has a line break or control character");
+}
+
+TEST_F(HttpClientTest, EndsARequestThatIsCancelled) {
+    serve({{ReadRequest{}}});
+    asio::cancellation_signal cancel;
+    std::optional<result<HttpResponse>> reply;
+    asio::co_spawn(io, client->send(post()),
+                   asio::bind_cancellation_slot(cancel.slot(), [&](std::exception_ptr, result<HttpResponse> ended) {
+                       reply = std::move(ended);
+                   }));
+    while (server->requests().empty()) io.run_one();
+    cancel.emit(asio::cancellation_type::terminal);
+    while (!reply) io.run_one();
+    expect_error(
+        *reply, ErrorKind::unclear,
+        "create_order: POST " + server->url("/orders") + ": no answer: it was cancelled; it may have been carried out");
 }
 
 TEST_F(HttpClientTest, MayBeDestroyedBeforeItsRequests) {

@@ -1,0 +1,35 @@
+#include "daemon/transport/in_flight_limit.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/support/manual_clock.hpp"
+#include "tests/support/run.hpp"
+#include "tests/unit/transport/fake_transport.hpp"
+#include "tests/unit/transport/requests.hpp"
+
+namespace channeld {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(InFlightLimit, LetsNoMoreThanThatManyBeUnderWay) {
+    asio::io_context io;
+    ManualClock clock;
+    FakeTransport inner(clock);
+    inner.latency = 1s;
+    InFlightLimit limit(inner, 2);
+    std::vector<Started<result<HttpResponse>>> started;
+    for (int i = 0; i < 5; ++i) started.push_back(start(io, limit.send(get_request("https://shop.example/"))));
+
+    for (int const expected : {2, 2, 1, 0}) {
+        io.poll();
+        EXPECT_EQ(inner.under_way, expected);
+        clock.advance(1s);
+    }
+    std::string bodies;
+    for (auto& each : started) bodies += each.take()->body;
+    EXPECT_EQ(bodies, "12345");
+}
+
+}  // namespace
+}  // namespace channeld
