@@ -1,0 +1,40 @@
+#include "dto/reflect/json.hpp"
+#include "tests/conformance/clause.hpp"
+
+namespace channeld::conformance {
+namespace {
+
+Violations sample_is_accepted(Subject const& subject) {
+    Problems problems;
+    bool const made = subject.make(subject.settings(), problems) != nullptr;
+    if (made && problems.empty()) return {};
+    return {"samples/settings.json is refused: " + join(problems)};
+}
+
+void expect_refusal(Subject const& subject, Node const& settings, std::string const& what, Violations& violations) {
+    Problems problems;
+    if (subject.make(settings, problems)) violations.push_back(what + " make a channel");
+    if (problems.empty()) violations.push_back(what + " are refused without a problem");
+}
+
+Violations poor_settings_are_refused(Subject const& subject) {
+    Violations violations;
+    for (std::string const text : {"{}", "[]", "null", "7", "\"settings\""})
+        expect_refusal(subject, parse_json(text).value(), "settings " + text, violations);
+    auto mistyped = subject.settings();
+    mistyped.members.push_back({"no_such_setting", Node{}, {}});
+    expect_refusal(subject, mistyped, "settings with an unknown key", violations);
+    return violations;
+}
+
+}  // namespace
+
+std::vector<Clause> settings_clauses() {
+    return {
+        {"C01", "the sample settings are accepted", false, sample_is_accepted},
+        {"C02", "empty, mistyped and wrong kinds of settings are refused with problems", false,
+         poor_settings_are_refused},
+    };
+}
+
+}  // namespace channeld::conformance
