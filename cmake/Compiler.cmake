@@ -9,6 +9,9 @@ if(CHANNELD_SANITIZE)
     target_compile_options(channeld_flags INTERFACE -fsanitize=${CHANNELD_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(channeld_flags INTERFACE -fsanitize=${CHANNELD_SANITIZE})
 endif()
+if(CHANNELD_FUZZ)
+    target_compile_options(channeld_flags INTERFACE -fsanitize=fuzzer-no-link)
+endif()
 
 # A room: a static library of all sources in this folder and the folders below it.
 function(add_room name)

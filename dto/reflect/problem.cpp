@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <numeric>
-#include <ranges>
 
 namespace channeld {
 namespace {
@@ -34,7 +33,8 @@ bool is_within(std::string_view path, std::string_view outer) {
 std::string join(Problems const& problems) {
     constexpr std::size_t shown = 5;
     std::string out;
-    for (auto const& problem : problems | std::views::take(shown)) {
+    for (std::size_t i = 0; i < std::min(shown, problems.size()); ++i) {
+        auto const& problem = problems[i];
         if (!out.empty()) out += "; ";
         out += (problem.path.empty() ? "the document" : problem.path) + ": " + problem.message;
     }
