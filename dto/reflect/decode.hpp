@@ -5,20 +5,17 @@
 #include <algorithm>
 #include <boost/describe.hpp>
 #include <boost/mp11.hpp>
-#include <charconv>
-#include <concepts>
-#include <functional>
 #include <map>
 #include <optional>
 #include <string>
 #include <vector>
 
-#include "dto/decimal.hpp"
 #include "dto/error.hpp"
 #include "dto/reflect/json.hpp"
 #include "dto/reflect/node.hpp"
+#include "dto/reflect/place.hpp"
 #include "dto/reflect/problem.hpp"
-#include "dto/timestamp.hpp"
+#include "dto/reflect/scalars.hpp"
 
 // Turns a Node into a described struct and reports every problem with its path.
 //
@@ -27,56 +24,6 @@
 // std::optional.
 // Other types join by specialising `Codec<T>` with `decode` (and `encode`, see encode.hpp).
 namespace channeld {
-
-struct DecodeRules {
-    bool refuse_unknown_keys = false;  // remotes may send more than we know; people who write YAML must not
-    // Reads the text behind a reference to a secret; without it no secret can be decoded.
-    std::function<result<std::string>(Node const&)> secret;
-};
-
-// The place that is being decoded: a chain on the stack, spelled out only when there is a problem to report.
-class Place {
-  public:
-    Place(DecodeRules const& rules, Problems& problems) : rules_(&rules), problems_(&problems) {}
-    Place(Place const& parent, std::string_view key)
-        : rules_(parent.rules_), problems_(parent.problems_), parent_(&parent), key_(key) {}
-    Place(Place const& parent, std::size_t index)
-        : rules_(parent.rules_), problems_(parent.problems_), parent_(&parent), index_(index) {}
-
-    DecodeRules const& rules() const { return *rules_; }
-    std::string path() const {
-        if (!parent_) return "";
-        return parent_->path() + "/" + (key_.data() ? std::string(key_) : std::to_string(index_));
-    }
-    void report(Mark mark, std::string message) const {
-        if (problems_->size() > most_problems) return;
-        // A page with a million wrong items is told by its first ones.
-        if (problems_->size() == most_problems) message = "too much is wrong; what follows is not listed";
-        problems_->push_back({path(), mark, std::move(message)});
-    }
-    // The same place, with its problems put elsewhere: for a part that must be known to be whole before it is used.
-    Place collecting(Problems& elsewhere) const {
-        Place copy = *this;
-        copy.problems_ = &elsewhere;
-        return copy;
-    }
-    void report_all(Problems const& found) const { problems_->insert(problems_->end(), found.begin(), found.end()); }
-    void expected(std::string_view what, Node const& got) const {
-        report(got.mark, fmt::format("expected {}, got {}", what, describe(got)));
-    }
-
-  private:
-    static constexpr std::size_t most_problems = 100;
-
-    DecodeRules const* rules_;
-    Problems* problems_;
-    Place const* parent_ = nullptr;
-    std::string_view key_;
-    std::size_t index_ = 0;
-};
-
-template <class T>
-struct Codec;  // static void decode(Node const&, T& out, Place const&)
 
 template <class T>
 void decode(Node const& node, T& out, Place const& place) {
@@ -99,91 +46,6 @@ result<T> decode_json(std::string_view text) {
     if (!node) return node.error();
     return decode<T>(*node);
 }
-
-// --- what the codecs of this file know ---
-
-// A remote id: text for us, also when the remote writes a number (some exceed 2^63).
-struct RemoteId {
-    std::string text;
-    friend bool operator==(RemoteId const&, RemoteId const&) = default;
-};
-
-template <>
-struct Codec<RemoteId> {
-    static void decode(Node const& node, RemoteId& out, Place const& place) {
-        bool const fits =
-            node.kind == Node::Kind::string || node.kind == Node::Kind::number || node.kind == Node::Kind::scalar;
-        if (!fits) return place.expected("an id (a text or a number)", node);
-        out.text = node.text;
-    }
-};
-
-template <>
-struct Codec<std::string> {
-    static void decode(Node const& node, std::string& out, Place const& place) {
-        if (node.kind != Node::Kind::string && node.kind != Node::Kind::scalar) return place.expected("a text", node);
-        out = node.text;
-    }
-};
-
-template <>
-struct Codec<bool> {
-    static void decode(Node const& node, bool& out, Place const& place) {
-        bool const word = node.kind == Node::Kind::boolean ||
-                          (node.kind == Node::Kind::scalar && (node.text == "true" || node.text == "false"));
-        if (!word) return place.expected("true or false", node);
-        out = node.text == "true";
-    }
-};
-
-template <std::integral T>
-struct Codec<T> {
-    static void decode(Node const& node, T& out, Place const& place) {
-        bool const number = node.kind == Node::Kind::number || node.kind == Node::Kind::scalar;
-        auto const* const end = node.text.data() + node.text.size();
-        T value{};
-        if (!number) return place.expected("a whole number", node);
-        auto const [stop, failed] = std::from_chars(node.text.data(), end, value);
-        if (failed == std::errc::result_out_of_range)
-            return place.report(node.mark, "the number is too large for this field");
-        if (failed != std::errc() || stop != end) return place.expected("a whole number", node);
-        out = value;
-    }
-};
-
-template <>
-struct Codec<Decimal> {
-    static void decode(Node const& node, Decimal& out, Place const& place) {
-        bool const fits =
-            node.kind == Node::Kind::number || node.kind == Node::Kind::string || node.kind == Node::Kind::scalar;
-        auto const value = fits ? Decimal::parse(node.text) : std::nullopt;
-        if (!value) return place.expected("a decimal number", node);
-        out = *value;
-    }
-};
-
-template <>
-struct Codec<Timestamp> {
-    static void decode(Node const& node, Timestamp& out, Place const& place) {
-        bool const text = node.kind == Node::Kind::string || node.kind == Node::Kind::scalar;
-        auto const value = text ? parse_iso(node.text) : std::nullopt;
-        if (!value) return place.expected("a time such as 2026-01-31T12:00:00Z", node);
-        out = *value;
-    }
-};
-
-template <>
-struct Codec<Node> {
-    static void decode(Node const& node, Node& out, Place const&) { out = node; }
-};
-
-template <>
-struct Codec<boost::json::object> {
-    static void decode(Node const& node, boost::json::object& out, Place const& place) {
-        if (node.kind != Node::Kind::object) return place.expected("an object", node);
-        out = to_json(node).as_object();
-    }
-};
 
 template <class T>
 struct Codec<std::optional<T>> {
