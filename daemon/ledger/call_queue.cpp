@@ -31,10 +31,10 @@ CallQueue::CallQueue(std::unique_ptr<Connection> connection, asio::any_io_execut
 
 CallQueue::~CallQueue() {
     {
-        std::lock_guard lock(mutex_);
-        stopping_ = true;
+        std::lock_guard lock(line_->mutex);
+        line_->closed = true;
     }
-    changed_.notify_one();
+    line_->changed.notify_one();
     thread_.join();
 }
 
@@ -51,21 +51,21 @@ asio::awaitable<result<void>> CallQueue::run(Call call) {
 }
 
 void CallQueue::add(Waiting waiting) {
-    {
-        std::lock_guard lock(mutex_);
-        waiting_.push_back(std::move(waiting));
-    }
-    changed_.notify_one();
+    std::lock_guard lock(line_->mutex);
+    line_->waiting.push_back(std::move(waiting));
+    // Coroutines that a group has resumed ask again within the same turn of the loop. The thread is woken after them,
+    // or it would run the first one alone and spend an fsync on it.
+    if (line_->waiting.size() == 1) asio::post(executor_, [line = line_] { line->changed.notify_one(); });
 }
 
 void CallQueue::work_off() {
     while (true) {
         std::vector<Waiting> group;
         {
-            std::unique_lock lock(mutex_);
-            changed_.wait(lock, [this] { return stopping_ || !waiting_.empty(); });
-            if (waiting_.empty()) return;
-            group.swap(waiting_);
+            std::unique_lock lock(line_->mutex);
+            line_->changed.wait(lock, [this] { return line_->closed || !line_->waiting.empty(); });
+            if (line_->waiting.empty()) return;
+            group.swap(line_->waiting);
         }
         run_together(group);
         asio::post(executor_, [done = std::move(group)] {

@@ -42,6 +42,14 @@ class CallQueue {
         result<void> outcome;
     };
 
+    // What the executor's thread and the queue's own share; a wake-up under way keeps it alive.
+    struct Line {
+        std::mutex mutex;
+        std::condition_variable changed;
+        std::vector<Waiting> waiting;
+        bool closed = false;
+    };
+
     void add(Waiting waiting);
     void work_off();
     void run_together(std::vector<Waiting>& group);
@@ -49,10 +57,7 @@ class CallQueue {
 
     std::unique_ptr<Connection> connection_;
     asio::any_io_executor executor_;
-    std::mutex mutex_;
-    std::condition_variable changed_;
-    std::vector<Waiting> waiting_;
-    bool stopping_ = false;
+    std::shared_ptr<Line> line_ = std::make_shared<Line>();
     std::thread thread_;  // last: it uses all of the above
 };
 

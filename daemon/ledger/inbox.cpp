@@ -27,19 +27,33 @@ void save_payload(Connection& connection, std::int64_t entry, std::string const&
         .run();
 }
 
-Arrived insert(Connection& connection, ArrivalPage const& page, Arrival const& arrival) {
-    bool const set_aside = !arrival.cause.empty();
+Entry fresh(ArrivalPage const& page, Arrival const& arrival) {
+    Entry entry;
+    entry.channel = page.channel;
+    entry.kind = page.kind;
+    entry.remote_id = arrival.remote_id;
+    entry.number = arrival.number;
+    entry.hash = arrival.hash;
+    entry.payload = arrival.payload;
+    entry.cause = arrival.cause;
+    entry.reason = arrival.reason;
+    entry.seen_at = page.now;
+    if (arrival.cause.empty()) return entry;
+    entry.state = EntryState::parked;
+    entry.parked_at = page.now;
+    return entry;
+}
+
+void insert(Connection& connection, Entry& entry) {
     Query(connection,
           "INSERT INTO entries"
           " (channel, kind, remote_id, number, hash, state, cause, reason, seen_at, parked_at)"
           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(page.channel, page.kind, arrival.remote_id, arrival.number, arrival.hash,
-              set_aside ? EntryState::parked : EntryState::waiting, arrival.cause, arrival.reason, page.now,
-              set_aside ? std::optional(page.now) : std::nullopt)
+        .bind(entry.channel, entry.kind, entry.remote_id, entry.number, entry.hash, entry.state, entry.cause,
+              entry.reason, entry.seen_at, entry.parked_at)
         .run();
-    if (set_aside) return Arrived::parked;
-    save_payload(connection, connection.database().getLastInsertRowid(), arrival.payload);
-    return Arrived::work;
+    entry.id = connection.database().getLastInsertRowid();
+    if (entry.state == EntryState::waiting) save_payload(connection, entry.id, entry.payload);
 }
 
 void apply(Connection& connection, Effect effect, std::int64_t entry, Arrival const& arrival, Timestamp now) {
@@ -72,17 +86,19 @@ void apply(Connection& connection, Effect effect, std::int64_t entry, Arrival co
 }
 
 StoredArrival store_one(Connection& connection, ArrivalPage const& page, Arrival const& arrival) {
-    auto known = find(connection, page, arrival.remote_id);
-    StoredArrival stored;
-    if (known) {
-        auto const verdict = judge(*known, arrival, page.now);
-        apply(connection, verdict.effect, known->id, arrival, page.now);
-        stored.what = verdict.answer;
+    auto entry = find(connection, page, arrival.remote_id);
+    Verdict verdict;
+    if (entry) {
+        verdict = judge(*entry, arrival, page.now);
+        apply(connection, verdict.effect, entry->id, arrival, page.now);
+        if (verdict.effect == Effect::take_over) entry = find(connection, page, arrival.remote_id);
     } else {
-        stored.what = insert(connection, page, arrival);
+        entry = fresh(page, arrival);
+        insert(connection, *entry);
+        verdict.answer = entry->state == EntryState::parked ? Arrived::parked : Arrived::work;
     }
-    if (stored.what == Arrived::work) stored.entry = find(connection, page, arrival.remote_id);
-    return stored;
+    if (verdict.answer != Arrived::work) entry.reset();
+    return {verdict.answer, std::move(entry)};
 }
 
 }  // namespace
