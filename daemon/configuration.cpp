@@ -20,7 +20,7 @@ void report_unknown_type(std::vector<ChannelType const*> const& types, ChannelSe
     auto const guess = nearest(channel.type, names);
     auto const hint = guess.empty() ? fmt::format("known: {}", fmt::join(names, ", ")) : "did you mean '" + guess + "'?";
     Place(place, std::string_view("type"))
-        .report(channel.settings.mark, fmt::format("unknown channel type '{}'; {}", channel.type, hint));
+        .report({}, fmt::format("unknown channel type '{}'; {}", channel.type, hint));
 }
 
 void check_jobs(Channel const& commands, ChannelSettings const& channel, Place const& place) {

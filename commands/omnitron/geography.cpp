@@ -61,9 +61,9 @@ Conversation<Hit> find_country(Exchange& omnitron, Api api, std::string value) {
 // The place name is not personal: a merchant has to see it to map it.
 Failure missing(MappingMiss miss) {
     auto const cause = "unknown_" + miss.level;
-    return Failure(permanent(fmt::format("Omnitron knows no {} '{}': map it in Omnitron's panel, or correct the address "
-                                         "in the channel", miss.level, miss.code)),
-                   cause, std::move(miss));
+    auto const why = permanent(fmt::format("Omnitron knows no {} '{}': map it in Omnitron's panel, or correct the address "
+                                           "in the channel", miss.level, miss.code));
+    return Failure(why, cause, std::move(miss));
 }
 
 }  // namespace

@@ -45,8 +45,8 @@ class FetchOrders {
     explicit FetchOrders(ChannelParts parts, Progress progress = {})
         : parts_(std::move(parts)),
           progress_(std::move(progress)),
-          products_(parts_.api, parts_.omnitron, parts_.clock),
-          lookup_(parts_.api, parts_.omnitron, products_) {}
+          products_(parts_.api, parts_.clock),
+          lookup_(parts_.api, products_) {}
 
     // Never throws for what remotes, network or disk do; `stop` makes it finish what is under way and return.
     asio::awaitable<RunReport> run(Stop const& stop);

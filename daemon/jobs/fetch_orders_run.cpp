@@ -49,7 +49,7 @@ FetchOrdersRun::FetchOrdersRun(FetchOrders& job, Stop const& stop, std::int64_t 
       id_(id),
       log_(parts_.log.with({{"run", std::to_string(id)}, {"channel", parts_.name}, {"job", "fetch_orders"}})),
       state_(stop),
-      omnitron_(parts_.omnitron),
+      omnitron_(&parts_.omnitron),
       pages_(parts_.get_orders, parts_.channel, parts_.clock),
       reports_(parts_.api, omnitron_, parts_.clock, log_),
       settling_(parts_.name, parts_.api, omnitron_, parts_.ledger, parts_.clock, parts_.order_lock, state_, log_),
@@ -173,7 +173,7 @@ asio::awaitable<void> FetchOrdersRun::hand_over(std::vector<OrderWorkPtr> works)
         bool ready = state_.going_on();
         if (ready && !unknown.empty()) ready = co_await prepare();
         if (ready && !unknown.empty()) {
-            auto const looked_up = co_await job_.lookup_.look_up(unknown, identifier_);
+            auto const looked_up = co_await job_.lookup_.look_up(unknown, identifier_, omnitron_);
             if (!looked_up) state_.end(looked_up.error());
             ready = bool(looked_up);
         }
@@ -225,7 +225,7 @@ asio::awaitable<void> FetchOrdersRun::process(OrderWorkPtr work) {
         co_return co_await settling_.add(std::move(unmapped));
     }
 
-    CountedTransport counted(omnitron_);
+    CountedTransport counted(&omnitron_);
     Creation creation;
     creation.entry = entry.id;
     if (work->mapped) {

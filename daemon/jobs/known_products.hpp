@@ -16,11 +16,11 @@ namespace channeld {
 // remembered for the life of reference data; a product that was mapped meanwhile is found after that.
 class KnownProducts {
   public:
-    KnownProducts(omnitron::Api api, Transport& omnitron, Clock const& clock)
-        : api_(std::move(api)), omnitron_(omnitron), clock_(clock) {}
+    KnownProducts(omnitron::Api api, Clock const& clock) : api_(std::move(api)), clock_(clock) {}
 
     // The keys of those that are known. One look-up at a time: what one group asks, the next needs not.
-    asio::awaitable<result<std::map<std::string, std::int64_t>>> find(std::vector<std::string> remote_ids);
+    asio::awaitable<result<std::map<std::string, std::int64_t>>> find(std::vector<std::string> remote_ids,
+                                                                     Transport& omnitron);
 
   private:
     struct Known {
@@ -30,7 +30,6 @@ class KnownProducts {
     static constexpr std::size_t most = 100'000;
 
     omnitron::Api api_;
-    Transport& omnitron_;
     Clock const& clock_;
     Semaphore one_at_a_time_{1};
     std::map<std::string, Known> known_;

@@ -6,8 +6,9 @@
 
 namespace channeld {
 
-asio::awaitable<result<void>> OrderLookup::look_up(std::vector<OrderWorkPtr> group, std::string identifier) {
-    auto existing = co_await existing_orders(group);
+asio::awaitable<result<void>> OrderLookup::look_up(std::vector<OrderWorkPtr> group, std::string identifier,
+                                                   Transport& omnitron) {
+    auto existing = co_await existing_orders(group, omnitron);
     if (!existing) co_return existing;
 
     std::vector<OrderWorkPtr> to_create;
@@ -18,9 +19,9 @@ asio::awaitable<result<void>> OrderLookup::look_up(std::vector<OrderWorkPtr> gro
         for (auto const& item : work->content.order_item) product_ids.push_back(item.product);
     }
     if (to_create.empty()) co_return result<void>();
-    auto customers_known = co_await customers(to_create, std::move(identifier));
+    auto customers_known = co_await customers(to_create, std::move(identifier), omnitron);
     if (!customers_known) co_return customers_known;
-    auto const products = co_await products_.find(std::move(product_ids));
+    auto const products = co_await products_.find(std::move(product_ids), omnitron);
     if (!products) co_return products.error();
     for (auto const& work : to_create)
         for (auto const& item : work->content.order_item)
@@ -28,12 +29,12 @@ asio::awaitable<result<void>> OrderLookup::look_up(std::vector<OrderWorkPtr> gro
     co_return result<void>();
 }
 
-asio::awaitable<result<void>> OrderLookup::existing_orders(std::vector<OrderWorkPtr> group) {
+asio::awaitable<result<void>> OrderLookup::existing_orders(std::vector<OrderWorkPtr> group, Transport& omnitron) {
     std::vector<std::string> remote_ids, numbers;
     for (auto const& work : group) remote_ids.push_back(work->entry.remote_id);
     Exchange mapping_exchange;
     auto mapping_talk = omnitron::find_mappings(mapping_exchange, api_, "order", remote_ids);
-    auto const mappings = co_await converse(mapping_exchange, mapping_talk, omnitron_);
+    auto const mappings = co_await converse(mapping_exchange, mapping_talk, omnitron);
     if (!mappings) co_return mappings.error();
 
     std::vector<OrderWorkPtr> mapped;
@@ -41,7 +42,7 @@ asio::awaitable<result<void>> OrderLookup::existing_orders(std::vector<OrderWork
         auto const hit = mappings->find(work->entry.remote_id);
         if (hit != mappings->end()) work->mapped = hit->second, mapped.push_back(work);
     }
-    auto items_checked = co_await unmapped_items(mapped);
+    auto items_checked = co_await unmapped_items(mapped, omnitron);
     if (!items_checked) co_return items_checked;
 
     for (auto const& work : group)
@@ -49,7 +50,7 @@ asio::awaitable<result<void>> OrderLookup::existing_orders(std::vector<OrderWork
     if (numbers.empty()) co_return result<void>();
     Exchange order_exchange;
     auto order_talk = omnitron::find_orders(order_exchange, api_, numbers, many_orders_at_once_);
-    auto const orders = co_await converse(order_exchange, order_talk, omnitron_);
+    auto const orders = co_await converse(order_exchange, order_talk, omnitron);
     if (!orders) co_return orders.error();
     for (auto const& work : group) {
         auto const hit = orders->find(omnitron::stored_number(work->content.order.number));
@@ -59,14 +60,14 @@ asio::awaitable<result<void>> OrderLookup::existing_orders(std::vector<OrderWork
 }
 
 // An order may be mapped while one of its items is not: no later cancel or return could find that item.
-asio::awaitable<result<void>> OrderLookup::unmapped_items(std::vector<OrderWorkPtr> group) {
+asio::awaitable<result<void>> OrderLookup::unmapped_items(std::vector<OrderWorkPtr> group, Transport& omnitron) {
     std::vector<std::string> ids;
     for (auto const& work : group)
         for (auto const& item : work->content.order_item) ids.push_back(item.remote_id);
     if (ids.empty()) co_return result<void>();
     Exchange exchange;
     auto talk = omnitron::find_mappings(exchange, api_, "orderitem", ids);
-    auto const found = co_await converse(exchange, talk, omnitron_);
+    auto const found = co_await converse(exchange, talk, omnitron);
     if (!found) co_return found.error();
     for (auto const& work : group) {
         auto const& items = work->content.order_item;
@@ -77,7 +78,8 @@ asio::awaitable<result<void>> OrderLookup::unmapped_items(std::vector<OrderWorkP
     co_return result<void>();
 }
 
-asio::awaitable<result<void>> OrderLookup::customers(std::vector<OrderWorkPtr> group, std::string identifier) {
+asio::awaitable<result<void>> OrderLookup::customers(std::vector<OrderWorkPtr> group, std::string identifier,
+                                                     Transport& omnitron) {
     std::vector<std::string> identities;
     for (auto const& work : group) {
         auto identity = omnitron::identity(work->content.order.customer, identifier);
@@ -85,7 +87,7 @@ asio::awaitable<result<void>> OrderLookup::customers(std::vector<OrderWorkPtr> g
     }
     Exchange exchange;
     auto talk = omnitron::find_customers(exchange, api_, identifier, identities, many_customers_at_once_);
-    auto const found = co_await converse(exchange, talk, omnitron_);
+    auto const found = co_await converse(exchange, talk, omnitron);
     if (!found) co_return found.error();
     for (auto const& work : group) {
         auto const hit = found->find(omnitron::identity(work->content.order.customer, identifier));

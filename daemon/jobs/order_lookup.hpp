@@ -17,19 +17,17 @@ class OrderLookup {
   public:
     static constexpr std::size_t group_size = 50;
 
-    OrderLookup(omnitron::Api api, Transport& omnitron, KnownProducts& products)
-        : api_(std::move(api)), omnitron_(omnitron), products_(products) {}
+    OrderLookup(omnitron::Api api, KnownProducts& products) : api_(std::move(api)), products_(products) {}
 
     // Fills in what the look-ups found. `identifier`: the field that tells customers apart.
-    asio::awaitable<result<void>> look_up(std::vector<OrderWorkPtr> group, std::string identifier);
+    asio::awaitable<result<void>> look_up(std::vector<OrderWorkPtr> group, std::string identifier, Transport& omnitron);
 
   private:
-    asio::awaitable<result<void>> existing_orders(std::vector<OrderWorkPtr> group);
-    asio::awaitable<result<void>> unmapped_items(std::vector<OrderWorkPtr> group);
-    asio::awaitable<result<void>> customers(std::vector<OrderWorkPtr> group, std::string identifier);
+    asio::awaitable<result<void>> existing_orders(std::vector<OrderWorkPtr> group, Transport& omnitron);
+    asio::awaitable<result<void>> unmapped_items(std::vector<OrderWorkPtr> group, Transport& omnitron);
+    asio::awaitable<result<void>> customers(std::vector<OrderWorkPtr> group, std::string identifier, Transport& omnitron);
 
     omnitron::Api api_;
-    Transport& omnitron_;
     KnownProducts& products_;
     // Capabilities of this Omnitron, taken as given until an answer shows otherwise.
     bool many_orders_at_once_ = true;

@@ -1,0 +1,14 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <vector>
+
+#include "daemon/ledger/ledger.hpp"
+
+namespace channeld::cli {
+
+// What arrived, as Omnitron has it: order number, customer, items, amount, Omnitron's pk, requests used; and what is
+// parked, with its reason. The customers are invented, so their names may be shown.
+void print_demo_table(std::vector<Entry> const& entries, boost::json::object const& omnitron);
+
+}  // namespace channeld::cli
