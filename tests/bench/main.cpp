@@ -1,0 +1,85 @@
+#include <fmt/format.h>
+#include <stdlib.h>
+
+#include <cstdio>
+#include <filesystem>
+
+#include "tests/bench/measure.hpp"
+#include "tests/bench/remote_side.hpp"
+#include "tests/bench/start_trial.hpp"
+#include "tests/bench/trial.hpp"
+
+// Measures `fetch_orders` against the sandbox over HTTP on loopback and prints the table of docs/performance.md.
+//
+//     channeld-bench PROGRAM      (PROGRAM: the channeld binary whose start is measured)
+namespace channeld::bench {
+namespace {
+
+using std::chrono::milliseconds;
+
+void row(std::string_view what, std::string const& goal, std::string const& measured) {
+    fmt::print("| {} | {} | {} |\n", what, goal, measured);
+    std::fflush(stdout);
+}
+
+void at_no_latency(std::filesystem::path const& folder) {
+    RemoteSide const remote(10'000, milliseconds(0));
+    auto const trials = run_job(remote.omnitron_url(), remote.trendyol_url(), folder / "fast.db", 2);
+    row("Omnitron requests per new order, mixed load, 10,000 orders", "≤ 5.0",
+        fmt::format("{:.2f}", trials[0].requests_per_order()));
+    row("orders/s at no latency, every order durable", "≥ 1,000", fmt::format("{:.0f}", trials[0].orders_per_second()));
+    row("CPU per order at no latency", "", fmt::format("{:.3f} ms", trials[0].cpu_ms_per_order()));
+    row("requests for orders seen before (the same window again)", "0",
+        fmt::format("{} for {} orders", trials[1].report.omnitron_requests, trials[1].report.accounting.already));
+    row("memory at 10,000 orders (PSS)", "≤ 48 MB", fmt::format("{:.1f} MB", static_cast<double>(trials[0].memory_kib) / 1024));
+}
+
+void at_50_ms(std::filesystem::path const& folder) {
+    RemoteSide const remote(3'000, milliseconds(50));
+    auto const trial = run_job(remote.omnitron_url(), remote.trendyol_url(), folder / "slow.db", 1).front();
+    row("orders/s at 50 ms per request, 16 in flight", "≥ 60", fmt::format("{:.1f}", trial.orders_per_second()));
+    row("CPU per order at 50 ms", "≤ 0.5 ms", fmt::format("{:.3f} ms", trial.cpu_ms_per_order()));
+}
+
+void empty_poll(std::filesystem::path const& folder) {
+    RemoteSide const remote(0, milliseconds(0));
+    auto const trials = run_job(remote.omnitron_url(), remote.trendyol_url(), folder / "empty.db", 2);
+    row("requests of an empty poll (the first one after a start / later)", "≤ 1",
+        fmt::format("{} / {}", trials[0].report.omnitron_requests, trials[1].report.omnitron_requests));
+}
+
+void start(std::filesystem::path const& program, std::filesystem::path const& folder) {
+    RemoteSide const remote(0, milliseconds(0));
+    auto const measured = start_daemon(program, folder, 100'000, remote.omnitron_url(), remote.trendyol_url());
+    row("start to ready with 100,000 orders in the ledger", "≤ 50 ms", fmt::format("{:.1f} ms", measured.to_ready.count()));
+    row("memory idle (PSS)", "≤ 12 MB", fmt::format("{:.1f} MB", static_cast<double>(measured.idle_memory_kib) / 1024));
+}
+
+int run(char const* program) {
+    auto pattern = (std::filesystem::current_path() / "channeld-bench-XXXXXX").string();
+    if (!::mkdtemp(pattern.data())) return fmt::print(stderr, "no folder could be made here\n"), 1;
+    std::filesystem::path const folder(pattern);
+    fmt::print("| | goal | measured |\n|---|---|---|\n");
+    at_no_latency(folder);
+    at_50_ms(folder);
+    empty_poll(folder);
+    start(program, folder);
+    std::filesystem::remove_all(folder);
+    return 0;
+}
+
+}  // namespace
+}  // namespace channeld::bench
+
+int main(int argc, char** argv) {
+    if (argc != 2) {
+        fmt::print(stderr, "usage: channeld-bench PROGRAM\n");
+        return 64;
+    }
+    try {
+        return channeld::bench::run(argv[1]);
+    } catch (std::exception const& error) {
+        fmt::print(stderr, "channeld-bench: {}\n", error.what());
+        return 1;
+    }
+}

@@ -1,0 +1,20 @@
+#pragma once
+
+#include <chrono>
+#include <cstddef>
+#include <filesystem>
+#include <string>
+
+namespace channeld::bench {
+
+struct Start {
+    std::chrono::duration<double, std::milli> to_ready{};
+    std::int64_t idle_memory_kib = 0;  // once its first, empty run is over
+};
+
+// Starts the real binary with a ledger of `entries` settled orders and measures the time until it tells the service
+// manager READY=1.
+Start start_daemon(std::filesystem::path const& program, std::filesystem::path const& folder, std::size_t entries,
+                   std::string const& omnitron_url, std::string const& trendyol_url);
+
+}  // namespace channeld::bench
