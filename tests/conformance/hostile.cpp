@@ -12,7 +12,7 @@ namespace {
 
 using Look = std::function<void(Sample const&)>;
 
-constexpr std::size_t most_leaves = 300;  // that are broken one by one
+constexpr std::size_t most_leaves = 100;  // that are broken one by one
 
 Node node(Node::Kind kind, std::string text = "") {
     Node out;
