@@ -88,8 +88,9 @@ std::string plain(Parts const& value) {
     auto text = (negative ? cpp_int(-value.digits) : value.digits).str();
     auto const scale = static_cast<std::size_t>(value.scale);
     if (text.size() <= scale) text.insert(0, scale + 1 - text.size(), '0');
-    if (scale > 0) text.insert(text.size() - scale, ".");
-    return negative ? "-" + text : text;
+    if (scale > 0) text.insert(text.size() - scale, 1, '.');
+    if (negative) text.insert(text.begin(), '-');
+    return text;
 }
 
 }  // namespace

@@ -33,8 +33,10 @@ std::string url_encode(std::string_view text) {
 
 std::string url_query(std::vector<std::pair<std::string, std::string>> const& parameters) {
     std::string out;
-    for (auto const& [key, value] : parameters)
-        out += (out.empty() ? "?" : "&") + url_encode(key) + "=" + url_encode(value);
+    for (auto const& [key, value] : parameters) {
+        out.push_back(out.empty() ? '?' : '&');
+        out.append(url_encode(key)).append("=").append(url_encode(value));
+    }
     return out;
 }
 

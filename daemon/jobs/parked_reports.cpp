@@ -38,7 +38,8 @@ asio::awaitable<void> ParkedReports::send_parked(std::vector<Parked> parked) {
         ErrorReport report;
         report.action_content_type = report.target_content_type = *type;
         report.action_object_id = report.target_object_id = api_.channel;
-        report.obj_modified_date = to_iso(clock_.now()).replace(10, 1, " ").substr(0, 19);
+        report.obj_modified_date = to_iso(clock_.now()).substr(0, 19);
+        report.obj_modified_date[10] = ' ';  // "YYYY-MM-DD HH:MM:SS"
         report.error_code = fmt::format("{}-Channel-GetOrders_{}", order.log_id, order.number);
         report.error_desc = fmt::format("Order {} is parked: {}", order.number, order.reason);
         Exchange exchange;

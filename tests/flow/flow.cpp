@@ -41,7 +41,7 @@ struct Flow::Life {
           retrying(wire, flow.clock_, [] { return 0.5; }),
           session(retrying, flow.clock_, "http://omnitron.test", "channeld", Secret("secret")),
           cache(session, flow.clock_),
-          job(ChannelParts{flow.io_.get_executor(), flow.clock_, *flow.ledger_, cache, answers, flow.channel, order_lock,
+          job(ChannelParts{flow.io_->get_executor(), flow.clock_, *flow.ledger_, cache, answers, flow.channel, order_lock,
                            Log(nullptr, LogLevel::error), "shop", api(), 16}) {}
 
     SandboxTransport wire;
@@ -63,7 +63,7 @@ Flow::~Flow() = default;
 void Flow::restart() {
     life_.reset();
     ledger_.reset();
-    ledger_ = open_sqlite_ledger(folder.path() / "ledger.db", io_.get_executor()).value();
+    ledger_ = open_sqlite_ledger(folder.path() / "ledger.db", io_->get_executor()).value();
     life_ = std::make_unique<Life>(*this);
 }
 
@@ -75,11 +75,71 @@ void Flow::delete_ledger() {
 }
 
 RunReport Flow::run() {
-    Stop stop;
-    return channeld::run(io_, life_->job.run(stop));
+    Stop const stop;
+    return run(stop);
 }
 
-std::size_t Flow::orders() const { return omnitron_.dump().at("orders").as_array().size(); }
+RunReport Flow::run(Stop const& stop) { return channeld::run(*io_, life_->job.run(stop)); }
+
+void Flow::run_and_crash_after(int turns) {
+    Stop const stop;
+    auto const started = start(*io_, life_->job.run(stop));
+    for (int i = 0; i < turns && !started.done(); ++i) io_->run_one_for(std::chrono::seconds(10));
+    ledger_.reset();  // what was handed in is written, nobody hears of it
+    io_.reset();      // takes all coroutines away, wherever they are
+    life_.reset();
+    io_ = std::make_unique<asio::io_context>(1);
+    restart();
+}
+
+std::size_t Flow::rows(std::string const& table) const { return omnitron_.dump().at(table).as_array().size(); }
+
+std::size_t Flow::reports(std::string const& kind) const {
+    std::size_t count = 0;
+    for (auto const& report : omnitron_.dump().at("error_reports").as_array())
+        if (text_of(report, "kind") == kind) ++count;
+    return count;
+}
+
+std::vector<std::string> Flow::parked() {
+    EntryFilter filter;
+    filter.state = EntryState::parked;
+    auto const entries = channeld::run(*io_, ledger_->entries(filter)).value();
+    std::vector<std::string> out;
+    for (auto const& entry : entries) out.insert(out.begin(), entry.cause + ": " + entry.reason);
+    return out;
+}
+
+json::value Flow::ask(std::string const& method, std::string const& path, json::value const& body) {
+    sandbox::Call call;
+    call.method = method;
+    call.path = path;
+    call.body = json::serialize(body);
+    if (method != "LOGIN") {
+        auto const login = json::object{{"username", "channeld"}, {"password", "secret"}};
+        auto const key = ask("LOGIN", "/api/v1/auth/login/", login).at("key").as_string();
+        call.headers.emplace_back("Authorization", "Token " + std::string(key));
+    } else {
+        call.method = "POST";
+    }
+    return json::parse(omnitron_.handle(call).body);
+}
+
+std::string Flow::commit_foreign_batch() {
+    auto const batch = ask("POST", "/api/v1/channel/7/batch_requests/", json::object{{"channel", 7}});
+    auto const pk = json::serialize(batch.at("pk"));
+    json::object const object{{"pk", omnitron_.dump().at("products").at(0).at("pk")},
+                              {"version_date", to_iso(clock_.now())},
+                              {"content_type", "product"}};
+    ask("PATCH", "/api/v1/channel/7/batch_requests/" + pk + "/",
+        json::object{{"channel", 7}, {"status", "commit"}, {"content_type", "order"}, {"objects", json::array{object}}});
+    return pk;
+}
+
+void Flow::finish_batch(std::string const& pk) {
+    ask("PATCH", "/api/v1/channel/7/batch_requests/" + pk + "/",
+        json::object{{"channel", 7}, {"status", "fail"}, {"objects", nullptr}});
+}
 
 std::size_t Flow::requests() const { return faults_.journal().total(); }
 

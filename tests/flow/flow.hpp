@@ -31,28 +31,38 @@ class Flow {
     sandbox::Faults& faults() { return faults_; }
     ManualClock& clock() { return clock_; }
     Ledger& ledger() { return *ledger_; }
-    asio::io_context& io() { return io_; }
 
     RunReport run();
+    RunReport run(Stop const& stop);
+    // Takes the process away after so many turns of its event loop, and starts a new one.
+    void run_and_crash_after(int turns);
     void restart();
     void delete_ledger();
 
     // Omnitron's side, by rows of the sandbox's dump.
-    std::size_t orders() const;
+    std::size_t orders() const { return rows("orders"); }
+    std::size_t rows(std::string const& table) const;
+    std::size_t reports(std::string const& kind) const;
     // Orders and items without a settled integration action of their remote id, and batches that hold a lock.
     std::vector<std::string> defects() const;
     std::size_t requests() const;
+    // "cause: reason" of each parked entry, oldest first.
+    std::vector<std::string> parked();
+    // What another program of the same channel does: a batch of content type `order` in commit, and its end.
+    std::string commit_foreign_batch();
+    void finish_batch(std::string const& pk);
 
   private:
     struct Life;
 
-    asio::io_context io_;
+    json::value ask(std::string const& method, std::string const& path, json::value const& body);
+
+    std::unique_ptr<asio::io_context> io_ = std::make_unique<asio::io_context>(1);
     ManualClock clock_{ManualClock::Mode::automatic};
     sandbox::Omnitron omnitron_;
     sandbox::Faults faults_;
     std::unique_ptr<Ledger> ledger_;
     std::unique_ptr<Life> life_;
-    int seed_ = 0;
 };
 
 }  // namespace channeld
