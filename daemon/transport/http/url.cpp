@@ -25,7 +25,7 @@ std::optional<Url> parse_url(std::string_view text) {
     url.origin.host = host;
     url.authority = parsed->encoded_host_and_port();
     url.target = parsed->encoded_target();
-    if (url.target.empty() || url.target.front() != '/') url.target.insert(0, "/");
+    if (url.target.empty() || url.target.front() != '/') url.target.insert(url.target.begin(), '/');
     return url;
 }
 
