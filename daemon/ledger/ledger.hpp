@@ -11,8 +11,8 @@
 #include "dto/error.hpp"
 #include "dto/timestamp.hpp"
 
-// The daemon's durable memory: what was seen, what is intended, what is done. It is a cache: deleting it costs requests,
-// never a duplicate and never an order inside the look-back window.
+// The daemon's durable memory: what was seen, what is intended, what is done. It is a cache: deleting it costs
+// requests, never a duplicate and never an order inside the look-back window.
 namespace channeld {
 
 namespace asio = boost::asio;
@@ -44,18 +44,18 @@ struct Entry {
     std::string remote_id;
     std::string number;
     std::string hash;
-    std::string payload;
+    std::string payload;  // "" when settled, or set aside by the channel command
     EntryState state = EntryState::waiting;
-    std::int64_t omnitron_pk = 0;      // 0: not known
-    std::vector<BatchObject> objects;  // state created: what has to be mapped, with remote ids
-    bool intended = false;             // an intent without a result: the outcome of a request is not known
-    std::string cause;                 // parked or failed: one word ...
-    std::string reason;                // ... and a sentence
-    int attempts = 0;                  // failed tries so far
-    int requests = 0;                  // Omnitron requests spent on it
-    std::optional<Timestamp> next_try_at;  // parked: not before
+    std::int64_t omnitron_pk = 0;          // 0: not known
+    std::vector<BatchObject> objects;      // known to Omnitron and not settled: what has to be mapped, with remote ids
+    bool intended = false;                 // an intent without a result: the outcome of a request is not known
+    std::string cause;                     // parked or failed: one word ...
+    std::string reason;                    // ... and a sentence
+    int attempts = 0;                      // failed tries (parked, postponed) since the content changed
+    int requests = 0;                      // Omnitron requests spent on it
+    std::optional<Timestamp> next_try_at;  // parked or postponed: not before
     Timestamp seen_at{};
-    std::optional<Timestamp> created_at, settled_at, parked_at;
+    std::optional<Timestamp> created_at, settled_at, parked_at;  // parked_at: while parked
 };
 
 // What became of an arrival when it was stored.
@@ -68,7 +68,7 @@ struct StoredArrival {
 struct ArrivalPage {
     std::string channel;
     std::string kind;
-    std::string job;       // whose position it is
+    std::string job;  // whose position it is
     std::vector<Arrival> arrivals;
     std::string position;  // becomes the job's position in the same transaction
     Timestamp now{};
@@ -100,7 +100,8 @@ struct Run {
     std::optional<Timestamp> ended_at;
     std::int64_t fetched = 0, created = 0, already = 0, parked = 0, failed = 0, ignored = 0;
     std::int64_t omnitron_requests = 0, channel_requests = 0;
-    std::string outcome;  // "" while running; "ok", or the sentence that ended it
+    std::string
+        outcome;  // "" while running; "ok", or the sentence that ended it; "interrupted": its process ended before it
 };
 
 // A batch request this daemon has opened and not yet brought to its end.
@@ -120,31 +121,37 @@ struct EntryFilter {
 
 // Every call returns after its effect is durable (writes) or reflects all earlier writes (reads). Writes that are under
 // way at the same time share one transaction and one fsync. An error means: not stored, do not go on as if it were.
-// Call from the io_context's thread; any number of calls may be under way.
+// Call from the io_context's thread; any number of calls may be under way. A call that has begun is carried out even if
+// the coroutine that awaits it is cancelled. Errors: transient when the store is full, broken or locked, permanent when
+// the caller names what is not there.
 class Ledger {
   public:
     virtual ~Ledger() = default;
 
     // --- the inbox ---
-    // Stores the page and moves the position, both or neither. One answer per arrival, in order. An entry that is
-    // waiting or parked takes over a changed content and becomes work again; one in `created` or `settled` keeps its own.
+    // Stores the page and moves the position, both or neither. One answer per arrival, in order; for a remote id that
+    // comes twice the later content counts, and one of the two answers is `already`. An entry that is waiting or parked
+    // takes over a changed content and becomes work again; one in `created` or `settled` keeps its own. An arrival that
+    // was set aside parks its entry, unless that exists in Omnitron or may exist there.
     virtual asio::awaitable<result<std::vector<StoredArrival>>> store(ArrivalPage page) = 0;
     virtual asio::awaitable<result<std::string>> position(std::string channel, std::string job) = 0;
     // Work left over: waiting, created, and parked entries that have a payload and whose time has come; oldest first.
-    virtual asio::awaitable<result<std::vector<Entry>>> unfinished(std::string channel, std::string kind,
-                                                                   Timestamp now, std::size_t limit) = 0;
+    virtual asio::awaitable<result<std::vector<Entry>>> unfinished(std::string channel, std::string kind, Timestamp now,
+                                                                   std::size_t limit) = 0;
 
     // --- intent, send, record ---
     // Before a request that must not happen twice; the intent stays until a result of the entry is recorded.
     virtual asio::awaitable<result<void>> intend(std::int64_t entry, std::string step, Timestamp now) = 0;
     virtual asio::awaitable<result<void>> created(Creation creation) = 0;
     virtual asio::awaitable<result<void>> park(Parking parking) = 0;
-    // A try that failed and is to be made again by the next run: keeps the state and the intent, counts the attempt.
+    // A try that failed and is to be made again: keeps the state and the intent. Without next_try_at by the next run.
     virtual asio::awaitable<result<void>> postpone(Parking parking) = 0;
 
     // --- batches ---
+    // Again for the same pk: replaces its objects and entries.
     virtual asio::awaitable<result<void>> opened(OpenBatch batch) = 0;
-    // The batch is `done`: its entries are settled, its objects are mappings now. Forgets the batch.
+    // The batch is `done`: its entries are settled, its objects are mappings now (but those that failed or have no
+    // remote id). Forgets the batch.
     virtual asio::awaitable<result<void>> settled(std::int64_t batch_pk, Timestamp now) = 0;
     // The batch ended without effect (or never left `initialized`): forgets it, its entries stay `created`.
     virtual asio::awaitable<result<void>> abandoned(std::int64_t batch_pk) = 0;
@@ -153,7 +160,7 @@ class Ledger {
     virtual asio::awaitable<result<void>> found_settled(std::vector<Creation> entries, Timestamp now) = 0;
 
     // --- mappings and other things known of Omnitron ---
-    // Omnitron's key of a settled object by its remote id.
+    // Omnitron's key of a settled object by its remote id; the last one that was settled.
     virtual asio::awaitable<result<std::optional<std::int64_t>>> mapping(std::string channel, std::string content_type,
                                                                          std::string remote_id) = 0;
     // Facts worth keeping between runs, by key: "customer"/e-mail hash, "address"/content hash. `value` is opaque.
@@ -166,7 +173,7 @@ class Ledger {
     virtual asio::awaitable<result<std::int64_t>> begin_run(std::string channel, std::string job, Timestamp now) = 0;
     virtual asio::awaitable<result<void>> end_run(Run run) = 0;
 
-    // --- for people ---
+    // --- for people, newest first ---
     virtual asio::awaitable<result<std::vector<Entry>>> entries(EntryFilter filter) = 0;
     virtual asio::awaitable<result<std::vector<Run>>> runs(std::string channel, std::size_t limit) = 0;
 };

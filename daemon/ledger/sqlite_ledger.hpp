@@ -10,7 +10,8 @@ namespace channeld {
 
 // Opens (and migrates) the ledger in `file`, creating it when missing. Takes the single-instance lock `<file>.lock`
 // and keeps it for the object's life: a second daemon on the same file gets an Error that names the holder's pid.
-// Results are delivered on `executor`. The destructor finishes what was handed in.
+// Results are delivered on `executor`, whose context has to outlive the ledger. The destructor finishes what was handed
+// in. A missing folder, a damaged file or a ledger of a newer program is an Error that says what to do.
 result<std::unique_ptr<Ledger>> open_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor);
 
 // For `channeld orders`: reads beside a running daemon, takes no lock, every writing call answers with an Error.
