@@ -10,6 +10,16 @@ if(CHANNELD_SANITIZE)
     target_compile_options(channeld_flags INTERFACE -fsanitize=${CHANNELD_SANITIZE} -fno-omit-frame-pointer)
     target_link_options(channeld_flags INTERFACE -fsanitize=${CHANNELD_SANITIZE})
 endif()
+if(CHANNELD_SANITIZE MATCHES undefined)
+    # What UBSan finds has to fail the test. The checks left out double the compile time and find, on this hardware,
+    # what ASan finds as well.
+    target_compile_options(channeld_flags INTERFACE
+        -fno-sanitize-recover=all -fno-sanitize=vptr,null,alignment,object-size,pointer-overflow)
+endif()
+if(CHANNELD_SANITIZE MATCHES thread AND CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
+    # Asio uses a fence, which TSan does not model; its queues have mutexes besides.
+    target_compile_options(channeld_flags INTERFACE -Wno-tsan)
+endif()
 if(CHANNELD_FUZZ)
     target_compile_options(channeld_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
