@@ -18,8 +18,17 @@ ChannelUnit::ChannelUnit(ConfiguredChannel channel, Settings const& settings, as
     api.channel = channel_.settings.channel_id;
     api.catalog = channel_.settings.catalog_id;
     api.reference_life = std::chrono::ceil<std::chrono::seconds>(settings.omnitron.reference_life);
-    ChannelParts parts{executor,    clock, ledger,          omnitron, connection_,
-                       *get_orders, order_lock_, log, name(),   api,      channel_.settings.in_flight};
+    ChannelParts parts{executor,
+                       clock,
+                       ledger,
+                       omnitron,
+                       connection_,
+                       *get_orders,
+                       order_lock_,
+                       log,
+                       name(),
+                       api,
+                       channel_.settings.in_flight};
     fetch_orders_ = std::make_unique<FetchOrders>(std::move(parts), std::move(progress));
 }
 
@@ -40,7 +49,8 @@ result<std::unique_ptr<Composition>> Composition::make(asio::io_context& io, Con
 }
 
 ChannelUnit* Composition::channel(std::string_view name) {
-    auto const found = std::find_if(channels_.begin(), channels_.end(), [&](auto& unit) { return unit->name() == name; });
+    auto const found =
+        std::find_if(channels_.begin(), channels_.end(), [&](auto& unit) { return unit->name() == name; });
     return found == channels_.end() ? nullptr : found->get();
 }
 

@@ -18,9 +18,9 @@ void report_unknown_type(std::vector<ChannelType const*> const& types, ChannelSe
     std::vector<std::string_view> names;
     for (auto const* type : types) names.push_back(type->name);
     auto const guess = nearest(channel.type, names);
-    auto const hint = guess.empty() ? fmt::format("known: {}", fmt::join(names, ", ")) : "did you mean '" + guess + "'?";
-    Place(place, std::string_view("type"))
-        .report({}, fmt::format("unknown channel type '{}'; {}", channel.type, hint));
+    auto const hint =
+        guess.empty() ? fmt::format("known: {}", fmt::join(names, ", ")) : "did you mean '" + guess + "'?";
+    Place(place, std::string_view("type")).report({}, fmt::format("unknown channel type '{}'; {}", channel.type, hint));
 }
 
 void check_jobs(Channel const& commands, ChannelSettings const& channel, Place const& place) {

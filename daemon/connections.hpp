@@ -31,13 +31,15 @@ class OmnitronConnection : public Transport {
     ReferenceCache cache_;
 };
 
-// How requests reach one sales channel: refused credentials stop it; another try where nothing was done; each try counts
-// in the channel's rate limits.
+// How requests reach one sales channel: refused credentials stop it; another try where nothing was done; each try
+// counts in the channel's rate limits.
 class ChannelConnection : public Transport {
   public:
     ChannelConnection(std::string name, std::vector<RateLimit> limits, Clock& clock, std::function<double()> random);
 
-    asio::awaitable<result<HttpResponse>> send(HttpRequest request) override { return session_.send(std::move(request)); }
+    asio::awaitable<result<HttpResponse>> send(HttpRequest request) override {
+        return session_.send(std::move(request));
+    }
 
   private:
     HttpClient http_;

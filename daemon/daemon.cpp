@@ -17,7 +17,8 @@ Scheduler make_scheduler(Composition& parts, Log const& log) {
         jobs.push_back({unit->name(), "fetch_orders", schedule,
                         [job = unit->fetch_orders()](Stop const& stop) { return job->run(stop); }});
     }
-    return Scheduler(std::move(jobs), parts.clock(), [&parts] { return parts.random(); }, log);
+    return Scheduler(
+        std::move(jobs), parts.clock(), [&parts] { return parts.random(); }, log);
 }
 
 // Feeds the watchdog as long as the scheduler keeps its word.

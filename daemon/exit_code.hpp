@@ -16,9 +16,12 @@ enum class ExitCode {
 inline ExitCode exit_code(Error const& error) {
     switch (error.kind) {
         case ErrorKind::transient:
-        case ErrorKind::unclear: return ExitCode::temporary;
-        case ErrorKind::needs_person: return ExitCode::configuration;
-        case ErrorKind::permanent: break;
+        case ErrorKind::unclear:
+            return ExitCode::temporary;
+        case ErrorKind::needs_person:
+            return ExitCode::configuration;
+        case ErrorKind::permanent:
+            break;
     }
     return ExitCode::failed;
 }

@@ -4,10 +4,18 @@
 
 namespace channeld {
 
-void ServiceManager::ready() const { sd_notify(0, "READY=1"); }
-void ServiceManager::stopping() const { sd_notify(0, "STOPPING=1"); }
-void ServiceManager::status(std::string const& text) const { sd_notify(0, ("STATUS=" + text).c_str()); }
-void ServiceManager::alive() const { sd_notify(0, "WATCHDOG=1"); }
+void ServiceManager::ready() const {
+    sd_notify(0, "READY=1");
+}
+void ServiceManager::stopping() const {
+    sd_notify(0, "STOPPING=1");
+}
+void ServiceManager::status(std::string const& text) const {
+    sd_notify(0, ("STATUS=" + text).c_str());
+}
+void ServiceManager::alive() const {
+    sd_notify(0, "WATCHDOG=1");
+}
 
 std::optional<std::chrono::microseconds> ServiceManager::watchdog() const {
     std::uint64_t micros = 0;

@@ -20,7 +20,8 @@ json::object body_of(Customer const& customer, std::int64_t customer_pk, Address
     json::object body{
         {"customer", customer_pk},
         {"email", cut(address.email.empty() ? customer.email : address.email, 254)},
-        {"phone_number", cut(address.phone_number.empty() ? customer.phone_number.value_or("") : address.phone_number, 128)},
+        {"phone_number",
+         cut(address.phone_number.empty() ? customer.phone_number.value_or("") : address.phone_number, 128)},
         {"first_name", cut(address.first_name.empty() ? customer.first_name : address.first_name, 255)},
         {"last_name", cut(address.last_name.empty() ? customer.last_name : address.last_name, 255)},
         {"country", keys.country},
@@ -50,7 +51,8 @@ Conversation<outcome<std::int64_t>> find_retail_store(Exchange& omnitron, Api ap
     if (!page) co_return page.error();
     if (page->results.size() == 1) co_return page->results.front().key();
     co_return Failure(permanent(fmt::format("Omnitron knows no retail store with the erp code '{}': add it there, or "
-                                            "correct the order in the channel", erp_code)),
+                                            "correct the order in the channel",
+                                            erp_code)),
                       "unknown_retail_store");
 }
 
@@ -67,7 +69,8 @@ Conversation<outcome<std::int64_t>> find_by_hash(Exchange& omnitron, Api api, st
         if (key) co_return Failure(permanent("Omnitron has the address twice under one hash"), "address_refused");
         key = row.key();
     }
-    if (!key) co_return Failure(permanent("Omnitron calls the address a duplicate but does not have it"), "address_refused");
+    if (!key)
+        co_return Failure(permanent("Omnitron calls the address a duplicate but does not have it"), "address_refused");
     co_return *key;
 }
 

@@ -35,13 +35,17 @@ HttpRequest Api::patch(std::string label, std::string const& path, boost::json::
     return request;
 }
 
-std::string Api::in_channel(std::string_view rest) const { return fmt::format("channel/{}/{}", channel, rest); }
-
-Error refusal(std::string_view label, HttpResponse const& response) {
-    return permanent(fmt::format("Omnitron refuses {} with HTTP {}: {}", label, response.status,
-                                 quote_remote(response.body)));
+std::string Api::in_channel(std::string_view rest) const {
+    return fmt::format("channel/{}/{}", channel, rest);
 }
 
-std::string comma_separated(std::vector<std::string> const& values) { return fmt::format("{}", fmt::join(values, ",")); }
+Error refusal(std::string_view label, HttpResponse const& response) {
+    return permanent(
+        fmt::format("Omnitron refuses {} with HTTP {}: {}", label, response.status, quote_remote(response.body)));
+}
+
+std::string comma_separated(std::vector<std::string> const& values) {
+    return fmt::format("{}", fmt::join(values, ","));
+}
 
 }  // namespace channeld::omnitron

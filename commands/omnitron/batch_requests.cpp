@@ -8,7 +8,9 @@
 namespace channeld::omnitron {
 namespace {
 
-std::string path_of(Api const& api, std::int64_t pk) { return api.in_channel(fmt::format("batch_requests/{}/", pk)); }
+std::string path_of(Api const& api, std::int64_t pk) {
+    return api.in_channel(fmt::format("batch_requests/{}/", pk));
+}
 
 Conversation<result<std::string>> read_status(Exchange& omnitron, Api api, std::int64_t pk) {
     auto request = api.get("get_batch", path_of(api, pk));
@@ -82,7 +84,8 @@ Conversation<result<BatchEnd>> settle_batch(Exchange& omnitron, Api api, std::in
     co_return transient(fmt::format("batch request {} stays in '{}'; brought to its end by the next run", pk, status));
 }
 
-Conversation<result<std::vector<BatchRequest>>> committed_batches(Exchange& omnitron, Api api, std::string content_type) {
+Conversation<result<std::vector<BatchRequest>>> committed_batches(Exchange& omnitron, Api api,
+                                                                  std::string content_type) {
     std::vector<BatchRequest> found;
     constexpr int most_pages = 100;
     for (int number = 1; number <= most_pages; ++number) {

@@ -19,12 +19,13 @@ enum class BatchEnd {
     failed,   // the batch was ended as `fail` by somebody; nothing is mapped
 };
 
-// Commits `objects` and closes the batch. Asks for the batch's state after every unclear answer and every 406, so it may
-// be called for a batch in any state, and again after a crash.
+// Commits `objects` and closes the batch. Asks for the batch's state after every unclear answer and every 406, so it
+// may be called for a batch in any state, and again after a crash.
 Conversation<result<BatchEnd>> settle_batch(Exchange& omnitron, Api api, std::int64_t pk, std::string content_type,
                                             std::vector<BatchObject> objects);
 
 // Batches of this channel and content type that hold the lock.
-Conversation<result<std::vector<BatchRequest>>> committed_batches(Exchange& omnitron, Api api, std::string content_type);
+Conversation<result<std::vector<BatchRequest>>> committed_batches(Exchange& omnitron, Api api,
+                                                                  std::string content_type);
 
 }  // namespace channeld::omnitron

@@ -18,9 +18,11 @@ Conversation<outcome<std::int64_t>> get_cargo_company(Exchange& omnitron, Api ap
             if (company.erp_code == erp_code) co_return company.key();
         if (page->last) break;
     }
-    co_return Failure(permanent(fmt::format("Omnitron has no cargo company with the erp code '{}': add it there, or map "
-                                            "the channel's name in the channel's settings (cargo_companies)", erp_code)),
-                      "unknown_cargo_company");
+    co_return Failure(
+        permanent(fmt::format("Omnitron has no cargo company with the erp code '{}': add it there, or map "
+                              "the channel's name in the channel's settings (cargo_companies)",
+                              erp_code)),
+        "unknown_cargo_company");
 }
 
 }  // namespace channeld::omnitron

@@ -79,7 +79,8 @@ Conversation<outcome<std::int64_t>> get_or_create_customer(Exchange& omnitron, A
     auto const key = identity(customer, identifier);
     if (key.empty())
         co_return Failure(permanent(fmt::format("the customer has no {}, which Omnitron needs to know him by: "
-                                                "complete it in the channel", identifier)),
+                                                "complete it in the channel",
+                                                identifier)),
                           "missing_field");
     if (known) {
         auto updated = update(omnitron, api, customer, *known);
@@ -109,7 +110,8 @@ Conversation<outcome<std::int64_t>> get_or_create_customer(Exchange& omnitron, A
     if (!found) co_return found.error();
     if (auto const hit = found->find(key); hit != found->end()) co_return hit->second.key();
     if (taken) co_return Failure(refusal("create_customer", *reply), "customer_refused");
-    co_return Failure(transient("no answer to create_customer, and the customer is not there (yet); looked at again later"));
+    co_return Failure(
+        transient("no answer to create_customer, and the customer is not there (yet); looked at again later"));
 }
 
 }  // namespace channeld::omnitron

@@ -11,9 +11,9 @@ namespace {
 using Hit = result<std::optional<std::int64_t>>;
 
 struct Level {
-    std::string name;    // "city"
-    std::string path;    // "cities/"
-    std::string lookup;  // the filter by name
+    std::string name;            // "city"
+    std::string path;            // "cities/"
+    std::string lookup;          // the filter by name
     Api::Parameters by_name;     // what narrows the search by name ...
     Api::Parameters by_mapping;  // ... and the one by mapping code
 };
@@ -61,8 +61,10 @@ Conversation<Hit> find_country(Exchange& omnitron, Api api, std::string value) {
 // The place name is not personal: a merchant has to see it to map it.
 Failure missing(MappingMiss miss) {
     auto const cause = "unknown_" + miss.level;
-    auto const why = permanent(fmt::format("Omnitron knows no {} '{}': map it in Omnitron's panel, or correct the address "
-                                           "in the channel", miss.level, miss.code));
+    auto const why =
+        permanent(fmt::format("Omnitron knows no {} '{}': map it in Omnitron's panel, or correct the address "
+                              "in the channel",
+                              miss.level, miss.code));
     return Failure(why, cause, std::move(miss));
 }
 
@@ -86,7 +88,9 @@ Conversation<outcome<GeographyKeys>> find_geography(Exchange& omnitron, Api api,
     if (address.township.value_or("").empty()) co_return keys;
 
     auto const city_text = std::to_string(keys.city);
-    Level const township_level{"township", "townships/", "name__iexact",
+    Level const township_level{"township",
+                               "townships/",
+                               "name__iexact",
                                {{"country", country_text}, {"city", city_text}},
                                {{"city", city_text}, {"is_active", "true"}}};
     auto township_search = find_level(omnitron, api, township_level, *address.township);
@@ -97,7 +101,9 @@ Conversation<outcome<GeographyKeys>> find_geography(Exchange& omnitron, Api api,
     if (address.district.value_or("").empty()) co_return keys;
 
     auto const township_text = std::to_string(*keys.township);
-    Level const district_level{"district", "districts/", "name__exact",
+    Level const district_level{"district",
+                               "districts/",
+                               "name__exact",
                                {{"country", country_text}, {"city", city_text}, {"township", township_text}},
                                {{"city", city_text}, {"township", township_text}, {"is_active", "true"}}};
     auto district_search = find_level(omnitron, api, district_level, *address.district);

@@ -29,7 +29,7 @@ Conversation<result<std::vector<IntegrationAction>>> list(Exchange& omnitron, Ap
 }  // namespace
 
 Conversation<result<Mappings>> find_mappings(Exchange& omnitron, Api api, std::string content_type,
-                                             std::vector<std::string> remote_ids) {
+                                             std::vector<std::string> remote_ids, MappingState state) {
     Mappings found;
     std::sort(remote_ids.begin(), remote_ids.end());
     remote_ids.erase(std::unique(remote_ids.begin(), remote_ids.end()), remote_ids.end());
@@ -42,17 +42,19 @@ Conversation<result<Mappings>> find_mappings(Exchange& omnitron, Api api, std::s
             group.push_back(std::move(remote_ids.back()));
             remote_ids.pop_back();
         }
-        Api::Parameters const filter{{"channel_id", std::to_string(api.channel)},
-                                     {"content_type_name", content_type},
-                                     {"status", "success"},
-                                     {exact ? "remote_id__exact" : "remote_id__in", comma_separated(group)}};
+        Api::Parameters filter{{"channel_id", std::to_string(api.channel)},
+                               {"content_type_name", content_type},
+                               {exact ? "remote_id__exact" : "remote_id__in", comma_separated(group)}};
+        if (state == MappingState::settled) filter.emplace_back("status", "success");
         auto search = list(omnitron, api, filter);
         auto const actions = co_await search;
         if (!actions) co_return actions.error();
         for (auto const& action : *actions) {
             bool const ours = !action.content_type || action.content_type->model == content_type;
-            bool const asked = action.remote_id && std::find(group.begin(), group.end(), *action.remote_id) != group.end();
-            if (ours && asked && action.status == "success") found.insert_or_assign(*action.remote_id, action.object_id);
+            bool const asked =
+                action.remote_id && std::find(group.begin(), group.end(), *action.remote_id) != group.end();
+            bool const counts = state == MappingState::any || action.status == "success";
+            if (ours && asked && counts) found.insert_or_assign(*action.remote_id, action.object_id);
         }
     }
     co_return found;
@@ -60,9 +62,8 @@ Conversation<result<Mappings>> find_mappings(Exchange& omnitron, Api api, std::s
 
 Conversation<result<std::vector<IntegrationAction>>> find_processing(Exchange& omnitron, Api api,
                                                                      std::string local_batch_id) {
-    Api::Parameters const filter{{"channel_id", std::to_string(api.channel)},
-                                 {"local_batch_id", local_batch_id},
-                                 {"status", "processing"}};
+    Api::Parameters const filter{
+        {"channel_id", std::to_string(api.channel)}, {"local_batch_id", local_batch_id}, {"status", "processing"}};
     auto search = list(omnitron, api, filter);
     auto actions = co_await search;
     if (!actions) co_return actions.error();

@@ -10,10 +10,15 @@
 
 namespace channeld::omnitron {
 
-// Omnitron's keys by remote id, of those that are settled (status success). Remote ids without one are not in the map.
+// Omnitron's keys by remote id. Remote ids without one are not in the map.
 using Mappings = std::map<std::string, std::int64_t>;
+
+// `settled`: status success, nobody has to do anything any more. `any`: also while a batch of somebody else has the
+// object in hand; a product that is being sent to the channel right now is known all the same.
+enum class MappingState { settled, any };
 Conversation<result<Mappings>> find_mappings(Exchange& omnitron, Api api, std::string content_type,
-                                             std::vector<std::string> remote_ids);
+                                             std::vector<std::string> remote_ids,
+                                             MappingState state = MappingState::settled);
 
 // What a batch has reserved and not settled: its actions in status `processing`, all pages.
 Conversation<result<std::vector<IntegrationAction>>> find_processing(Exchange& omnitron, Api api,

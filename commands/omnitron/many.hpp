@@ -13,7 +13,8 @@
 namespace channeld::omnitron {
 
 // Looking for many rows by one field: `<field>__in=a,b,c`. The old product never asked orders or customers that way, so
-// whether Omnitron honours it is found out: a filter it does not know is ignored, and then rows come that nobody asked for.
+// whether Omnitron honours it is found out: a filter it does not know is ignored, and then rows come that nobody asked
+// for.
 struct ManyQuery {
     std::string label;
     std::string path;

@@ -37,7 +37,9 @@ json::object item_body(OrderItem const& item, NewOrder const& order) {
 
 }  // namespace
 
-std::string stored_number(std::string const& number) { return cut(number, 128); }
+std::string stored_number(std::string const& number) {
+    return cut(number, 128);
+}
 
 json::value order_body(NewOrder const& order, std::int64_t channel) {
     auto const& from = order.content.order;

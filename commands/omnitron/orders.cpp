@@ -41,8 +41,8 @@ Conversation<outcome<MappedOrder>> find_created(Exchange& omnitron, Api api, Cha
 Conversation<result<Orders>> find_orders(Exchange& omnitron, Api api, std::vector<std::string> numbers,
                                          bool& many_at_once) {
     ManyQuery query{"find_orders", api.in_channel("orders/"), "number", "channel_id"};
-    auto rows = find_many<StoredOrder>(omnitron, api, query, std::move(numbers),
-                                       [](StoredOrder const& row) { return row.number; }, many_at_once);
+    auto rows = find_many<StoredOrder>(
+        omnitron, api, query, std::move(numbers), [](StoredOrder const& row) { return row.number; }, many_at_once);
     co_return co_await rows;
 }
 
@@ -50,10 +50,8 @@ Conversation<result<std::vector<StoredOrderItem>>> get_order_items(Exchange& omn
     std::vector<StoredOrderItem> items;
     constexpr int most_pages = 100;
     for (int number = 1; number <= most_pages; ++number) {
-        Api::Parameters const parameters{{"order", std::to_string(order)},
-                                         {"sort", "id"},
-                                         {"page", std::to_string(number)},
-                                         {"limit", "100"}};
+        Api::Parameters const parameters{
+            {"order", std::to_string(order)}, {"sort", "id"}, {"page", std::to_string(number)}, {"limit", "100"}};
         auto request = api.get("get_order_items", api.in_channel("order_items/"), parameters);
         auto const reply = co_await omnitron.send(std::move(request));
         auto page = read<Page<StoredOrderItem>>("get_order_items", reply);
@@ -70,10 +68,11 @@ outcome<std::vector<BatchObject>> objects_of(ChannelCreateOrder const& content, 
     std::set<std::string> left;
     for (auto const& item : content.order_item) left.insert(item.remote_id);
     if (items.size() != content.order_item.size())
-        return Failure(permanent(fmt::format("order {} has {} items in Omnitron and {} in the channel: compare both and "
-                                             "correct the one that is wrong", content.order.number, items.size(),
-                                             content.order_item.size())),
-                       "items_differ");
+        return Failure(
+            permanent(fmt::format("order {} has {} items in Omnitron and {} in the channel: compare both and "
+                                  "correct the one that is wrong",
+                                  content.order.number, items.size(), content.order_item.size())),
+            "items_differ");
 
     std::vector<BatchObject> objects{
         {order.key(), order.modified_date, "order", content.order.remote_id, std::nullopt}};
@@ -91,10 +90,11 @@ Conversation<outcome<MappedOrder>> map_existing_order(Exchange& omnitron, Api ap
                                                       StoredOrder stored) {
     auto const remote_id = text_of(stored.extra_field, "id");
     if (!remote_id.empty() && remote_id != content.order.remote_id)
-        co_return Failure(permanent(fmt::format("Omnitron has another order with the number {} (remote id {}): give the "
-                                                "orders of this channel numbers of their own", content.order.number,
-                                                remote_id)),
-                          "number_taken");
+        co_return Failure(
+            permanent(fmt::format("Omnitron has another order with the number {} (remote id {}): give the "
+                                  "orders of this channel numbers of their own",
+                                  content.order.number, remote_id)),
+            "number_taken");
     auto reading = get_order_items(omnitron, api, stored.key());
     auto const items = co_await reading;
     if (!items) co_return items.error();
@@ -141,7 +141,8 @@ Conversation<outcome<MappedOrder>> create_order(Exchange& omnitron, Api api, New
     bool const refused = reply && !reply->ok();
     if (lost || refused) {
         auto const why = lost ? Failure(transient("no answer to create_order, and the order is not there (yet); looked "
-                                                  "at again by the next run"), "no_answer")
+                                                  "at again by the next run"),
+                                        "no_answer")
                               : Failure(refusal("create_order", *reply), "order_refused");
         auto search = find_created(omnitron, api, order.content, why);
         auto found = co_await search;

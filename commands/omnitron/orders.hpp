@@ -28,8 +28,8 @@ struct MappedOrder {
     bool existed = false;              // it was there already
 };
 
-// Creates the order. Whatever happens to the answer, it is never created twice: a refusal or a lost answer is followed by
-// a look for the number. Found there with our remote id it counts as existing; with another one the number is taken.
+// Creates the order. Whatever happens to the answer, it is never created twice: a refusal or a lost answer is followed
+// by a look for the number. Found there with our remote id it counts as existing; with another one the number is taken.
 Conversation<outcome<MappedOrder>> create_order(Exchange& omnitron, Api api, NewOrder order);
 
 // An order that is in Omnitron already: its objects, so that it gets the mapping it lacks.
@@ -41,8 +41,8 @@ Conversation<outcome<MappedOrder>> map_existing_order(Exchange& omnitron, Api ap
 outcome<std::vector<BatchObject>> objects_of(ChannelCreateOrder const& content, StoredOrder const& order,
                                              std::vector<StoredOrderItem> const& items);
 
-// What a batch that nobody remembers holds: orders and items with the remote ids that their own extra_field carries. One
-// without such an id is given back as failed (`channel_app`), never with a guessed id.
+// What a batch that nobody remembers holds: orders and items with the remote ids that their own extra_field carries.
+// One without such an id is given back as failed (`channel_app`), never with a guessed id.
 Conversation<result<std::vector<BatchObject>>> remembered_objects(Exchange& omnitron, Api api,
                                                                   std::vector<IntegrationAction> actions);
 

@@ -1,7 +1,7 @@
 #include "daemon/cli/cli.hpp"
 
-#include <CLI/CLI.hpp>
 #include <fmt/format.h>
+#include <CLI/CLI.hpp>
 
 #include <cstdio>
 #include <map>
@@ -49,9 +49,10 @@ void add_run_once(CLI::App& app, Line& line) {
     command.add_flag("--dry-run", line.run_once.dry_run, "Read from the channel and show; store and send nothing");
     add_config(command, line.run_once.file);
     add_output(command, line.run_once.output);
-    command.footer("Examples:\n"
-                   "  channeld run-once fetch_orders --channel trendyol\n"
-                   "  channeld run-once fetch_orders --channel trendyol --dry-run -o json");
+    command.footer(
+        "Examples:\n"
+        "  channeld run-once fetch_orders --channel trendyol\n"
+        "  channeld run-once fetch_orders --channel trendyol --dry-run -o json");
     command.callback([&line] { line.chosen = [&line] { return run_once(line.run_once); }; });
 }
 
@@ -101,7 +102,8 @@ void add_sandbox(CLI::App& app, Line& line) {
 }
 
 void add_demo(CLI::App& app, Line& line) {
-    auto& command = *app.add_subcommand("demo", "See orders travel from a marketplace into Omnitron, all on this machine");
+    auto& command =
+        *app.add_subcommand("demo", "See orders travel from a marketplace into Omnitron, all on this machine");
     command.add_option("--orders", line.demo.orders, "How many")->capture_default_str();
     command.add_option("--seed", line.demo.seed, "The same seed gives the same orders")->capture_default_str();
     command.footer("Example:\n  channeld demo --orders 100");
@@ -123,13 +125,15 @@ int usage(CLI::App const& app, CLI::ParseError const& error) {
 }  // namespace
 
 int run(int argc, char const* const* argv) {
-    CLI::App app("channeld connects sales channels with Omnitron: orders in, nothing lost, nothing doubled.", "channeld");
+    CLI::App app("channeld connects sales channels with Omnitron: orders in, nothing lost, nothing doubled.",
+                 "channeld");
     app.require_subcommand(1);
     app.footer(std::string("Examples:\n  channeld demo\n  channeld check-config channeld.yaml\n"
-                           "  channeld run --config channeld.yaml\n  channeld orders show 4711\n\n") + footer);
+                           "  channeld run --config channeld.yaml\n  channeld orders show 4711\n\n") +
+               footer);
     Line line;
-    for (auto const add : {add_run, add_run_once, add_check_config, add_list_channels, add_orders, add_sandbox, add_demo,
-                           add_version})
+    for (auto const add :
+         {add_run, add_run_once, add_check_config, add_list_channels, add_orders, add_sandbox, add_demo, add_version})
         add(app, line);
     try {
         app.parse(argc, argv);

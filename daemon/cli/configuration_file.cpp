@@ -25,8 +25,12 @@ std::optional<Configuration> load_or_tell(std::string const& file) {
     return std::move(loaded.configuration);
 }
 
-Log make_log(Settings const& settings) { return Log(stderr_sink(), static_cast<LogLevel>(settings.log.level)); }
+Log make_log(Settings const& settings) {
+    return Log(stderr_sink(), static_cast<LogLevel>(settings.log.level));
+}
 
-void tell(Error const& error) { fmt::print(stderr, "channeld: {}\n", error.message); }
+void tell(Error const& error) {
+    fmt::print(stderr, "channeld: {}\n", error.message);
+}
 
 }  // namespace channeld::cli

@@ -17,15 +17,18 @@ namespace channeld::cli {
 namespace {
 
 // The job's last words come from the outcome; on the way only warnings are worth a line in a demonstration.
-Log quiet_log() { return Log(stderr_sink(), LogLevel::error); }
+Log quiet_log() {
+    return Log(stderr_sink(), LogLevel::error);
+}
 
 }  // namespace
 
 ExitCode demo(DemoOptions const& options) {
     DemoWorld world(options.orders, options.seed);
-    fmt::print("A sandbox Omnitron listens on {}, a Trendyol marketplace with {} packages on {}.\n", world.omnitron_url(),
-               world.packages(), world.trendyol_url());
-    fmt::print("The configuration is config/examples/sandbox.yaml with these addresses. The daemon's job fetch_orders:\n\n");
+    fmt::print("A sandbox Omnitron listens on {}, a Trendyol marketplace with {} packages on {}.\n",
+               world.omnitron_url(), world.packages(), world.trendyol_url());
+    fmt::print(
+        "The configuration is config/examples/sandbox.yaml with these addresses. The daemon's job fetch_orders:\n\n");
     std::fflush(stdout);
 
     auto loaded = load_configuration(world.yaml(), world.secrets(), catalog());

@@ -46,13 +46,13 @@ std::string padded(std::string_view text, std::size_t width) {
 
 void print_demo_table(std::vector<Entry> const& entries, boost::json::object const& omnitron) {
     auto orders = arrived(omnitron);
-    fmt::print("{} {} {:>5} {:>14} {:>12} {:>8}\n", padded("order number", 24), padded("customer", 24), "items", "amount",
-               "Omnitron pk", "requests");
+    fmt::print("{} {} {:>5} {:>14} {:>12} {:>8}\n", padded("order number", 24), padded("customer", 24), "items",
+               "amount", "Omnitron pk", "requests");
     for (auto const& entry : entries) {
         if (entry.state != EntryState::settled) continue;
         auto const& order = orders[entry.omnitron_pk];
-        fmt::print("{} {} {:>5} {:>14} {:>12} {:>8}\n", padded(entry.number, 24), padded(order.customer, 24), order.items,
-                   order.amount + " " + order.currency, entry.omnitron_pk, entry.requests);
+        fmt::print("{} {} {:>5} {:>14} {:>12} {:>8}\n", padded(entry.number, 24), padded(order.customer, 24),
+                   order.items, order.amount + " " + order.currency, entry.omnitron_pk, entry.requests);
     }
     for (auto const& entry : entries)
         if (entry.state == EntryState::parked)

@@ -54,8 +54,12 @@ DemoWorld::~DemoWorld() {
     std::filesystem::remove_all(folder_, ignored);
 }
 
-std::string DemoWorld::omnitron_url() const { return fmt::format("http://127.0.0.1:{}", omnitron_port_); }
-std::string DemoWorld::trendyol_url() const { return fmt::format("http://127.0.0.1:{}", trendyol_port_); }
+std::string DemoWorld::omnitron_url() const {
+    return fmt::format("http://127.0.0.1:{}", omnitron_port_);
+}
+std::string DemoWorld::trendyol_url() const {
+    return fmt::format("http://127.0.0.1:{}", trendyol_port_);
+}
 
 std::string DemoWorld::yaml() const {
     return demo_configuration(omnitron_url(), trendyol_url(), (folder_ / "ledger.db").string());

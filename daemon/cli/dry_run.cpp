@@ -2,8 +2,8 @@
 
 #include <fmt/format.h>
 
-#include <boost/asio/co_spawn.hpp>
 #include <algorithm>
+#include <boost/asio/co_spawn.hpp>
 #include <cstdio>
 #include <filesystem>
 
@@ -71,7 +71,8 @@ ExitCode dry_run(asio::io_context& io, Configuration const& configuration, RunOn
     auto const found = std::find_if(channels.begin(), channels.end(),
                                     [&](auto const& channel) { return channel.settings.name == options.channel; });
     if (found == channels.end() || !found->commands->get_orders()) {
-        fmt::print(stderr, "channeld: {} has no channel '{}' with the job {}\n", options.file, options.channel, options.job);
+        fmt::print(stderr, "channeld: {} has no channel '{}' with the job {}\n", options.file, options.channel,
+                   options.job);
         return ExitCode::usage;
     }
     SystemClock clock;

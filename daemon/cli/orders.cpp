@@ -13,9 +13,13 @@
 namespace channeld::cli {
 namespace {
 
-std::string_view word(EntryState state) { return boost::describe::enum_to_string(state, "?"); }
+std::string_view word(EntryState state) {
+    return boost::describe::enum_to_string(state, "?");
+}
 
-std::string short_time(Timestamp moment) { return to_iso(moment).substr(0, 19) + "Z"; }
+std::string short_time(Timestamp moment) {
+    return to_iso(moment).substr(0, 19) + "Z";
+}
 
 json::object to_json(Entry const& entry) {
     return {{"number", entry.number},
@@ -40,13 +44,15 @@ void print_story(Entry const& entry) {
     fmt::print("  remote id     {}\n", entry.remote_id);
     if (entry.omnitron_pk != 0) fmt::print("  Omnitron pk   {}\n", entry.omnitron_pk);
     fmt::print("  {}  seen in the channel, stored\n", short_time(entry.seen_at));
-    if (entry.created_at) fmt::print("  {}  in Omnitron ({} requests)\n", short_time(*entry.created_at), entry.requests);
+    if (entry.created_at)
+        fmt::print("  {}  in Omnitron ({} requests)\n", short_time(*entry.created_at), entry.requests);
     if (entry.settled_at) fmt::print("  {}  mapped (integration actions settled)\n", short_time(*entry.settled_at));
     if (entry.state == EntryState::parked && entry.parked_at)
         fmt::print("  {}  parked ({}): {}\n", short_time(*entry.parked_at), entry.cause, entry.reason);
     if (entry.state == EntryState::waiting && !entry.reason.empty())
         fmt::print("  last try      {} ({} so far)\n", entry.reason, entry.attempts);
-    if (entry.state == EntryState::created) fmt::print("  waits for its integration actions; the next run settles them\n");
+    if (entry.state == EntryState::created)
+        fmt::print("  waits for its integration actions; the next run settles them\n");
     if (entry.intended) fmt::print("  the outcome of a request is not known; the next run looks before it repeats\n");
     if (entry.next_try_at) fmt::print("  {}  tried again by itself\n", short_time(*entry.next_try_at));
 }
@@ -93,7 +99,8 @@ ExitCode show_order(OrdersOptions const& options) {
     if (entries->empty()) {
         fmt::print(stderr,
                    "channeld: the ledger has no order {}: no channel has offered it yet, or it was ignored (unpaid, "
-                   "cancelled before it was seen)\n", options.number);
+                   "cancelled before it was seen)\n",
+                   options.number);
         return ExitCode::failed;
     }
     json::array rows;

@@ -59,7 +59,8 @@ ExitCode run_once(RunOnceOptions const& options) {
     if (!parts) return tell(parts.error()), exit_code(parts.error());
     auto* const unit = (*parts)->channel(options.channel);
     if (!unit || !unit->fetch_orders()) {
-        fmt::print(stderr, "channeld: {} has no channel '{}' with the job {}\n", options.file, options.channel, options.job);
+        fmt::print(stderr, "channeld: {} has no channel '{}' with the job {}\n", options.file, options.channel,
+                   options.job);
         return ExitCode::usage;
     }
     Stop stop;

@@ -35,8 +35,8 @@ struct ChannelParts {
     int in_flight = 16;
 };
 
-// The job `fetch_orders`: new orders from the channel into Omnitron. Pages are read while earlier ones are imported; each
-// page is in the ledger before anything is done with it. One object per channel, one run at a time.
+// The job `fetch_orders`: new orders from the channel into Omnitron. Pages are read while earlier ones are imported;
+// each page is in the ledger before anything is done with it. One object per channel, one run at a time.
 class FetchOrders {
   public:
     // Called when a sum has changed, for people who watch.

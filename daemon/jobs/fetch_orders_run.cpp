@@ -113,7 +113,7 @@ asio::awaitable<bool> FetchOrdersRun::leftovers() {
 asio::awaitable<std::optional<std::string>> FetchOrdersRun::page(std::string position) {
     auto page = co_await pages_.read(std::move(position));
     if (!page) {
-        state_.end(page.error());
+        state_.end_reading(page.error());
         co_return std::nullopt;
     }
     auto stored = co_await parts_.ledger.store(to_arrivals(*page, parts_.name, parts_.clock.now()));
@@ -141,9 +141,9 @@ std::vector<OrderWorkPtr> FetchOrdersRun::sort_in(std::vector<StoredArrival> sto
             ++sums.parked;
             if (!arrival.entry) continue;
             reports_.add(log_id_, arrival.entry->number, arrival.entry->reason);
-            log_.warning("order parked", {{"order", arrival.entry->number},
-                                          {"cause", arrival.entry->cause},
-                                          {"reason", arrival.entry->reason}});
+            log_.warning(
+                "order parked",
+                {{"order", arrival.entry->number}, {"cause", arrival.entry->cause}, {"reason", arrival.entry->reason}});
         }
         if (arrival.what != Arrived::work) continue;
         auto work = std::make_shared<OrderWork>();

@@ -46,7 +46,8 @@ class FetchOrdersRun {
     ParkedReports reports_;
     OrderSettling settling_;
     BoundedQueue<OrderWorkPtr> queue_;
-    std::unique_ptr<OrderImport> import_;  // made when there is something to import: an empty poll asks Omnitron nothing
+    std::unique_ptr<OrderImport>
+        import_;  // made when there is something to import: an empty poll asks Omnitron nothing
     std::string identifier_;
     std::set<std::int64_t> begun_;  // entries of this run: what overlapping pages offer again is counted once
 };

@@ -6,7 +6,7 @@
 namespace channeld {
 
 asio::awaitable<result<std::map<std::string, std::int64_t>>> KnownProducts::find(std::vector<std::string> remote_ids,
-                                                                                Transport& omnitron) {
+                                                                                 Transport& omnitron) {
     auto const permit = co_await one_at_a_time_.acquire();
     auto const now = clock_.now();
     std::vector<std::string> unknown;
@@ -16,7 +16,7 @@ asio::awaitable<result<std::map<std::string, std::int64_t>>> KnownProducts::find
     }
     if (!unknown.empty()) {
         Exchange exchange;
-        auto talk = omnitron::find_mappings(exchange, api_, "product", unknown);
+        auto talk = omnitron::find_mappings(exchange, api_, "product", unknown, omnitron::MappingState::any);
         auto const found = co_await converse(exchange, talk, omnitron);
         if (!found) co_return found.error();
         if (known_.size() + unknown.size() > most) known_.clear();

@@ -20,7 +20,7 @@ class KnownProducts {
 
     // The keys of those that are known. One look-up at a time: what one group asks, the next needs not.
     asio::awaitable<result<std::map<std::string, std::int64_t>>> find(std::vector<std::string> remote_ids,
-                                                                     Transport& omnitron);
+                                                                      Transport& omnitron);
 
   private:
     struct Known {

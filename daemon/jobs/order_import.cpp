@@ -19,12 +19,15 @@ std::optional<Failure> unknown_products(OrderWork const& work) {
     std::string names;
     for (auto const& item : work.content.order_item) {
         bool const named = names.find("'" + item.product + "'") != std::string::npos;
-        if (!work.products.contains(item.product) && !named) names += (names.empty() ? "'" : ", '") + item.product + "'";
+        if (!work.products.contains(item.product) && !named)
+            names += (names.empty() ? "'" : ", '") + item.product + "'";
     }
     if (names.empty()) return std::nullopt;
-    return Failure(permanent(fmt::format("Omnitron has no product with the remote id {}: send the product to the channel "
-                                         "from Omnitron, or map it", names)),
-                   "unknown_product");
+    return Failure(
+        permanent(fmt::format("Omnitron has no product with the remote id {}: send the product to the channel "
+                              "from Omnitron, or map it",
+                              names)),
+        "unknown_product");
 }
 
 }  // namespace
@@ -91,8 +94,8 @@ asio::awaitable<outcome<std::int64_t>> OrderImport::customer(OrderWorkPtr work, 
 asio::awaitable<outcome<std::int64_t>> OrderImport::address(OrderWorkPtr work, std::int64_t customer_pk,
                                                             Address address, Transport& omnitron) {
     Exchange exchange;
-    auto talk = omnitron::get_or_create_address(exchange, api_, work->content.order.customer, customer_pk,
-                                                std::move(address));
+    auto talk =
+        omnitron::get_or_create_address(exchange, api_, work->content.order.customer, customer_pk, std::move(address));
     co_return co_await converse(exchange, talk, omnitron);
 }
 

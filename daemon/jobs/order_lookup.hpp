@@ -25,7 +25,8 @@ class OrderLookup {
   private:
     asio::awaitable<result<void>> existing_orders(std::vector<OrderWorkPtr> group, Transport& omnitron);
     asio::awaitable<result<void>> unmapped_items(std::vector<OrderWorkPtr> group, Transport& omnitron);
-    asio::awaitable<result<void>> customers(std::vector<OrderWorkPtr> group, std::string identifier, Transport& omnitron);
+    asio::awaitable<result<void>> customers(std::vector<OrderWorkPtr> group, std::string identifier,
+                                            Transport& omnitron);
 
     omnitron::Api api_;
     KnownProducts& products_;

@@ -37,11 +37,12 @@ asio::awaitable<void> OrderSettling::settle(std::vector<Unmapped> group) {
         run_.succeeded();
         co_return;
     }
-    auto const why = settled ? transient("another batch request holds the lock of content type order in Omnitron; the "
-                                         "orders exist and are mapped by the next run")
+    auto const why = settled ? transient(
+                                   "another batch request holds the lock of content type order in Omnitron; the "
+                                   "orders exist and are mapped by the next run")
                              : settled.error();
-    log_.error("orders are in Omnitron without their integration actions", {{"orders", std::to_string(group.size())},
-                                                                            {"reason", why.message}});
+    log_.error("orders are in Omnitron without their integration actions",
+               {{"orders", std::to_string(group.size())}, {"reason", why.message}});
     run_.accounting.failed += static_cast<std::int64_t>(group.size()) - 1;
     run_.failed(why);
 }

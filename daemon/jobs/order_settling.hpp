@@ -20,7 +20,8 @@ struct Unmapped {
 };
 
 // Gives orders their integration actions, in groups: one batch request for many orders, committed and closed at once.
-// Only one batch of a content type may be in `commit`, so all jobs of the channel that use `order` share `content_lock`.
+// Only one batch of a content type may be in `commit`, so all jobs of the channel that use `order` share
+// `content_lock`.
 class OrderSettling {
   public:
     OrderSettling(std::string channel, omnitron::Api api, Transport& omnitron, Ledger& ledger, Clock& clock,

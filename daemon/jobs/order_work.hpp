@@ -13,10 +13,10 @@ namespace channeld {
 struct OrderWork {
     Entry entry;
     ChannelCreateOrder content;
-    std::optional<std::int64_t> mapped;  // Omnitron's key, when the order and all its items are mapped there
-    std::optional<StoredOrder> stored;   // it is in Omnitron, but not (wholly) mapped
-    std::optional<OmnitronCustomer> customer;       // as Omnitron had him when the group was looked up
-    std::map<std::string, std::int64_t> products;   // those of its products that are known
+    std::optional<std::int64_t> mapped;            // Omnitron's key, when the order and all its items are mapped there
+    std::optional<StoredOrder> stored;             // it is in Omnitron, but not (wholly) mapped
+    std::optional<OmnitronCustomer> customer;      // as Omnitron had him when the group was looked up
+    std::map<std::string, std::int64_t> products;  // those of its products that are known
 };
 
 using OrderWorkPtr = std::shared_ptr<OrderWork>;

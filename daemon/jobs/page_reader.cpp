@@ -18,8 +18,9 @@ asio::awaitable<result<FetchPage<ChannelCreateOrder>>> PageReader::read(std::str
         FetchQuery query{position, clock_.now()};
         auto page = co_await try_once(query);
         if (page && page->more && !seen_.insert(page->position).second)
-            co_return permanent("the channel repeats its cursor: the page that follows was read in this run already; the "
-                                "position stays, ask the channel's support");
+            co_return permanent(
+                "the channel repeats its cursor: the page that follows was read in this run already; the "
+                "position stays, ask the channel's support");
         if (page || page.error().kind != ErrorKind::transient) co_return page;
         if (tries == most_tries) {
             co_return transient(fmt::format("{} (tried {} times; the position stays)", page.error().message, tries));

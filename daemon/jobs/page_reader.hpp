@@ -9,8 +9,8 @@
 
 namespace channeld {
 
-// Reads the pages of one run from a channel, one after the other. A page that cannot be read as a whole (malformed body)
-// is asked for again; a channel that gives the same position twice is told apart from one that has much to say.
+// Reads the pages of one run from a channel, one after the other. A page that cannot be read as a whole (malformed
+// body) is asked for again; a channel that gives the same position twice is told apart from one that has much to say.
 class PageReader {
   public:
     PageReader(GetOrders const& command, Transport& channel, Clock& clock)

@@ -7,8 +7,8 @@
 
 namespace channeld {
 
-// When a parked order is tried again by itself: a mapping may have been added meanwhile. 15 minutes after the first time,
-// four times as long after each further one, at most a day.
+// When a parked order is tried again by itself: a mapping may have been added meanwhile. 15 minutes after the first
+// time, four times as long after each further one, at most a day.
 inline Timestamp next_try(Timestamp now, int attempts) {
     std::chrono::minutes wait{15};
     for (int i = 0; i < attempts && wait < std::chrono::hours(24); ++i) wait *= 4;

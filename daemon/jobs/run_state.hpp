@@ -19,7 +19,11 @@ class RunState {
         if (!ended_) ended_ = std::move(why);
     }
     bool going_on() const { return !ended_ && !stop_.requested(); }
-    std::optional<Error> const& ended() const { return ended_; }
+    // The channel cannot be read on; what was read already is still imported.
+    void end_reading(Error why) {
+        if (!unread_) unread_ = std::move(why);
+    }
+    std::optional<Error> const& ended() const { return ended_ ? ended_ : unread_; }
 
     // Omnitron failing for everything is no reason to try each of ten thousand orders: the run ends after a row of
     // failures without a success between them.
@@ -33,7 +37,7 @@ class RunState {
     static constexpr int most_failures_in_a_row = 20;
 
     Stop const& stop_;
-    std::optional<Error> ended_;
+    std::optional<Error> ended_, unread_;
     int failures_in_a_row_ = 0;
 };
 

@@ -88,16 +88,21 @@ void apply(Connection& connection, Effect effect, std::int64_t entry, Arrival co
 StoredArrival store_one(Connection& connection, ArrivalPage const& page, Arrival const& arrival) {
     auto entry = find(connection, page, arrival.remote_id);
     Verdict verdict;
+    bool parked_now = false;
     if (entry) {
+        parked_now = entry->hash != arrival.hash;
         verdict = judge(*entry, arrival, page.now);
         apply(connection, verdict.effect, entry->id, arrival, page.now);
-        if (verdict.effect == Effect::take_over) entry = find(connection, page, arrival.remote_id);
+        parked_now = parked_now && verdict.effect == Effect::set_aside;
+        bool const rewritten = verdict.effect == Effect::take_over || parked_now;
+        if (rewritten) entry = find(connection, page, arrival.remote_id);
     } else {
         entry = fresh(page, arrival);
         insert(connection, *entry);
-        verdict.answer = entry->state == EntryState::parked ? Arrived::parked : Arrived::work;
+        parked_now = entry->state == EntryState::parked;
+        verdict.answer = parked_now ? Arrived::parked : Arrived::work;
     }
-    if (verdict.answer != Arrived::work) entry.reset();
+    if (verdict.answer != Arrived::work && !parked_now) entry.reset();
     return {verdict.answer, std::move(entry)};
 }
 

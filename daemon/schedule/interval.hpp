@@ -6,8 +6,8 @@
 
 namespace channeld {
 
-// When a job runs: every so often from start to start, each start up to `jitter` late, so that many channels do not knock
-// at the same moment. Slots that passed while a run took longer are skipped, never made up for in a row.
+// When a job runs: every so often from start to start, each start up to `jitter` late, so that many channels do not
+// knock at the same moment. Slots that passed while a run took longer are skipped, never made up for in a row.
 class IntervalSchedule {
   public:
     using Duration = std::chrono::milliseconds;

@@ -1,7 +1,7 @@
 #include "daemon/schedule/scheduler.hpp"
 
-#include <boost/asio/experimental/awaitable_operators.hpp>
 #include <algorithm>
+#include <boost/asio/experimental/awaitable_operators.hpp>
 
 #include "daemon/task_group.hpp"
 

@@ -31,7 +31,8 @@ void at_no_latency(std::filesystem::path const& folder) {
     row("CPU per order at no latency", "", fmt::format("{:.3f} ms", trials[0].cpu_ms_per_order()));
     row("requests for orders seen before (the same window again)", "0",
         fmt::format("{} for {} orders", trials[1].report.omnitron_requests, trials[1].report.accounting.already));
-    row("memory at 10,000 orders (PSS)", "≤ 48 MB", fmt::format("{:.1f} MB", static_cast<double>(trials[0].memory_kib) / 1024));
+    row("memory at 10,000 orders (PSS)", "≤ 48 MB",
+        fmt::format("{:.1f} MB", static_cast<double>(trials[0].memory_kib) / 1024));
 }
 
 void at_50_ms(std::filesystem::path const& folder) {
@@ -51,7 +52,8 @@ void empty_poll(std::filesystem::path const& folder) {
 void start(std::filesystem::path const& program, std::filesystem::path const& folder) {
     RemoteSide const remote(0, milliseconds(0));
     auto const measured = start_daemon(program, folder, 100'000, remote.omnitron_url(), remote.trendyol_url());
-    row("start to ready with 100,000 orders in the ledger", "≤ 50 ms", fmt::format("{:.1f} ms", measured.to_ready.count()));
+    row("start to ready with 100,000 orders in the ledger", "≤ 50 ms",
+        fmt::format("{:.1f} ms", measured.to_ready.count()));
     row("memory idle (PSS)", "≤ 12 MB", fmt::format("{:.1f} MB", static_cast<double>(measured.idle_memory_kib) / 1024));
 }
 

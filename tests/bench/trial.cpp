@@ -9,6 +9,7 @@
 #include "commands/sdk/catalog.hpp"
 #include "daemon/cli/await_now.hpp"
 #include "daemon/composition.hpp"
+#include "daemon/observe/stderr_sink.hpp"
 #include "tests/bench/measure.hpp"
 #include "tests/bench/settings.hpp"
 
@@ -23,7 +24,7 @@ std::vector<Trial> run_job(std::string const& omnitron_url, std::string const& t
     auto loaded = load_configuration(settings_yaml(omnitron_url, trendyol_url, ledger), secrets, catalog());
     if (!loaded.configuration) throw std::runtime_error(describe(loaded.problems, "the benchmark's configuration"));
     asio::io_context io(1);
-    auto parts = Composition::make(io, std::move(*loaded.configuration), Log(nullptr, LogLevel::error));
+    auto parts = Composition::make(io, std::move(*loaded.configuration), Log(stderr_sink(), LogLevel::error));
     if (!parts) throw std::runtime_error(parts.error().message);
 
     std::vector<Trial> trials;

@@ -47,10 +47,11 @@ TEST(FetchOrders, AnUnknownProductCityOrCargoParksThatOrderOnly) {
     flow.channel.pages = {page};
     EXPECT_EQ(line(flow.run()), "fetched 10 = created 7 + already 0 + parked 3 + failed 0");
     EXPECT_THAT(flow.defects(), IsEmpty());
-    EXPECT_THAT(flow.parked(),
-                ElementsAre(HasSubstr("unknown_product: Omnitron has no product with the remote id '0000'"),
-                            HasSubstr("unknown_city: Omnitron knows no city 'Atlantis'"),
-                            HasSubstr("unknown_cargo_company: Omnitron has no cargo company with the erp code 'pigeon'")));
+    EXPECT_THAT(
+        flow.parked(),
+        ElementsAre(HasSubstr("unknown_product: Omnitron has no product with the remote id '0000'"),
+                    HasSubstr("unknown_city: Omnitron knows no city 'Atlantis'"),
+                    HasSubstr("unknown_cargo_company: Omnitron has no cargo company with the erp code 'pigeon'")));
 }
 
 TEST(FetchOrders, ParkedOrdersAreReportedToOmnitronOnce) {
@@ -183,6 +184,17 @@ TEST(FetchOrders, ItemsInTheAnswerOfCreateOrdersSaveARequest) {
     EXPECT_EQ(line(flow.run()), "fetched 10 = created 10 + already 0 + parked 0 + failed 0");
     EXPECT_THAT(flow.defects(), IsEmpty());
     EXPECT_EQ(flow.faults().journal().counts().count("GET /api/v1/channel/{id}/order_items/"), 0u);
+}
+
+TEST(FetchOrders, LogsNeitherPersonsNorSecrets) {
+    Flow flow;
+    auto page = orders(0, 4);
+    std::get<ChannelCreateOrder>(page[1].content).order.shipping_address.city = "Atlantis";
+    flow.channel.pages = {page};
+    flow.run();
+    EXPECT_THAT(flow.log(), HasSubstr("order=T-0"));
+    for (auto const* word : {"Deneme", "Alıcı", "@example", "0555", "Örnek Sk", "secret", "Token"})
+        EXPECT_THAT(flow.log(), testing::Not(HasSubstr(word)));
 }
 
 TEST(FetchOrders, StopFinishesWhatIsUnderWayAndLeavesTheRestForTheNextRun) {

@@ -1,5 +1,6 @@
 #include "tests/flow/flow.hpp"
 
+#include <boost/json/parse.hpp>
 #include <map>
 #include <set>
 
@@ -41,8 +42,8 @@ struct Flow::Life {
           retrying(wire, flow.clock_, [] { return 0.5; }),
           session(retrying, flow.clock_, "http://omnitron.test", "channeld", Secret("secret")),
           cache(session, flow.clock_),
-          job(ChannelParts{flow.io_->get_executor(), flow.clock_, *flow.ledger_, cache, answers, flow.channel, order_lock,
-                           Log(nullptr, LogLevel::error), "shop", api(), 16}) {}
+          job(ChannelParts{flow.io_->get_executor(), flow.clock_, *flow.ledger_, cache, answers, flow.channel,
+                           order_lock, Log(flow.log_, LogLevel::debug), "shop", api(), 16}) {}
 
     SandboxTransport wire;
     Retrying retrying;
@@ -79,7 +80,9 @@ RunReport Flow::run() {
     return run(stop);
 }
 
-RunReport Flow::run(Stop const& stop) { return channeld::run(*io_, life_->job.run(stop)); }
+RunReport Flow::run(Stop const& stop) {
+    return channeld::run(*io_, life_->job.run(stop));
+}
 
 void Flow::run_and_crash_after(int turns) {
     Stop const stop;
@@ -92,11 +95,14 @@ void Flow::run_and_crash_after(int turns) {
     restart();
 }
 
-std::size_t Flow::rows(std::string const& table) const { return omnitron_.dump().at(table).as_array().size(); }
+std::size_t Flow::rows(std::string const& table) const {
+    return omnitron_.dump().at(table).as_array().size();
+}
 
 std::size_t Flow::reports(std::string const& kind) const {
     std::size_t count = 0;
-    for (auto const& report : omnitron_.dump().at("error_reports").as_array())
+    auto const state = omnitron_.dump();
+    for (auto const& report : state.at("error_reports").as_array())
         if (text_of(report, "kind") == kind) ++count;
     return count;
 }
@@ -128,11 +134,13 @@ json::value Flow::ask(std::string const& method, std::string const& path, json::
 std::string Flow::commit_foreign_batch() {
     auto const batch = ask("POST", "/api/v1/channel/7/batch_requests/", json::object{{"channel", 7}});
     auto const pk = json::serialize(batch.at("pk"));
-    json::object const object{{"pk", omnitron_.dump().at("products").at(0).at("pk")},
+    auto const state = omnitron_.dump();
+    json::object const object{{"pk", state.at("products").at(0).at("pk")},
                               {"version_date", to_iso(clock_.now())},
                               {"content_type", "product"}};
     ask("PATCH", "/api/v1/channel/7/batch_requests/" + pk + "/",
-        json::object{{"channel", 7}, {"status", "commit"}, {"content_type", "order"}, {"objects", json::array{object}}});
+        json::object{
+            {"channel", 7}, {"status", "commit"}, {"content_type", "order"}, {"objects", json::array{object}}});
     return pk;
 }
 
@@ -141,7 +149,9 @@ void Flow::finish_batch(std::string const& pk) {
         json::object{{"channel", 7}, {"status", "fail"}, {"objects", nullptr}});
 }
 
-std::size_t Flow::requests() const { return faults_.journal().total(); }
+std::size_t Flow::requests() const {
+    return faults_.journal().total();
+}
 
 std::vector<std::string> Flow::defects() const {
     std::vector<std::string> out;
@@ -155,7 +165,8 @@ std::vector<std::string> Flow::defects() const {
     auto const check = [&](std::string const& model, json::value const& row) {
         auto const key = json::serialize(row.at("pk"));
         auto const remote_id = text_of(row.at("extra_field"), "id");
-        if (!settled.contains(model + " " + key + " " + remote_id)) out.push_back("unmapped " + model + " " + remote_id);
+        if (!settled.contains(model + " " + key + " " + remote_id))
+            out.push_back("unmapped " + model + " " + remote_id);
     };
     for (auto const& order : state.at("orders").as_array()) {
         check("order", order);

@@ -17,8 +17,16 @@
 
 namespace channeld {
 
+// Keeps all lines of all levels.
+class KeptLog : public Log::Sink {
+  public:
+    void write(LogLevel, std::string const& line) override { text += line + "\n"; }
+    std::string text;
+};
+
 // The job `fetch_orders` against the sandbox Omnitron in this process: the real job, ledger, session and retries; time
-// moves by itself when somebody waits. `restart()` is what a crash and a new start do: all but ledger and Omnitron is new.
+// moves by itself when somebody waits. `restart()` is what a crash and a new start do: all but ledger and Omnitron is
+// new.
 class Flow {
   public:
     explicit Flow(sandbox::OmnitronOptions options = {});
@@ -46,6 +54,7 @@ class Flow {
     // Orders and items without a settled integration action of their remote id, and batches that hold a lock.
     std::vector<std::string> defects() const;
     std::size_t requests() const;
+    std::string const& log() const { return log_->text; }
     // "cause: reason" of each parked entry, oldest first.
     std::vector<std::string> parked();
     // What another program of the same channel does: a batch of content type `order` in commit, and its end.
@@ -61,6 +70,7 @@ class Flow {
     ManualClock clock_{ManualClock::Mode::automatic};
     sandbox::Omnitron omnitron_;
     sandbox::Faults faults_;
+    std::shared_ptr<KeptLog> log_ = std::make_shared<KeptLog>();
     std::unique_ptr<Ledger> ledger_;
     std::unique_ptr<Life> life_;
 };

@@ -13,7 +13,7 @@ class ScriptedOrders : public GetOrders {
 
     std::vector<Orders> pages;
     bool repeats_its_cursor = false;
-    int garbled_reads = 0;           // so many reads of `garbled_page` fail
+    int garbled_reads = 0;  // so many reads of `garbled_page` fail
     std::size_t garbled_page = 0;
 
     std::vector<HttpRequest> transform_data(FetchQuery const& query) const override;

@@ -12,9 +12,12 @@
 namespace channeld {
 namespace {
 
+bool is_tls(boost::system::error_code ec) {
+    return ec.category() == asio::error::get_ssl_category();
+}
+
 bool certificate_refused(boost::system::error_code ec) {
-    return ec.category() == asio::error::get_ssl_category() &&
-           ERR_GET_REASON(static_cast<unsigned long>(ec.value())) == SSL_R_CERTIFICATE_VERIFY_FAILED;
+    return is_tls(ec) && ERR_GET_REASON(static_cast<unsigned long>(ec.value())) == SSL_R_CERTIFICATE_VERIFY_FAILED;
 }
 
 }  // namespace
@@ -50,7 +53,8 @@ Error handshake_error(SSL* ssl, std::string const& host, boost::system::error_co
         return needs_person(fmt::format(
             "the certificate of {} is refused ({}); check the URL, this machine's clock and its CA certificates", host,
             X509_verify_cert_error_string(SSL_get_verify_result(ssl))));
-    return transient(fmt::format("no TLS connection to {} ({}); TLS 1.2 or newer is needed", host, ec.message()));
+    return transient(fmt::format("no TLS connection to {} ({}){}", host, ec.message(),
+                                 is_tls(ec) ? "; TLS 1.2 or newer is needed" : ""));
 }
 
 }  // namespace channeld
