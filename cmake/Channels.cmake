@@ -2,9 +2,6 @@
 # `channeld::channels::<name>::channel_type()`.
 function(add_channel name)
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
-    if(NOT sources) # BOOTSTRAP
-        return()
-    endif()
     add_library(channel_${name} STATIC ${sources})
     target_link_libraries(channel_${name} PUBLIC channeld_sdk)
     set_property(GLOBAL APPEND PROPERTY CHANNELD_CHANNELS ${name})
