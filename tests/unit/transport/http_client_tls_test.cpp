@@ -115,6 +115,20 @@ TEST_F(HttpClientTlsTest, SaysThatTheServerSpeaksNoTls) {
     EXPECT_EQ(reply.error().kind, ErrorKind::transient);
 }
 
+TEST_F(HttpClientTlsTest, GivesUpAHandshakeAtTheDeadline) {
+    ScriptedServer server(io, {{}});
+    HttpOptions options;
+    options.ca_file = authority.ca_file();
+    options.deadline = std::chrono::milliseconds(20);
+    HttpClient client(clock, options);
+    auto const url = server.url("/").replace(0, 4, "https");
+    auto const reply = send(client, url);
+    ASSERT_FALSE(reply);
+    EXPECT_EQ(reply.error().kind, ErrorKind::transient);
+    EXPECT_EQ(reply.error().message, "create_order: POST " + url +
+                                         ": no TLS connection to 127.0.0.1 (The socket was closed due to a timeout)");
+}
+
 TEST_F(HttpClientTlsTest, DoesNotStartWithAnUnreadableCaFile) {
     HttpOptions options;
     options.ca_file = "/no/such/file.pem";

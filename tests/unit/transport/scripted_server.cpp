@@ -64,7 +64,7 @@ asio::awaitable<void> play(StatePointer state, Peer& peer, Stream& stream, Scrip
     }
     char byte = 0;
     auto rest = asio::buffer(&byte, 1);
-    co_await peer.socket.async_read_some(rest, asio::use_awaitable);  // until the client leaves
+    for (;;) co_await peer.socket.async_read_some(rest, asio::use_awaitable);  // until the client leaves
 }
 
 asio::awaitable<void> serve(StatePointer state, tcp::socket socket, Script script) {
