@@ -41,6 +41,16 @@ TEST(Yaml, MarksKeysAndValuesFromOne) {
     EXPECT_EQ((std::pair{inner.value.mark.line, inner.value.mark.column}), (std::pair{3, 8}));
 }
 
+TEST(Yaml, ReadsFilesFromOtherSystems) {
+    auto const got = read(
+        "\xEF\xBB\xBF"
+        "a: 1\r\nb: x y\r\n");
+    ASSERT_TRUE(got.node);
+    EXPECT_EQ(got.node->find("a")->text, "1");
+    EXPECT_EQ(got.node->find("b")->text, "x y");
+    EXPECT_EQ(got.node->find("b")->mark.line, 2);
+}
+
 TEST(Yaml, AnAbsentValueStandsAtItsKey) {
     auto const got = read("first:\n\n\nsecond: 1\n");
     ASSERT_TRUE(got.node);
