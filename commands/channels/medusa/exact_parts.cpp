@@ -6,6 +6,10 @@
 namespace channeld::channels::medusa {
 namespace {
 
+// Medusa reckons prices without tax and puts the tax on again: 686.974999999999988 stands for 686.975, and must be
+// rounded up.
+constexpr int honest_digits = 6;
+
 constexpr std::array<std::string_view, 15> without_minor_unit{"bif", "clp", "djf", "gnf", "isk", "jpy", "kmf", "krw",
                                                               "pyg", "rwf", "ugx", "vnd", "vuv", "xaf", "xpf"};
 constexpr std::array<std::string_view, 7> with_thousandths{"bhd", "iqd", "jod", "kwd", "lyd", "omr", "tnd"};
@@ -15,8 +19,7 @@ constexpr std::array<std::string_view, 7> with_thousandths{"bhd", "iqd", "jod", 
 std::vector<Decimal> ExactParts::split(Decimal const& amount, std::int64_t count) {
     std::vector<Decimal> parts;
     for (std::int64_t part = 1; part <= count; ++part) {
-        // exact_ + amount * part / count, with a single rounding
-        auto const so_far = (exact_ * count + amount * part).divided(count, digits_);
+        auto const so_far = (exact_ * count + amount * part).divided(count, honest_digits).rounded(digits_);
         parts.push_back(so_far - given_);
         given_ = so_far;
     }

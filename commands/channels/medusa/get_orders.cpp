@@ -84,8 +84,7 @@ Position GetOrders::position_of(FetchQuery const& query) const {
     return read_position(query.position, query.now - settings_.look_back);
 }
 
-HttpRequest GetOrders::list_request(std::string label,
-                                    std::vector<std::pair<std::string, std::string>> parameters) const {
+HttpRequest GetOrders::list_request(std::string label, Parameters parameters) const {
     parameters.emplace_back("fields", wanted_fields);
     HttpRequest request;
     request.url = settings_.url + "/admin/orders" + url_query(parameters);
@@ -96,16 +95,19 @@ HttpRequest GetOrders::list_request(std::string label,
 
 std::vector<HttpRequest> GetOrders::transform_data(FetchQuery const& query) const {
     auto const position = position_of(query);
-    std::vector<HttpRequest> requests{list_request("list_orders", {{"order", "updated_at"},
-                                                                   {"updated_at[$gte]", to_iso(position.from())},
-                                                                   {"offset", std::to_string(position.offset)},
-                                                                   {"limit", std::to_string(settings_.page_size)}})};
+    Parameters page{{"limit", std::to_string(settings_.page_size)}, {"updated_at[$gte]", to_iso(position.from())}};
+    if (position.after) {
+        page.emplace_back("updated_at[$lt]", to_iso(position.from() + one_tick));
+        page.emplace_back("id[$gt]", *position.after);
+    }
+    page.emplace_back("order", position.after ? "id" : "updated_at");
+    std::vector<HttpRequest> requests{list_request("list_orders", std::move(page))};
+
     auto const ids = position.asked_again();
     if (ids.empty()) return requests;
-
-    std::vector<std::pair<std::string, std::string>> parameters{{"limit", std::to_string(ids.size())}};
-    for (auto const& id : ids) parameters.emplace_back("id[]", id);
-    requests.push_back(list_request("list_orders_again", std::move(parameters)));
+    Parameters again{{"limit", std::to_string(ids.size())}};
+    for (auto const& id : ids) again.emplace_back("id[]", id);
+    requests.push_back(list_request("list_orders_again", std::move(again)));
     return requests;
 }
 
@@ -117,7 +119,7 @@ result<FetchPage<ChannelCreateOrder>> GetOrders::normalize_response(FetchQuery c
     auto list = read_list(requests.front(), responses.front());
     if (!list) return list.error();
     auto const position = position_of(query);
-    auto [next, more] = after(position, *list, static_cast<std::size_t>(settings_.page_size), query.now);
+    auto [next, more] = step_after(position, *list, static_cast<std::size_t>(settings_.page_size), query.now);
     auto orders = std::move(list->orders);
     if (requests.size() > 1) {
         auto again = read_list(requests.back(), responses.back());

@@ -18,8 +18,10 @@ class GetOrders : public channeld::GetOrders {
                                                              std::vector<HttpResponse> const& responses) const override;
 
   private:
+    using Parameters = std::vector<std::pair<std::string, std::string>>;
+
     Position position_of(FetchQuery const& query) const;
-    HttpRequest list_request(std::string label, std::vector<std::pair<std::string, std::string>> parameters) const;
+    HttpRequest list_request(std::string label, Parameters parameters) const;
 
     Settings settings_;
 };

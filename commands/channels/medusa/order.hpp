@@ -119,10 +119,8 @@ struct ReadOrder {
 
 struct OrderList {
     std::vector<ReadOrder> orders;
-    std::int64_t count = 0;   // of all that match
-    std::int64_t offset = 0;  // as asked
 };
-BOOST_DESCRIBE_STRUCT(OrderList, (), (orders, count, offset))
+BOOST_DESCRIBE_STRUCT(OrderList, (), (orders))
 
 }  // namespace channeld::channels::medusa
 

@@ -15,6 +15,21 @@ constexpr std::size_t most_asked_again = 100;  // about 4 kB of URL
 constexpr std::size_t most_remembered = 1000;  // about 35 kB of position
 constexpr std::size_t longest_id = 64;         // Medusa's have 32
 
+struct Extent {
+    Timestamp earliest = Timestamp::max(), latest = Timestamp::min();
+    std::string last_id;
+};
+
+Extent extent_of(OrderList const& page) {
+    Extent extent;
+    for (auto const& [order, problems] : page.orders) {
+        extent.earliest = std::min(extent.earliest, order.updated_at);
+        extent.latest = std::max(extent.latest, order.updated_at);
+        extent.last_id = std::max(extent.last_id, order.id);
+    }
+    return extent;
+}
+
 bool contains(std::vector<std::string> const& ids, std::string const& id) {
     return std::find(ids.begin(), ids.end(), id) != ids.end();
 }
@@ -48,35 +63,34 @@ Position read_position(std::string const& text, Timestamp otherwise) {
     return fresh;
 }
 
-Step after(Position const& position, OrderList const& page, std::size_t page_size, Timestamp now) {
-    auto const from = position.from();
-    auto const began = position.began.value_or(now);
+Step step_after(Position const& position, OrderList const& page, std::size_t page_size, Timestamp now) {
+    Step step{position, true};
+    auto& [since, after, began, again] = step.position;
+    began = position.began.value_or(now);
+    auto const [earliest, latest, last_id] = extent_of(page);
     bool const full = page.orders.size() >= page_size;
-    auto earliest = Timestamp::max(), latest = Timestamp::min();
-    for (auto const& [order, problems] : page.orders) {
-        earliest = std::min(earliest, order.updated_at);
-        latest = std::max(latest, order.updated_at);
-    }
-    auto const count = static_cast<std::int64_t>(page.orders.size());
 
-    Step step{position, full};
-    step.position.began = began;
-    if (full && latest > from) {
-        step.position.since = latest;
-        step.position.offset = earliest == latest ? count : 0;
+    if (position.after) {
+        if (full && last_id > *position.after) {
+            after = last_id;
+        } else {
+            since += one_tick;
+            after.reset();
+        }
         return step;
     }
-    // The shop repeats the offset it was asked for; one that does not would show the same page for ever.
-    auto const next_offset = position.offset + count;
-    if (full && earliest == from && page.offset == position.offset && next_offset < page.count) {
-        step.position.offset = next_offset;
+    if (full && earliest < latest && latest > position.from()) {
+        since = latest;
         return step;
     }
-    // A run may take long; orders that were committed late while it ran are only certain to be seen from its beginning.
-    auto const reached = count > 0 ? std::max(position.since, latest) : position.since;
-    step.position.since = std::min(reached, began);
-    step.position.offset = 0;
-    step.position.began.reset();
+    if (full && earliest == latest && latest >= position.from()) {
+        since = latest;
+        after = "";
+        return step;
+    }
+    // A run may take long; what was committed late while it ran is only certain to be seen from its beginning on.
+    since = std::min(std::max(since, latest), *began);
+    began.reset();
     step.more = false;
     return step;
 }

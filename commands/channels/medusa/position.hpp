@@ -11,15 +11,17 @@
 
 namespace channeld::channels::medusa {
 
+constexpr auto one_tick = std::chrono::milliseconds(1);  // Medusa writes no finer times
+
 // Where reading goes on, stored as JSON.
 //
-// Medusa has no cursor, and an offset skips orders when one before it changes. So a page is asked for from a time on,
-// oldest change first, at offset 0, and the time moves on with what was read. Only where more orders than fill a page
-// share one time does the offset move. Orders at a border are read twice; the ledger knows them.
+// Medusa has no cursor, an offset skips orders when one before it changes, and orders of one time come in any order. So
+// a page is asked for from a time on, oldest change first, and the time moves on with what was read. Where one time has
+// more orders than fill a page, these are read by id. Orders at a border are read twice; the ledger knows them.
 struct Position {
-    Timestamp since;                 // all changes before it have been read
-    std::int64_t offset = 0;         // among the orders of that very time
-    std::optional<Timestamp> began;  // of the run, while it has more pages
+    Timestamp since;                   // all changes before it have been read
+    std::optional<std::string> after;  // set while the orders of that one millisecond are read: those up to this id are
+    std::optional<Timestamp> began;    // of the run, while it has more pages
     // Ids of orders to look at again whether they change or not: neither a payment nor a corrected setting moves
     // `updated_at`. Those that are next stand in front.
     std::vector<std::string> again;
@@ -33,7 +35,7 @@ struct Position {
     // `again` after this page: without those asked for, with those of the page that have to be seen again.
     std::vector<std::string> again_after(std::vector<std::string> const& unsettled) const;
 };
-BOOST_DESCRIBE_STRUCT(Position, (), (since, offset, began, again))
+BOOST_DESCRIBE_STRUCT(Position, (), (since, after, began, again))
 
 // What `text` says; where it says nothing (the first run, or a foreign text) reading begins at `otherwise`.
 Position read_position(std::string const& text, Timestamp otherwise);
@@ -44,6 +46,6 @@ struct Step {
 };
 
 // The step after `page` was read at `position` with room for `page_size` orders; leaves `again` as it is.
-// Ends: every further page is later, or at a higher offset which the shop confirms to be below its count.
-Step after(Position const& position, OrderList const& page, std::size_t page_size, Timestamp now);
+// It comes to an end whatever the shop answers: each further page is from a later time or after a higher id.
+Step step_after(Position const& position, OrderList const& page, std::size_t page_size, Timestamp now);
 }  // namespace channeld::channels::medusa

@@ -32,6 +32,12 @@ TEST(MedusaExactParts, UnroundedTotalsSumExactly) {
     EXPECT_EQ(parts.sum().text(), "1.01");  // 1.008
 }
 
+TEST(MedusaExactParts, NoiseOfMedusasReckoningDoesNotDecideTheRounding) {
+    ExactParts parts(2);
+    EXPECT_THAT(texts(parts.split(amount("686.974999999999988"), 1)), ElementsAre("686.98"));
+    EXPECT_THAT(texts(parts.split(amount("4e-21"), 1)), ElementsAre("0.00"));
+}
+
 TEST(MedusaExactParts, WhatIsFreeStaysFree) {
     ExactParts parts(2);
     parts.split(amount("0.336"), 1);

