@@ -31,6 +31,7 @@ bool is_word(char c) {
 
 // Where the comment or literal that begins at `at` ends; `at` when none begins there.
 std::size_t end_of_quiet(std::string_view text, std::size_t at) {
+    if (text[at] != '/' && text[at] != 'R' && text[at] != '"' && text[at] != '\'') return at;
     auto const after = [&](std::string_view what, std::size_t from) {
         auto const found = text.find(what, from);
         return found == text.npos ? text.size() : found + what.size();
