@@ -119,7 +119,7 @@ TEST_F(HttpClientTlsTest, GivesUpAHandshakeAtTheDeadline) {
     ScriptedServer server(io, {{}});
     HttpOptions options;
     options.ca_file = authority.ca_file();
-    options.deadline = std::chrono::milliseconds(20);
+    options.deadline = std::chrono::milliseconds(300);
     HttpClient client(clock, options);
     auto const url = server.url("/").replace(0, 4, "https");
     auto const reply = send(client, url);
