@@ -9,10 +9,10 @@ namespace channeld {
 
 // A buyer as a channel knows him (channel-app contract §3, CustomerDto). Personal data throughout: never logged.
 struct Customer {
-    std::string email;         // lower case; a marketplace's relay address is as good as a real one
-    std::string first_name;    // cut to 255 on the way to Omnitron
-    std::string last_name;     // cut to 255
-    std::string channel_code;  // the channel's own id of the customer, unique there; cut to 64
+    std::string email;                        // lower case; a marketplace's relay address is as good as a real one
+    std::string first_name;                   // cut to 255 on the way to Omnitron
+    std::string last_name;                    // cut to 255
+    std::string channel_code;                 // the channel's own id of the customer, unique there; cut to 64
     std::optional<std::string> phone_number;  // cut to 128
     std::optional<boost::json::object> extra_field;
     bool is_active = true;

@@ -17,9 +17,13 @@ struct Parts {
     int scale = 0;
 };
 
-cpp_int power_of_ten(int exponent) { return boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(exponent)); }
+cpp_int power_of_ten(int exponent) {
+    return boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(exponent));
+}
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 struct Scan {
     bool negative = false;
@@ -103,7 +107,9 @@ std::optional<Decimal> Decimal::parse(std::string_view text) {
     return Decimal(std::string(text));
 }
 
-Decimal Decimal::rounded(int digits) const { return divided(1, digits); }
+Decimal Decimal::rounded(int digits) const {
+    return divided(1, digits);
+}
 
 Decimal Decimal::divided(std::int64_t by, int digits) const {
     auto value = parts(text_);
@@ -117,8 +123,12 @@ Decimal Decimal::divided(std::int64_t by, int digits) const {
     return Decimal(plain(value));
 }
 
-bool Decimal::is_zero() const { return parts(text_).digits == 0; }
-bool Decimal::is_negative() const { return parts(text_).digits < 0; }
+bool Decimal::is_zero() const {
+    return parts(text_).digits == 0;
+}
+bool Decimal::is_negative() const {
+    return parts(text_).digits < 0;
+}
 
 Decimal operator+(Decimal const& a, Decimal const& b) {
     auto x = parts(a.text_), y = parts(b.text_);
@@ -145,7 +155,9 @@ std::strong_ordering operator<=>(Decimal const& a, Decimal const& b) {
     auto x = parts(a.text_), y = parts(b.text_);
     align(x, y);
     auto const order = x.digits.compare(y.digits);
-    return order < 0 ? std::strong_ordering::less : order > 0 ? std::strong_ordering::greater : std::strong_ordering::equal;
+    return order < 0   ? std::strong_ordering::less
+           : order > 0 ? std::strong_ordering::greater
+                       : std::strong_ordering::equal;
 }
 
 }  // namespace channeld

@@ -21,10 +21,18 @@ struct Error {
     std::string message;
 };
 
-inline Error transient(std::string message) { return {ErrorKind::transient, std::move(message)}; }
-inline Error permanent(std::string message) { return {ErrorKind::permanent, std::move(message)}; }
-inline Error needs_person(std::string message) { return {ErrorKind::needs_person, std::move(message)}; }
-inline Error unclear(std::string message) { return {ErrorKind::unclear, std::move(message)}; }
+inline Error transient(std::string message) {
+    return {ErrorKind::transient, std::move(message)};
+}
+inline Error permanent(std::string message) {
+    return {ErrorKind::permanent, std::move(message)};
+}
+inline Error needs_person(std::string message) {
+    return {ErrorKind::needs_person, std::move(message)};
+}
+inline Error unclear(std::string message) {
+    return {ErrorKind::unclear, std::move(message)};
+}
 
 // Taking the value of a failed result is a bug of the caller.
 [[noreturn]] inline void throw_exception_from_error(Error const& error, boost::source_location const& where) {

@@ -30,6 +30,8 @@ struct Codec<Secret> {
     }
 };
 
-inline json::value encode(Secret const&) { return "***"; }
+inline json::value encode(Secret const&) {
+    return "***";
+}
 
 }  // namespace channeld

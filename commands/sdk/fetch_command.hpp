@@ -42,8 +42,8 @@ struct FetchQuery {
 // Reads one kind of thing from a channel, page by page. All steps but `send_request` are pure: same input, same output;
 // they must stand any reply, however hostile, without throwing.
 //
-// `position` belongs to the command: a text (small JSON as a rule) that says what to read next. It must change from page
-// to page; the engine takes a position that comes twice in one run as a channel that repeats its cursor.
+// `position` belongs to the command: a text (small JSON as a rule) that says what to read next. It must change from
+// page to page; the engine takes a position that comes twice in one run as a channel that repeats its cursor.
 template <class Item>
 class FetchCommand {
   public:
@@ -55,7 +55,8 @@ class FetchCommand {
     // The requests of one page.
     virtual std::vector<HttpRequest> transform_data(FetchQuery const& query) const = 0;
 
-    // Sends them one after the other and stops at the first that fails. Override for protocols that need a conversation.
+    // Sends them one after the other and stops at the first that fails. Override for protocols that need a
+    // conversation.
     virtual Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel,
                                                                          std::vector<HttpRequest> requests) const {
         std::vector<HttpResponse> responses;

@@ -20,9 +20,9 @@ struct HttpRequest {
     std::string url;  // absolute: "https://host/path?query", already percent-encoded
     std::vector<Header> headers;
     std::string body;
-    std::string label;         // what people call it in logs, messages and metrics: "create_order"; no ids, no data
-    bool repeatable = true;    // false: doing it twice would be seen, so an unclear answer is never followed by a repeat
-    std::string limit_group;   // which of the channel's rate limits counts it besides the general one; "" for none
+    std::string label;        // what people call it in logs, messages and metrics: "create_order"; no ids, no data
+    bool repeatable = true;   // false: doing it twice would be seen, so an unclear answer is never followed by a repeat
+    std::string limit_group;  // which of the channel's rate limits counts it besides the general one; "" for none
     std::chrono::seconds cache_for{0};  // reference data: a reply, also an empty one, may be reused that long
 
     friend bool operator==(HttpRequest const&, HttpRequest const&) = default;

@@ -110,7 +110,9 @@ void put_state(Package const& package, json::object& out) {
     out["createdBy"] = package.created_by;
     out["originPackageIds"] = nullptr;
     if (!package.origins.empty()) out["originPackageIds"] = json::array(package.origins.begin(), package.origins.end());
-    out["status"] = out["shipmentPackageStatus"] = status_of(package);
+    auto const status_now = status_of(package);  // twice by value: a new key moves the values that are there
+    out["status"] = status_now;
+    out["shipmentPackageStatus"] = status_now;
     json::array histories;
     for (auto const& [when, status] : package.histories)
         histories.push_back({{"createdDate", to_epoch_ms(when)}, {"status", status}});
@@ -152,7 +154,7 @@ json::object encode(Package const& package, std::chrono::minutes order_date_shif
     put_money(package, out);
     out["cargoProviderName"] = cargo_name(package);
     out["cargoTrackingNumber"] = exact(package.tracking_number);
-    out["micro"] = out["3pByTrendyol"] = out["isCod"] = out["giftBoxRequested"] = false;
+    for (auto const* flag : {"micro", "3pByTrendyol", "isCod", "giftBoxRequested"}) out[flag] = false;
     json::array lines;
     for (auto const& one : package.lines) lines.push_back(line(package, one));
     out["lines"] = std::move(lines);

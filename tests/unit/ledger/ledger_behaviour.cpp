@@ -94,7 +94,10 @@ std::string words(std::vector<StoredArrival> const& answers) {
     for (auto const& answer : answers) {
         if (!text.empty()) text += ' ';
         text += answer.what == Arrived::work ? "work" : answer.what == Arrived::already ? "already" : "parked";
-        if (answer.entry.has_value() != (answer.what == Arrived::work)) text += "(entry?)";
+        // An entry comes with work, and with what this very page parked.
+        bool const parked_now = answer.what == Arrived::parked && answer.entry.has_value();
+        if (parked_now) text += " now";
+        if (!parked_now && answer.entry.has_value() != (answer.what == Arrived::work)) text += "(entry?)";
     }
     return text;
 }

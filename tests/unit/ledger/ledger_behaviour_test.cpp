@@ -100,7 +100,7 @@ TEST_P(LedgerBehaviour, NeverTakesOneThatExistsInOmnitronForNew) {
 
 TEST_P(LedgerBehaviour, ParksWhatTheChannelSetsAside) {
     stored({"a"});
-    EXPECT_EQ(words(ask(ledger_->store(page({set_aside("a", "h2"), set_aside("b")}, at(1))))), "parked parked");
+    EXPECT_EQ(words(ask(ledger_->store(page({set_aside("a", "h2"), set_aside("b")}, at(1))))), "parked now parked now");
     EXPECT_EQ(lines(all()),
               (Lines{"shop/order/b n-b h1 parked cause=status reason=the status 'odd' is not known seen=1 parked=1",
                      "shop/order/a n-a h2 parked cause=status reason=the status 'odd' is not known seen=0 parked=1"}));
