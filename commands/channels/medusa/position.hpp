@@ -11,7 +11,7 @@
 
 namespace channeld::channels::medusa {
 
-constexpr auto one_tick = std::chrono::milliseconds(1);  // Medusa writes no finer times
+inline constexpr auto one_tick = std::chrono::milliseconds(1);  // Medusa writes no finer times
 
 // Where reading goes on, stored as JSON.
 //
