@@ -1,8 +1,12 @@
 #include <fmt/format.h>
 #include <stdlib.h>
 
+#include <algorithm>
 #include <cstdio>
 #include <filesystem>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include "tests/bench/measure.hpp"
 #include "tests/bench/remote_side.hpp"
@@ -11,7 +15,8 @@
 
 // Measures `fetch_orders` against the sandbox over HTTP on loopback and prints the table of docs/performance.md.
 //
-//     channeld-bench PROGRAM      (PROGRAM: the channeld binary whose start is measured)
+//     channeld-bench PROGRAM                                      the whole table
+//     channeld-bench PROGRAM --only no-latency --orders 1000      one part of it, for a profiler, say
 namespace channeld::bench {
 namespace {
 
@@ -22,8 +27,14 @@ void row(std::string_view what, std::string const& goal, std::string const& meas
     std::fflush(stdout);
 }
 
-void at_no_latency(std::filesystem::path const& folder) {
-    RemoteSide const remote(10'000, milliseconds(0));
+struct Options {
+    std::filesystem::path program;
+    std::string only;
+    std::size_t orders = 0;  // 0: as many as the table says
+};
+
+void at_no_latency(Options const& options, std::filesystem::path const& folder) {
+    RemoteSide const remote(options.orders ? options.orders : 10'000, milliseconds(0));
     auto const trials = run_job(remote.omnitron_url(), remote.trendyol_url(), folder / "fast.db", 2);
     row("Omnitron requests per new order, mixed load, 10,000 orders", "≤ 5.0",
         fmt::format("{:.2f}", trials[0].requests_per_order()));
@@ -35,37 +46,62 @@ void at_no_latency(std::filesystem::path const& folder) {
         fmt::format("{:.1f} MB", static_cast<double>(trials[0].memory_kib) / 1024));
 }
 
-void at_50_ms(std::filesystem::path const& folder) {
-    RemoteSide const remote(3'000, milliseconds(50));
+void at_50_ms(Options const& options, std::filesystem::path const& folder) {
+    RemoteSide const remote(options.orders ? options.orders : 3'000, milliseconds(50));
     auto const trial = run_job(remote.omnitron_url(), remote.trendyol_url(), folder / "slow.db", 1).front();
     row("orders/s at 50 ms per request, 16 in flight", "≥ 60", fmt::format("{:.1f}", trial.orders_per_second()));
     row("CPU per order at 50 ms", "≤ 0.5 ms", fmt::format("{:.3f} ms", trial.cpu_ms_per_order()));
 }
 
-void empty_poll(std::filesystem::path const& folder) {
+void empty_poll(Options const&, std::filesystem::path const& folder) {
     RemoteSide const remote(0, milliseconds(0));
     auto const trials = run_job(remote.omnitron_url(), remote.trendyol_url(), folder / "empty.db", 2);
     row("requests of an empty poll (the first one after a start / later)", "≤ 1",
         fmt::format("{} / {}", trials[0].report.omnitron_requests, trials[1].report.omnitron_requests));
 }
 
-void start(std::filesystem::path const& program, std::filesystem::path const& folder) {
+void start(Options const& options, std::filesystem::path const& folder) {
     RemoteSide const remote(0, milliseconds(0));
-    auto const measured = start_daemon(program, folder, 100'000, remote.omnitron_url(), remote.trendyol_url());
+    auto const measured = start_daemon(options.program, folder, 100'000, remote.omnitron_url(), remote.trendyol_url());
     row("start to ready with 100,000 orders in the ledger", "≤ 50 ms",
         fmt::format("{:.1f} ms", measured.to_ready.count()));
     row("memory idle (PSS)", "≤ 12 MB", fmt::format("{:.1f} MB", static_cast<double>(measured.idle_memory_kib) / 1024));
 }
 
-int run(char const* program) {
+struct Part {
+    char const* name;
+    void (*measure)(Options const&, std::filesystem::path const& folder);
+};
+constexpr Part parts[] = {
+    {"no-latency", at_no_latency}, {"50-ms", at_50_ms}, {"empty-poll", empty_poll}, {"start", start}};
+
+std::optional<Options> read(std::vector<std::string> const& words) {
+    Options options;
+    auto const is_part = [](std::string const& word) {
+        return std::any_of(std::begin(parts), std::end(parts), [&](Part const& part) { return word == part.name; });
+    };
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        bool const has_value = i + 1 < words.size();
+        if (words[i] == "--only" && has_value && is_part(words[i + 1]))
+            options.only = words[++i];
+        else if (words[i] == "--orders" && has_value)
+            options.orders = std::strtoul(words[++i].c_str(), nullptr, 10);
+        else if (options.program.empty() && !words[i].starts_with('-'))
+            options.program = words[i];
+        else
+            return std::nullopt;
+    }
+    if (options.program.empty()) return std::nullopt;
+    return options;
+}
+
+int run(Options const& options) {
     auto pattern = (std::filesystem::current_path() / "channeld-bench-XXXXXX").string();
     if (!::mkdtemp(pattern.data())) return fmt::print(stderr, "no folder could be made here\n"), 1;
     std::filesystem::path const folder(pattern);
     fmt::print("| | goal | measured |\n|---|---|---|\n");
-    at_no_latency(folder);
-    at_50_ms(folder);
-    empty_poll(folder);
-    start(program, folder);
+    for (auto const& part : parts)
+        if (options.only.empty() || options.only == part.name) part.measure(options, folder);
     std::filesystem::remove_all(folder);
     return 0;
 }
@@ -74,12 +110,13 @@ int run(char const* program) {
 }  // namespace channeld::bench
 
 int main(int argc, char** argv) {
-    if (argc != 2) {
-        fmt::print(stderr, "usage: channeld-bench PROGRAM\n");
+    auto const options = channeld::bench::read({argv + 1, argv + argc});
+    if (!options) {
+        fmt::print(stderr, "usage: channeld-bench PROGRAM [--only no-latency|50-ms|empty-poll|start] [--orders N]\n");
         return 64;
     }
     try {
-        return channeld::bench::run(argv[1]);
+        return channeld::bench::run(*options);
     } catch (std::exception const& error) {
         fmt::print(stderr, "channeld-bench: {}\n", error.what());
         return 1;
