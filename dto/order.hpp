@@ -87,9 +87,12 @@ BOOST_DESCRIBE_STRUCT(ChannelOrder, (),
 struct ChannelCreateOrder {
     ChannelOrder order;
     std::vector<OrderItem> order_item;
+    // Remote ids of orders whose units this one has taken over: the channel has split or partly cancelled them. Not
+    // sent to Omnitron; where one of them is there, this one is not made beside it.
+    std::vector<std::string> replaces;
 
     friend bool operator==(ChannelCreateOrder const&, ChannelCreateOrder const&) = default;
 };
-BOOST_DESCRIBE_STRUCT(ChannelCreateOrder, (), (order, order_item))
+BOOST_DESCRIBE_STRUCT(ChannelCreateOrder, (), (order, order_item, replaces))
 
 }  // namespace channeld

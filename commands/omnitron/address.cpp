@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "commands/omnitron/geography.hpp"
 #include "commands/omnitron/text.hpp"
 #include "dto/omnitron.hpp"
 #include "dto/reflect/encode.hpp"
@@ -87,12 +86,9 @@ std::string duplicate_hash(std::string_view body) {
 }
 
 Conversation<outcome<std::int64_t>> get_or_create_address(Exchange& omnitron, Api api, Customer customer,
-                                                          std::int64_t customer_pk, Address address) {
-    auto geography = find_geography(omnitron, api, address);
-    auto const keys = co_await geography;
-    if (!keys) co_return keys.error();
-
-    auto body = body_of(customer, customer_pk, address, *keys);
+                                                          std::int64_t customer_pk, Address address,
+                                                          GeographyKeys place) {
+    auto body = body_of(customer, customer_pk, address, place);
     if (address.retail_store) {
         auto search = find_retail_store(omnitron, api, *address.retail_store);
         auto const store = co_await search;

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "commands/omnitron/many.hpp"
+#include "commands/omnitron/order_items.hpp"
 #include "dto/reflect/encode.hpp"
 
 namespace channeld::omnitron {
@@ -24,7 +25,7 @@ struct CreatedOrder : StoredOrder {
 };
 BOOST_DESCRIBE_STRUCT(CreatedOrder, (StoredOrder), (orderitem_set))
 
-Conversation<outcome<MappedOrder>> find_created(Exchange& omnitron, Api api, ChannelCreateOrder content,
+Conversation<outcome<PlacedOrder>> find_created(Exchange& omnitron, Api api, ChannelCreateOrder content,
                                                 Failure otherwise) {
     bool alone = false;
     std::vector<std::string> const numbers{stored_number(content.order.number)};
@@ -32,8 +33,9 @@ Conversation<outcome<MappedOrder>> find_created(Exchange& omnitron, Api api, Cha
     auto const found = co_await search;
     if (!found) co_return found.error();
     if (found->empty()) co_return otherwise;
-    auto mapping = map_existing_order(omnitron, api, content, found->begin()->second);
-    co_return co_await mapping;
+    PlacedOrder placed{found->begin()->second, std::nullopt, true};
+    if (auto const taken = number_taken(content, placed.stored)) co_return *taken;
+    co_return placed;
 }
 
 }  // namespace
@@ -44,23 +46,6 @@ Conversation<result<Orders>> find_orders(Exchange& omnitron, Api api, std::vecto
     auto rows = find_many<StoredOrder>(
         omnitron, api, query, std::move(numbers), [](StoredOrder const& row) { return row.number; }, many_at_once);
     co_return co_await rows;
-}
-
-Conversation<result<std::vector<StoredOrderItem>>> get_order_items(Exchange& omnitron, Api api, std::int64_t order) {
-    std::vector<StoredOrderItem> items;
-    constexpr int most_pages = 100;
-    for (int number = 1; number <= most_pages; ++number) {
-        Api::Parameters const parameters{
-            {"order", std::to_string(order)}, {"sort", "id"}, {"page", std::to_string(number)}, {"limit", "100"}};
-        auto request = api.get("get_order_items", api.in_channel("order_items/"), parameters);
-        auto const reply = co_await omnitron.send(std::move(request));
-        auto page = read<Page<StoredOrderItem>>("get_order_items", reply);
-        if (!page) co_return page.error();
-        for (auto& item : page->results)
-            if (item.order.value_or(order) == order) items.push_back(std::move(item));
-        if (page->last) break;
-    }
-    co_return items;
 }
 
 outcome<std::vector<BatchObject>> objects_of(ChannelCreateOrder const& content, StoredOrder const& order,
@@ -86,21 +71,13 @@ outcome<std::vector<BatchObject>> objects_of(ChannelCreateOrder const& content, 
     return objects;
 }
 
-Conversation<outcome<MappedOrder>> map_existing_order(Exchange& omnitron, Api api, ChannelCreateOrder content,
-                                                      StoredOrder stored) {
+std::optional<Failure> number_taken(ChannelCreateOrder const& content, StoredOrder const& stored) {
     auto const remote_id = text_of(stored.extra_field, "id");
-    if (!remote_id.empty() && remote_id != content.order.remote_id)
-        co_return Failure(
-            permanent(fmt::format("Omnitron has another order with the number {} (remote id {}): give the "
-                                  "orders of this channel numbers of their own",
-                                  content.order.number, remote_id)),
-            "number_taken");
-    auto reading = get_order_items(omnitron, api, stored.key());
-    auto const items = co_await reading;
-    if (!items) co_return items.error();
-    auto objects = objects_of(content, stored, *items);
-    if (!objects) co_return objects.error();
-    co_return MappedOrder{stored.key(), std::move(*objects), true};
+    if (remote_id.empty() || remote_id == content.order.remote_id) return std::nullopt;
+    return Failure(permanent(fmt::format("Omnitron has another order with the number {} (remote id {}): give the "
+                                         "orders of this channel numbers of their own",
+                                         content.order.number, remote_id)),
+                   "number_taken");
 }
 
 Conversation<result<std::vector<BatchObject>>> remembered_objects(Exchange& omnitron, Api api,
@@ -134,38 +111,25 @@ Conversation<result<std::vector<BatchObject>>> remembered_objects(Exchange& omni
     co_return objects;
 }
 
-Conversation<outcome<MappedOrder>> create_order(Exchange& omnitron, Api api, NewOrder order) {
+Conversation<outcome<PlacedOrder>> create_order(Exchange& omnitron, Api api, NewOrder order) {
     auto request = api.post("create_order", api.in_channel("create_orders/"), order_body(order, api.channel));
     auto const reply = co_await omnitron.send(std::move(request));
     bool const lost = !reply && reply.error().kind == ErrorKind::unclear;
     bool const refused = reply && !reply->ok();
-    if (lost || refused) {
-        auto const why = lost ? Failure(transient("no answer to create_order, and the order is not there (yet); looked "
-                                                  "at again by the next run"),
-                                        "no_answer")
-                              : Failure(refusal("create_order", *reply), "order_refused");
-        auto search = find_created(omnitron, api, order.content, why);
-        auto found = co_await search;
-        if (found) found->existed = refused;
-        co_return found;
-    }
-    if (!reply) co_return reply.error();
-    auto const created = read<CreatedOrder>("create_order", reply);
-    if (!created) {  // it exists, but the answer was cut or garbled
-        auto search = find_created(omnitron, api, order.content, created.error());
-        auto found = co_await search;
-        if (found) found->existed = false;
-        co_return found;
-    }
-    if (!created->orderitem_set || created->orderitem_set->size() != order.content.order_item.size()) {
-        auto mapping = map_existing_order(omnitron, api, order.content, *created);
-        auto mapped = co_await mapping;
-        if (mapped) mapped->existed = false;
-        co_return mapped;
-    }
-    auto objects = objects_of(order.content, *created, *created->orderitem_set);
-    if (!objects) co_return objects.error();
-    co_return MappedOrder{created->key(), std::move(*objects), false};
+    if (!reply && !lost) co_return reply.error();
+    auto created = read<CreatedOrder>("create_order", reply);
+    if (created) co_return PlacedOrder{*created, std::move(created->orderitem_set), false};
+
+    // Refused: it may be there already. No answer, or one that was cut or garbled: nobody knows.
+    auto const why = lost ? Failure(transient("no answer to create_order, and the order is not there (yet); looked "
+                                              "at again by the next run"),
+                                    "no_answer")
+                     : refused ? Failure(created.error(), "order_refused")
+                               : Failure(created.error());
+    auto search = find_created(omnitron, api, order.content, why);
+    auto found = co_await search;
+    if (found) found->existed = refused;
+    co_return found;
 }
 
 }  // namespace channeld::omnitron

@@ -18,26 +18,23 @@ using Orders = std::map<std::string, StoredOrder>;
 Conversation<result<Orders>> find_orders(Exchange& omnitron, Api api, std::vector<std::string> numbers,
                                          bool& many_at_once);
 
-// The items of an order, sorted by key.
-Conversation<result<std::vector<StoredOrderItem>>> get_order_items(Exchange& omnitron, Api api, std::int64_t order);
-
-// What a batch has to map so that later cancels, updates and returns find the order and each of its items.
-struct MappedOrder {
-    std::int64_t pk = 0;
-    std::vector<BatchObject> objects;  // the order, then its items
-    bool existed = false;              // it was there already
+// An order that is in Omnitron.
+struct PlacedOrder {
+    StoredOrder stored;
+    std::optional<std::vector<StoredOrderItem>> items;  // when the answer told them
+    bool existed = false;                               // it was there already
 };
 
 // Creates the order. Whatever happens to the answer, it is never created twice: a refusal or a lost answer is followed
 // by a look for the number. Found there with our remote id it counts as existing; with another one the number is taken.
-Conversation<outcome<MappedOrder>> create_order(Exchange& omnitron, Api api, NewOrder order);
+Conversation<outcome<PlacedOrder>> create_order(Exchange& omnitron, Api api, NewOrder order);
 
-// An order that is in Omnitron already: its objects, so that it gets the mapping it lacks.
-Conversation<outcome<MappedOrder>> map_existing_order(Exchange& omnitron, Api api, ChannelCreateOrder content,
-                                                      StoredOrder stored);
+// When the order found under the number is another one than the channel's.
+std::optional<Failure> number_taken(ChannelCreateOrder const& content, StoredOrder const& stored);
 
-// Pairs Omnitron's items with the channel's. An item whose extra_field lacks our id (written by an older program, or
-// dropped) takes one of the ids that are left over, as long as the counts agree.
+// What a batch has to map so that later cancels, updates and returns find the order and each of its items: the order,
+// then its items. Pairs Omnitron's items with the channel's. An item whose extra_field lacks our id (written by an
+// older program, or dropped) takes one of the ids that are left over, as long as the counts agree.
 outcome<std::vector<BatchObject>> objects_of(ChannelCreateOrder const& content, StoredOrder const& order,
                                              std::vector<StoredOrderItem> const& items);
 

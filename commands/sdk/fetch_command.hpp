@@ -18,11 +18,17 @@ struct SetAside {
     std::string reason;  // what a merchant can act on; no personal data
 };
 
+// The channel has taken the item back: cancelled, refunded, split into others. One that waits for a person is given up;
+// one that is in Omnitron stays, as undoing it there is the business of other jobs; one never seen is ignored.
+struct Withdrawn {
+    std::string reason;  // "cancelled in the channel"
+};
+
 template <class Item>
 struct Fetched {
     std::string remote_id;  // the channel's key; never empty
     std::string number;     // what people call it
-    std::variant<Item, SetAside> content;
+    std::variant<Item, SetAside, Withdrawn> content;
 };
 
 template <class Item>

@@ -44,7 +44,9 @@ ExitCode demo(DemoOptions const& options) {
     Stop const stop;
     auto const report = await_now(io, (*parts)->channels().front()->fetch_orders()->run(stop));
     progress.end();
-    auto entries = await_now(io, (*parts)->ledger().entries(EntryFilter{{}, {}, {}, {}, world.packages()}));
+    EntryFilter all;
+    all.limit = world.packages();
+    auto entries = await_now(io, (*parts)->ledger().entries(std::move(all)));
     if (!entries) return tell(entries.error()), exit_code(entries.error());
 
     print_demo_table(*entries, world.omnitron_state());

@@ -21,18 +21,24 @@ using Item = Fetched<ChannelCreateOrder>;
 void print(Item const& item, Output output) {
     auto const* const order = std::get_if<ChannelCreateOrder>(&item.content);
     auto const* const aside = std::get_if<SetAside>(&item.content);
+    auto const* const withdrawn = std::get_if<Withdrawn>(&item.content);
+    auto const reason = aside ? aside->reason : withdrawn ? withdrawn->reason : "";
     if (output == Output::json) {
-        json::object out{{"number", item.number}, {"remote_id", item.remote_id}, {"would", order ? "import" : "park"}};
+        json::object out{{"number", item.number},
+                         {"remote_id", item.remote_id},
+                         {"would", order   ? "import"
+                                   : aside ? "park"
+                                           : "ignore"}};
         if (order) out["items"] = order->order_item.size();
         if (order) out["amount"] = encode(order->order.amount);
         if (order) out["currency"] = order->order.currency;
-        if (aside) out["reason"] = aside->reason;
+        if (!order) out["reason"] = reason;
         fmt::print("{}\n", json::serialize(out));
     } else if (order) {
         fmt::print("{:<32} import  {:>3} items  {:>12} {}\n", item.number, order->order_item.size(),
                    order->order.amount.text(), order->order.currency);
     } else {
-        fmt::print("{:<32} park    {}\n", item.number, aside->reason);
+        fmt::print("{:<32} {:<7} {}\n", item.number, aside ? "park" : "ignore", reason);
     }
 }
 

@@ -49,11 +49,14 @@ void print_story(Entry const& entry) {
     if (entry.settled_at) fmt::print("  {}  mapped (integration actions settled)\n", short_time(*entry.settled_at));
     if (entry.state == EntryState::parked && entry.parked_at)
         fmt::print("  {}  parked ({}): {}\n", short_time(*entry.parked_at), entry.cause, entry.reason);
+    if (entry.state == EntryState::withdrawn)
+        fmt::print("  taken back by the channel before it was imported: {}\n", entry.reason);
     if (entry.state == EntryState::waiting && !entry.reason.empty())
         fmt::print("  last try      {} ({} so far)\n", entry.reason, entry.attempts);
     if (entry.state == EntryState::created)
         fmt::print("  waits for its integration actions; the next run settles them\n");
-    if (entry.intended) fmt::print("  the outcome of a request is not known; the next run looks before it repeats\n");
+    if (entry.intended)
+        fmt::print("  its import was begun and has no outcome yet; the next run looks before it repeats\n");
     if (entry.next_try_at) fmt::print("  {}  tried again by itself\n", short_time(*entry.next_try_at));
 }
 

@@ -11,6 +11,7 @@
 #include "daemon/clock.hpp"
 #include "daemon/jobs/accounting.hpp"
 #include "daemon/jobs/known_products.hpp"
+#include "daemon/jobs/known_references.hpp"
 #include "daemon/jobs/order_lookup.hpp"
 #include "daemon/ledger/ledger.hpp"
 #include "daemon/observe/log.hpp"
@@ -46,6 +47,7 @@ class FetchOrders {
         : parts_(std::move(parts)),
           progress_(std::move(progress)),
           products_(parts_.api, parts_.clock),
+          references_(parts_.api, parts_.clock),
           lookup_(parts_.api, products_) {}
 
     // Never throws for what remotes, network or disk do; `stop` makes it finish what is under way and return.
@@ -57,8 +59,10 @@ class FetchOrders {
     ChannelParts parts_;
     Progress progress_;
     KnownProducts products_;
+    KnownReferences references_;
     OrderLookup lookup_;
-    bool recovered_ = false;  // open batches of a predecessor were looked for since the start
+    bool items_of_many_ = true;  // capability of this Omnitron, until an answer shows otherwise
+    bool recovered_ = false;     // open batches of a predecessor were looked for since the start
 };
 
 }  // namespace channeld

@@ -9,28 +9,26 @@ asio::awaitable<result<std::map<std::string, std::int64_t>>> KnownProducts::find
                                                                                  Transport& omnitron) {
     auto const permit = co_await one_at_a_time_.acquire();
     auto const now = clock_.now();
+    std::map<std::string, std::int64_t> out;
     std::vector<std::string> unknown;
     for (auto const& id : remote_ids) {
-        auto const known = known_.find(id);
-        if (known == known_.end() || known->second.until <= now) unknown.push_back(id);
+        auto const* known = known_.find(id, now);
+        if (!known)
+            unknown.push_back(id);
+        else if (*known)
+            out[id] = **known;
     }
-    if (!unknown.empty()) {
-        Exchange exchange;
-        auto talk = omnitron::find_mappings(exchange, api_, "product", unknown, omnitron::MappingState::any);
-        auto const found = co_await converse(exchange, talk, omnitron);
-        if (!found) co_return found.error();
-        if (known_.size() + unknown.size() > most) known_.clear();
-        for (auto const& id : unknown) {
-            auto const hit = found->find(id);
-            auto& entry = known_[id];
-            entry.until = now + api_.reference_life;
-            entry.pk.reset();
-            if (hit != found->end()) entry.pk = hit->second;
-        }
+    if (unknown.empty()) co_return out;
+    Exchange exchange;
+    auto talk = omnitron::find_mappings(exchange, api_, "product", unknown, omnitron::MappingState::any);
+    auto const found = co_await converse(exchange, talk, omnitron);
+    if (!found) co_return found.error();
+    for (auto const& id : unknown) {
+        auto const hit = found->find(id);
+        bool const there = hit != found->end();
+        known_.keep(id, there ? std::optional(hit->second) : std::nullopt, now + api_.reference_life);
+        if (there) out[id] = hit->second;
     }
-    std::map<std::string, std::int64_t> out;
-    for (auto const& id : remote_ids)
-        if (auto const known = known_.find(id); known != known_.end() && known->second.pk) out[id] = *known->second.pk;
     co_return out;
 }
 

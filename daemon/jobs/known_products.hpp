@@ -7,6 +7,7 @@
 
 #include "commands/omnitron/api.hpp"
 #include "daemon/clock.hpp"
+#include "daemon/jobs/remembered.hpp"
 #include "daemon/transport/semaphore.hpp"
 #include "daemon/transport/transport.hpp"
 
@@ -23,16 +24,10 @@ class KnownProducts {
                                                                       Transport& omnitron);
 
   private:
-    struct Known {
-        std::optional<std::int64_t> pk;
-        Timestamp until{};
-    };
-    static constexpr std::size_t most = 100'000;
-
     omnitron::Api api_;
     Clock const& clock_;
     Semaphore one_at_a_time_{1};
-    std::map<std::string, Known> known_;
+    Remembered<std::optional<std::int64_t>> known_;  // nothing: Omnitron does not have it
 };
 
 }  // namespace channeld

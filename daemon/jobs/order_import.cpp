@@ -3,7 +3,6 @@
 #include <fmt/format.h>
 
 #include "commands/omnitron/address.hpp"
-#include "commands/omnitron/cargo.hpp"
 #include "commands/omnitron/customer.hpp"
 #include "daemon/transport/converse.hpp"
 
@@ -11,8 +10,8 @@ namespace channeld {
 namespace {
 
 using omnitron::Failure;
-using omnitron::MappedOrder;
 using omnitron::outcome;
+using omnitron::PlacedOrder;
 
 // Every product of the order must be known; all that are not are named at once.
 std::optional<Failure> unknown_products(OrderWork const& work) {
@@ -32,34 +31,36 @@ std::optional<Failure> unknown_products(OrderWork const& work) {
 
 }  // namespace
 
-asio::awaitable<outcome<MappedOrder>> OrderImport::import(OrderWorkPtr work, Transport& omnitron) {
+asio::awaitable<outcome<PlacedOrder>> OrderImport::import(OrderWorkPtr work, Transport& omnitron) {
     if (work->stored) {
-        Exchange exchange;
-        auto talk = omnitron::map_existing_order(exchange, api_, work->content, *work->stored);
-        co_return co_await converse(exchange, talk, omnitron);
+        if (auto const taken = omnitron::number_taken(work->content, *work->stored)) co_return *taken;
+        co_return PlacedOrder{*work->stored, std::nullopt, true};
     }
     co_return co_await create(work, omnitron);
 }
 
-asio::awaitable<outcome<MappedOrder>> OrderImport::create(OrderWorkPtr work, Transport& omnitron) {
+asio::awaitable<outcome<PlacedOrder>> OrderImport::create(OrderWorkPtr work, Transport& omnitron) {
     if (auto missing = unknown_products(*work)) co_return *missing;
     auto const& order = work->content.order;
 
-    omnitron::NewOrder request;
-    Exchange cargo_exchange;
-    auto cargo_talk = omnitron::get_cargo_company(cargo_exchange, api_, order.cargo_company);
-    auto const cargo = co_await converse(cargo_exchange, cargo_talk, omnitron);
+    // What may be unknown comes first: a parked order leaves nothing behind in Omnitron.
+    auto const cargo = co_await references_.cargo_company(order.cargo_company, omnitron);
     if (!cargo) co_return cargo.error();
+    auto const shipping_place = co_await references_.place(order.shipping_address, omnitron);
+    if (!shipping_place) co_return shipping_place.error();
+    auto const billing_place = co_await references_.place(order.billing_address, omnitron);
+    if (!billing_place) co_return billing_place.error();
 
     auto const customer_pk = co_await customer(work, omnitron);
     if (!customer_pk) co_return customer_pk.error();
-    auto const shipping = co_await address(work, *customer_pk, order.shipping_address, omnitron);
+    auto const shipping = co_await address(work, *customer_pk, order.shipping_address, *shipping_place, omnitron);
     if (!shipping) co_return shipping.error();
     auto billing = shipping;
     if (order.billing_address != order.shipping_address)
-        billing = co_await address(work, *customer_pk, order.billing_address, omnitron);
+        billing = co_await address(work, *customer_pk, order.billing_address, *billing_place, omnitron);
     if (!billing) co_return billing.error();
 
+    omnitron::NewOrder request;
     request.content = work->content;
     request.customer = *customer_pk;
     request.shipping_address = *shipping;
@@ -67,8 +68,6 @@ asio::awaitable<outcome<MappedOrder>> OrderImport::create(OrderWorkPtr work, Tra
     request.cargo_company = *cargo;
     request.products = work->products;
     request.catalog = facts_.catalog;
-    auto const intended = co_await ledger_.intend(work->entry.id, "create_order", clock_.now());
-    if (!intended) co_return intended.error();
     Exchange exchange;
     auto talk = omnitron::create_order(exchange, api_, std::move(request));
     co_return co_await converse(exchange, talk, omnitron);
@@ -80,10 +79,6 @@ asio::awaitable<outcome<std::int64_t>> OrderImport::customer(OrderWorkPtr work, 
     auto const turn = co_await one_per_customer_.acquire(key);
     auto const made = made_.find(key);
     auto const known = made != made_.end() ? std::optional(made->second) : work->customer;
-    if (!known) {
-        auto const intended = co_await ledger_.intend(work->entry.id, "create_customer", clock_.now());
-        if (!intended) co_return intended.error();
-    }
     Exchange exchange;
     auto talk = omnitron::get_or_create_customer(exchange, api_, identifier_, wanted, known ? &*known : nullptr);
     auto const pk = co_await converse(exchange, talk, omnitron);
@@ -92,10 +87,11 @@ asio::awaitable<outcome<std::int64_t>> OrderImport::customer(OrderWorkPtr work, 
 }
 
 asio::awaitable<outcome<std::int64_t>> OrderImport::address(OrderWorkPtr work, std::int64_t customer_pk,
-                                                            Address address, Transport& omnitron) {
+                                                            Address address, omnitron::GeographyKeys place,
+                                                            Transport& omnitron) {
     Exchange exchange;
-    auto talk =
-        omnitron::get_or_create_address(exchange, api_, work->content.order.customer, customer_pk, std::move(address));
+    auto talk = omnitron::get_or_create_address(exchange, api_, work->content.order.customer, customer_pk,
+                                                std::move(address), place);
     co_return co_await converse(exchange, talk, omnitron);
 }
 

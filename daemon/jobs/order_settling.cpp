@@ -1,6 +1,7 @@
 #include "daemon/jobs/order_settling.hpp"
 
 #include "commands/omnitron/batch_requests.hpp"
+#include "commands/omnitron/order_items.hpp"
 #include "daemon/transport/converse.hpp"
 
 namespace channeld {
@@ -10,41 +11,76 @@ constexpr std::size_t group_size = 50;  // orders in one batch request, as the o
 constexpr int most_tries = 6;           // about half a minute for a foreign batch to let go of the lock
 constexpr std::chrono::seconds first_wait{1};
 
+// Items that came with the answer count only when they are all there.
+bool has_items(Unmapped const& order) {
+    auto const& items = order.placed->items;
+    return items && items->size() == order.work->content.order_item.size();
+}
+
 }  // namespace
 
-asio::awaitable<void> OrderSettling::add(Unmapped order) {
+asio::awaitable<std::vector<Unmappable>> OrderSettling::add(Unmapped order) {
     waiting_.push_back(std::move(order));
-    if (waiting_.size() >= group_size) co_await flush();
+    if (waiting_.size() < group_size) co_return std::vector<Unmappable>();
+    co_return co_await flush();
 }
 
-asio::awaitable<void> OrderSettling::flush() {
+asio::awaitable<std::vector<Unmappable>> OrderSettling::flush() {
     auto group = std::exchange(waiting_, {});
-    if (!group.empty()) co_await settle(std::move(group));
+    std::vector<Unmappable> unmappable;
+    if (group.empty()) co_return unmappable;
+    result<bool> settled = true;
+    auto ready = co_await find_objects(group, unmappable);
+    if (ready) ready = co_await note(group);
+    if (!ready) settled = ready.error();
+    if (ready && !group.empty()) settled = co_await settle(group);
+    count(group, settled);
+    co_return unmappable;
 }
 
-asio::awaitable<void> OrderSettling::settle(std::vector<Unmapped> group) {
+asio::awaitable<result<void>> OrderSettling::find_objects(std::vector<Unmapped>& group,
+                                                          std::vector<Unmappable>& unmappable) {
+    std::vector<std::int64_t> unread;
+    for (auto const& order : group)
+        if (order.placed && !has_items(order)) unread.push_back(order.creation.omnitron_pk);
+    omnitron::OrderItems read;
+    if (!unread.empty()) {
+        Exchange exchange;
+        auto talk = omnitron::find_order_items(exchange, api_, std::move(unread), items_of_many_);
+        auto found = co_await converse(exchange, talk, omnitron_);
+        if (!found) co_return found.error();
+        read = std::move(*found);
+    }
+    std::erase_if(group, [&](Unmapped& order) {
+        if (!order.placed) return false;
+        auto const& items = has_items(order) ? *order.placed->items : read[order.creation.omnitron_pk];
+        auto objects = omnitron::objects_of(order.work->content, order.placed->stored, items);
+        if (objects)
+            order.creation.objects = std::move(*objects);
+        else
+            unmappable.push_back({order.work, objects.error(), order.creation.requests});
+        return !objects;
+    });
+    co_return result<void>();
+}
+
+asio::awaitable<result<void>> OrderSettling::note(std::vector<Unmapped> const& group) {
+    std::vector<Creation> creations;
+    for (auto const& order : group)
+        if (order.placed) creations.push_back(order.creation);
+    if (creations.empty()) co_return result<void>();
+    co_return co_await ledger_.created(std::move(creations));
+}
+
+asio::awaitable<result<bool>> OrderSettling::settle(std::vector<Unmapped> const& group) {
     auto wait = first_wait;
-    result<bool> settled = false;
-    for (int tries = 1; tries <= most_tries; ++tries) {
-        settled = co_await try_once(group);
-        if (!settled || *settled || tries == most_tries) break;
+    for (int tries = 1;; ++tries) {
+        auto settled = co_await try_once(group);
+        if (!settled || *settled || tries == most_tries) co_return settled;
         log_.warning("another batch request holds the lock of content type order; trying again");
         co_await clock_.wait(wait);
         wait *= 2;
     }
-    if (settled && *settled) {
-        for (auto const& order : group) ++(order.existed ? run_.accounting.already : run_.accounting.created);
-        run_.succeeded();
-        co_return;
-    }
-    auto const why = settled ? transient(
-                                   "another batch request holds the lock of content type order in Omnitron; the "
-                                   "orders exist and are mapped by the next run")
-                             : settled.error();
-    log_.error("orders are in Omnitron without their integration actions",
-               {{"orders", std::to_string(group.size())}, {"reason", why.message}});
-    run_.accounting.failed += static_cast<std::int64_t>(group.size()) - 1;
-    run_.failed(why);
 }
 
 asio::awaitable<result<bool>> OrderSettling::try_once(std::vector<Unmapped> const& group) {
@@ -59,8 +95,9 @@ asio::awaitable<result<bool>> OrderSettling::try_once(std::vector<Unmapped> cons
     open.channel = channel_;
     open.content_type = "order";
     for (auto const& order : group) {
-        open.entries.push_back(order.entry);
-        open.objects.insert(open.objects.end(), order.objects.begin(), order.objects.end());
+        auto const& objects = order.creation.objects;
+        open.entries.push_back(order.creation.entry);
+        open.objects.insert(open.objects.end(), objects.begin(), objects.end());
     }
     auto const objects = open.objects;
     auto const noted = co_await ledger_.opened(std::move(open));
@@ -78,6 +115,23 @@ asio::awaitable<result<bool>> OrderSettling::try_once(std::vector<Unmapped> cons
     auto const forgotten = co_await ledger_.abandoned(batch->pk);
     if (!forgotten) co_return forgotten.error();
     co_return false;
+}
+
+void OrderSettling::count(std::vector<Unmapped> const& group, result<bool> const& settled) {
+    if (group.empty()) return;
+    if (settled && *settled) {
+        for (auto const& order : group)
+            ++(order.placed && order.placed->existed ? run_.accounting.already : run_.accounting.created);
+        return run_.succeeded();
+    }
+    auto const why = settled ? transient(
+                                   "another batch request holds the lock of content type order in Omnitron; the "
+                                   "orders exist and are mapped by the next run")
+                             : settled.error();
+    log_.error("orders are in Omnitron without their integration actions",
+               {{"orders", std::to_string(group.size())}, {"reason", why.message}});
+    run_.accounting.failed += static_cast<std::int64_t>(group.size()) - 1;
+    run_.failed(why);
 }
 
 }  // namespace channeld

@@ -3,7 +3,9 @@
 #include <vector>
 
 #include "commands/omnitron/api.hpp"
+#include "commands/omnitron/orders.hpp"
 #include "daemon/clock.hpp"
+#include "daemon/jobs/order_work.hpp"
 #include "daemon/jobs/run_state.hpp"
 #include "daemon/ledger/ledger.hpp"
 #include "daemon/observe/log.hpp"
@@ -14,35 +16,48 @@ namespace channeld {
 
 // An order that is in Omnitron and waits for its integration actions.
 struct Unmapped {
-    std::int64_t entry = 0;
-    std::vector<BatchObject> objects;
-    bool existed = false;
+    OrderWorkPtr work;
+    Creation creation;
+    std::optional<omnitron::PlacedOrder> placed;  // by this run; else the ledger knows the creation and its objects
 };
 
-// Gives orders their integration actions, in groups: one batch request for many orders, committed and closed at once.
-// Only one batch of a content type may be in `commit`, so all jobs of the channel that use `order` share
-// `content_lock`.
+// One that cannot get them, and why.
+struct Unmappable {
+    OrderWorkPtr work;
+    omnitron::Failure failure;
+    int requests = 0;
+};
+
+// Gives orders their integration actions, in groups: their items are read at once, their creation is noted in the
+// ledger in one transaction (after a crash before that, their intents make the next run look for them), and one batch
+// request for all is committed and closed at once. Only one batch of a content type may be in `commit`, so all jobs of
+// the channel that use `order` share `content_lock`.
 class OrderSettling {
   public:
     OrderSettling(std::string channel, omnitron::Api api, Transport& omnitron, Ledger& ledger, Clock& clock,
-                  Semaphore& content_lock, RunState& run, Log log)
+                  Semaphore& content_lock, bool& items_of_many, RunState& run, Log log)
         : channel_(std::move(channel)),
           api_(std::move(api)),
           omnitron_(omnitron),
           ledger_(ledger),
           clock_(clock),
           content_lock_(content_lock),
+          items_of_many_(items_of_many),
           run_(run),
           log_(std::move(log)) {}
 
-    // Settles a group when one is full; the caller waits for it, which holds back orders that cannot be settled.
-    asio::awaitable<void> add(Unmapped order);
+    // Settles a group when one is full; the caller waits for it, which holds back orders that cannot be settled. What
+    // comes back is the caller's again.
+    asio::awaitable<std::vector<Unmappable>> add(Unmapped order);
     // Settles what is left.
-    asio::awaitable<void> flush();
+    asio::awaitable<std::vector<Unmappable>> flush();
 
   private:
-    asio::awaitable<void> settle(std::vector<Unmapped> group);
+    asio::awaitable<result<void>> find_objects(std::vector<Unmapped>& group, std::vector<Unmappable>& unmappable);
+    asio::awaitable<result<void>> note(std::vector<Unmapped> const& group);
+    asio::awaitable<result<bool>> settle(std::vector<Unmapped> const& group);    // with patience
     asio::awaitable<result<bool>> try_once(std::vector<Unmapped> const& group);  // false: another batch has the lock
+    void count(std::vector<Unmapped> const& group, result<bool> const& settled);
 
     std::string channel_;
     omnitron::Api api_;
@@ -50,6 +65,7 @@ class OrderSettling {
     Ledger& ledger_;
     Clock& clock_;
     Semaphore& content_lock_;
+    bool& items_of_many_;
     RunState& run_;
     Log log_;
     std::vector<Unmapped> waiting_;

@@ -9,8 +9,8 @@
 
 namespace channeld {
 
-void ParkedReports::add(std::string log_id, std::string number, std::string reason) {
-    parked_.push_back({std::move(log_id), std::move(number), std::move(reason)});
+void ParkedReports::add(std::string number, std::string reason) {
+    parked_.push_back({std::move(number), std::move(reason)});
 }
 
 void ParkedReports::add(omnitron::MappingMiss miss) {
@@ -40,7 +40,7 @@ asio::awaitable<void> ParkedReports::send_parked(std::vector<Parked> parked) {
         report.action_object_id = report.target_object_id = api_.channel;
         report.obj_modified_date = to_iso(clock_.now()).substr(0, 19);
         report.obj_modified_date[10] = ' ';  // "YYYY-MM-DD HH:MM:SS"
-        report.error_code = fmt::format("{}-Channel-GetOrders_{}", order.log_id, order.number);
+        report.error_code = fmt::format("{}-Channel-GetOrders_{}", log_id_, order.number);
         report.error_desc = fmt::format("Order {} is parked: {}", order.number, order.reason);
         Exchange exchange;
         auto talk = omnitron::send_error_report(exchange, api_, report);

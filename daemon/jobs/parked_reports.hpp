@@ -16,11 +16,11 @@ namespace channeld {
 // costs them nothing; a report that cannot be sent is logged and not tried again: the order stays parked and visible.
 class ParkedReports {
   public:
-    ParkedReports(omnitron::Api api, Transport& omnitron, Clock const& clock, Log log)
-        : api_(std::move(api)), omnitron_(omnitron), clock_(clock), log_(std::move(log)) {}
-
     // `log_id`: first part of the panel's log id (Omnitron contract §9).
-    void add(std::string log_id, std::string number, std::string reason);
+    ParkedReports(omnitron::Api api, Transport& omnitron, Clock const& clock, Log log, std::string log_id)
+        : api_(std::move(api)), omnitron_(omnitron), clock_(clock), log_(std::move(log)), log_id_(std::move(log_id)) {}
+
+    void add(std::string number, std::string reason);
     // Once per place: the mapping table wants one row.
     void add(omnitron::MappingMiss miss);
 
@@ -28,7 +28,7 @@ class ParkedReports {
 
   private:
     struct Parked {
-        std::string log_id, number, reason;
+        std::string number, reason;
     };
     asio::awaitable<void> send_parked(std::vector<Parked> parked);
     void sent(result<void> const& outcome, std::string_view what);
@@ -37,6 +37,7 @@ class ParkedReports {
     Transport& omnitron_;
     Clock const& clock_;
     Log log_;
+    std::string log_id_;
     std::vector<Parked> parked_;
     std::vector<omnitron::MappingMiss> misses_;
     std::set<std::string> reported_places_;

@@ -4,15 +4,19 @@ namespace channeld {
 
 Verdict judge(Entry const& known, Arrival const& arrival, Timestamp now) {
     bool const changed = known.hash != arrival.hash;
+    // What is, or may be, in Omnitron has to be looked up and mapped, whatever the channel says of it now.
+    bool const perhaps_there = known.intended || known.omnitron_pk != 0;
+    if (arrival.withdrawn) {
+        bool const open = known.state == EntryState::waiting || known.state == EntryState::parked;
+        return {Arrived::withdrawn, open && !perhaps_there ? Effect::withdraw : Effect::nothing};
+    }
     if (known.state == EntryState::settled) return {Arrived::already, changed ? Effect::take_hash : Effect::nothing};
     if (known.state == EntryState::created) return {Arrived::work, Effect::nothing};
 
     bool const due = known.state == EntryState::waiting || (known.next_try_at && *known.next_try_at <= now);
     bool const set_aside = !arrival.cause.empty();
-    // What is, or may be, in Omnitron has to be looked up and mapped, whatever the channel says of it now.
-    bool const perhaps_there = known.intended || known.omnitron_pk != 0;
     if (set_aside && !perhaps_there) return {Arrived::parked, changed || due ? Effect::set_aside : Effect::nothing};
-    // No payload: it was set aside once, and is not any more.
+    // No payload: it was set aside or withdrawn once, and is not any more.
     if (!set_aside && (changed || known.payload.empty())) return {Arrived::work, Effect::take_over};
     return {due ? Arrived::work : Arrived::parked, Effect::nothing};
 }

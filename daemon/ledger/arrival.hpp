@@ -10,6 +10,7 @@ enum class Effect {
     take_hash,  // settled: remember what was seen, so that it is not "changed" each time
     take_over,  // the new content replaces the old one and is work from the start
     set_aside,  // parked with the channel's words, without a payload
+    withdraw,   // ended with the channel's words, without a payload
 };
 
 struct Verdict {

@@ -7,6 +7,7 @@
 
 #include "daemon/ledger/arrival.hpp"
 #include "daemon/ledger/entry_rows.hpp"
+#include "daemon/ledger/progress.hpp"
 
 namespace channeld::sqlite {
 
@@ -82,27 +83,28 @@ void apply(Connection& connection, Effect effect, std::int64_t entry, Arrival co
                 .run();
             Query(connection, "DELETE FROM payloads WHERE entry = ?").bind(entry).run();
             return;
+        case Effect::withdraw:
+            Query(connection, "UPDATE entries SET hash = ? WHERE id = ?").bind(arrival.hash, entry).run();
+            withdraw(connection, entry, arrival.reason);
+            return;
     }
 }
 
 StoredArrival store_one(Connection& connection, ArrivalPage const& page, Arrival const& arrival) {
     auto entry = find(connection, page, arrival.remote_id);
-    Verdict verdict;
-    bool parked_now = false;
-    if (entry) {
-        parked_now = entry->hash != arrival.hash;
-        verdict = judge(*entry, arrival, page.now);
-        apply(connection, verdict.effect, entry->id, arrival, page.now);
-        parked_now = parked_now && verdict.effect == Effect::set_aside;
-        bool const rewritten = verdict.effect == Effect::take_over || parked_now;
-        if (rewritten) entry = find(connection, page, arrival.remote_id);
-    } else {
+    if (!entry && arrival.withdrawn) return {Arrived::withdrawn, std::nullopt};
+    if (!entry) {
         entry = fresh(page, arrival);
         insert(connection, *entry);
-        parked_now = entry->state == EntryState::parked;
-        verdict.answer = parked_now ? Arrived::parked : Arrived::work;
+        auto const answer = entry->state == EntryState::parked ? Arrived::parked : Arrived::work;
+        return {answer, std::move(entry)};
     }
-    if (verdict.answer != Arrived::work && !parked_now) entry.reset();
+    auto const verdict = judge(*entry, arrival, page.now);
+    bool const changed = entry->hash != arrival.hash;
+    apply(connection, verdict.effect, entry->id, arrival, page.now);
+    bool const ended_now = verdict.effect == Effect::withdraw || (verdict.effect == Effect::set_aside && changed);
+    if (ended_now || verdict.effect == Effect::take_over) entry = find(connection, page, arrival.remote_id);
+    if (verdict.answer != Arrived::work && !ended_now) entry.reset();
     return {verdict.answer, std::move(entry)};
 }
 
@@ -138,7 +140,7 @@ result<std::vector<Entry>> unfinished(Connection& connection, std::string const&
                                       Timestamp now, std::size_t limit) {
     Query query(connection, select_entries +
                                 "WHERE e.channel = ? AND e.kind = ? AND e.state <> 'settled'"
-                                " AND CASE e.state WHEN 'parked' THEN e.next_try_at <= ?3"
+                                " AND CASE e.state WHEN 'withdrawn' THEN FALSE WHEN 'parked' THEN e.next_try_at <= ?3"
                                 " AND EXISTS (SELECT 1 FROM payloads WHERE entry = e.id)"
                                 " ELSE e.next_try_at IS NULL OR e.next_try_at <= ?3 END"
                                 " ORDER BY e.id LIMIT ?4");
@@ -151,12 +153,13 @@ result<std::vector<Entry>> entries(Connection& connection, EntryFilter const& fi
         return asked ? fmt::format("e.{} = ?{}", column, parameter) : fmt::format("?{} IS NULL", parameter);
     };
     auto const condition =
-        fmt::format("WHERE {} AND {} AND {} AND {} ORDER BY e.id DESC LIMIT ?5",
+        fmt::format("WHERE {} AND {} AND {} AND {} AND {} ORDER BY e.id DESC LIMIT ?6",
                     is("channel", 1, filter.channel.has_value()), is("number", 2, filter.number.has_value()),
-                    is("cause", 3, filter.cause.has_value()), is("state", 4, filter.state.has_value()));
+                    is("remote_id", 3, filter.remote_id.has_value()), is("cause", 4, filter.cause.has_value()),
+                    is("state", 5, filter.state.has_value()));
     Query query(connection, select_entries + condition);
-    return read_entries(connection,
-                        query.bind(filter.channel, filter.number, filter.cause, filter.state, filter.limit));
+    return read_entries(connection, query.bind(filter.channel, filter.number, filter.remote_id, filter.cause,
+                                               filter.state, filter.limit));
 }
 
 }  // namespace channeld::sqlite

@@ -19,12 +19,13 @@ namespace asio = boost::asio;
 
 // How far an entry of the inbox has come.
 enum class EntryState {
-    waiting,  // stored, nothing settled yet
-    created,  // exists in Omnitron, its integration actions are not settled yet
-    settled,  // exists in Omnitron and is mapped
-    parked,   // needs a person, or another try later
+    waiting,    // stored, nothing settled yet
+    created,    // exists in Omnitron, its integration actions are not settled yet
+    settled,    // exists in Omnitron and is mapped
+    parked,     // needs a person, or another try later
+    withdrawn,  // the channel took it back before it was in Omnitron
 };
-BOOST_DESCRIBE_ENUM(EntryState, waiting, created, settled, parked)
+BOOST_DESCRIBE_ENUM(EntryState, waiting, created, settled, parked, withdrawn)
 
 // What a channel handed over. (channel, kind, remote_id) is its identity; `hash` tells a changed content.
 struct Arrival {
@@ -33,7 +34,8 @@ struct Arrival {
     std::string hash;
     std::string payload;  // encoded DTO; "" when the channel command set it aside
     std::string cause;    // set aside: one word to group by ...
-    std::string reason;   // ... and the sentence; both "" otherwise
+    std::string reason;   // ... and the sentence; of a withdrawal the sentence alone; both "" otherwise
+    bool withdrawn = false;
 };
 
 // One entry of the inbox.
@@ -44,7 +46,7 @@ struct Entry {
     std::string remote_id;
     std::string number;
     std::string hash;
-    std::string payload;  // "" when settled, or set aside by the channel command
+    std::string payload;  // "" when settled, withdrawn, or set aside by the channel command
     EntryState state = EntryState::waiting;
     std::int64_t omnitron_pk = 0;          // 0: not known
     std::vector<BatchObject> objects;      // known to Omnitron and not settled: what has to be mapped, with remote ids
@@ -59,10 +61,10 @@ struct Entry {
 };
 
 // What became of an arrival when it was stored.
-enum class Arrived { work, already, parked };
+enum class Arrived { work, already, parked, withdrawn };
 struct StoredArrival {
     Arrived what = Arrived::work;
-    std::optional<Entry> entry;  // set for `work`, and for what this very page parked (so that it can be reported)
+    std::optional<Entry> entry;  // set for `work`, and for what this very page parked or withdrew (to be reported)
 };
 
 struct ArrivalPage {
@@ -114,7 +116,7 @@ struct OpenBatch {
 };
 
 struct EntryFilter {
-    std::optional<std::string> channel, number, cause;
+    std::optional<std::string> channel, number, remote_id, cause;
     std::optional<EntryState> state;
     std::size_t limit = 100;
 };
@@ -132,7 +134,8 @@ class Ledger {
     // Stores the page and moves the position, both or neither. One answer per arrival, in order; for a remote id that
     // comes twice the later content counts, and one of the two answers is `already`. An entry that is waiting or parked
     // takes over a changed content and becomes work again; one in `created` or `settled` keeps its own. An arrival that
-    // was set aside parks its entry, unless that exists in Omnitron or may exist there.
+    // was set aside parks its entry, unless that exists in Omnitron or may exist there; in the same way one that was
+    // withdrawn ends its entry, and makes none.
     virtual asio::awaitable<result<std::vector<StoredArrival>>> store(ArrivalPage page) = 0;
     virtual asio::awaitable<result<std::string>> position(std::string channel, std::string job) = 0;
     // Work left over: waiting, created, and parked entries that have a payload and whose time has come; oldest first.
@@ -141,11 +144,14 @@ class Ledger {
 
     // --- intent, send, record ---
     // Before a request that must not happen twice; the intent stays until a result of the entry is recorded.
-    virtual asio::awaitable<result<void>> intend(std::int64_t entry, std::string step, Timestamp now) = 0;
-    virtual asio::awaitable<result<void>> created(Creation creation) = 0;
+    virtual asio::awaitable<result<void>> intend(std::vector<std::int64_t> entries, std::string step,
+                                                 Timestamp now) = 0;
+    virtual asio::awaitable<result<void>> created(std::vector<Creation> creations) = 0;
     virtual asio::awaitable<result<void>> park(Parking parking) = 0;
     // A try that failed and is to be made again: keeps the state and the intent. Without next_try_at by the next run.
     virtual asio::awaitable<result<void>> postpone(Parking parking) = 0;
+    // Ends an entry that is not in Omnitron; `reason` is for people.
+    virtual asio::awaitable<result<void>> withdraw(std::int64_t entry, std::string reason) = 0;
 
     // --- batches ---
     // Again for the same pk: replaces its objects and entries.

@@ -11,17 +11,6 @@ void resolve_intents(Connection& connection, std::int64_t entry) {
     Query(connection, "DELETE FROM intents WHERE entry = ?").bind(entry).run();
 }
 
-}  // namespace
-
-result<void> intend(Connection& connection, std::int64_t entry, std::string const& step, Timestamp now) {
-    Query query(connection,
-                "INSERT INTO intents (entry, step, at)"
-                " SELECT id, ?2, ?3 FROM entries WHERE id = ?1 AND state <> 'settled'"
-                " ON CONFLICT (entry, step) DO UPDATE SET at = excluded.at");
-    if (query.bind(entry, step, now).run() == 0) return no_unsettled_entry(entry);
-    return {};
-}
-
 result<void> created(Connection& connection, Creation const& creation) {
     Query query(connection,
                 "UPDATE entries SET state = 'created', omnitron_pk = ?2, requests = requests + ?3,"
@@ -31,6 +20,26 @@ result<void> created(Connection& connection, Creation const& creation) {
     if (query.run() == 0) return no_unsettled_entry(creation.entry);
     resolve_intents(connection, creation.entry);
     save_objects(connection, Owner::entry, creation.entry, creation.objects);
+    return {};
+}
+
+}  // namespace
+
+result<void> intend(Connection& connection, std::vector<std::int64_t> const& entries, std::string const& step,
+                    Timestamp now) {
+    for (auto const entry : entries) {
+        Query query(connection,
+                    "INSERT INTO intents (entry, step, at)"
+                    " SELECT id, ?2, ?3 FROM entries WHERE id = ?1 AND state <> 'settled'"
+                    " ON CONFLICT (entry, step) DO UPDATE SET at = excluded.at");
+        if (query.bind(entry, step, now).run() == 0) return no_unsettled_entry(entry);
+    }
+    return {};
+}
+
+result<void> created(Connection& connection, std::vector<Creation> const& creations) {
+    for (auto const& creation : creations)
+        if (auto const done = created(connection, creation); !done) return done;
     return {};
 }
 
@@ -51,6 +60,16 @@ result<void> postpone(Connection& connection, Parking const& parking) {
                 " requests = requests + ?5 WHERE id = ?1 AND state <> 'settled'");
     query.bind(parking.entry, parking.cause, parking.reason, parking.next_try_at, parking.requests);
     if (query.run() == 0) return no_unsettled_entry(parking.entry);
+    return {};
+}
+
+result<void> withdraw(Connection& connection, std::int64_t entry, std::string const& reason) {
+    Query query(connection,
+                "UPDATE entries SET state = 'withdrawn', reason = ?2, next_try_at = NULL,"
+                " parked_at = NULL WHERE id = ?1 AND state IN ('waiting', 'parked') AND omnitron_pk = 0");
+    if (query.bind(entry, reason).run() == 0) return no_unsettled_entry(entry);
+    resolve_intents(connection, entry);
+    Query(connection, "DELETE FROM payloads WHERE entry = ?").bind(entry).run();
     return {};
 }
 

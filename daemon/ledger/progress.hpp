@@ -9,9 +9,11 @@
 // SQLite::Exception.
 namespace channeld::sqlite {
 
-result<void> intend(Connection& connection, std::int64_t entry, std::string const& step, Timestamp now);
-result<void> created(Connection& connection, Creation const& creation);
+result<void> intend(Connection& connection, std::vector<std::int64_t> const& entries, std::string const& step,
+                    Timestamp now);
+result<void> created(Connection& connection, std::vector<Creation> const& creations);
 result<void> park(Connection& connection, Parking const& parking);
 result<void> postpone(Connection& connection, Parking const& parking);
+result<void> withdraw(Connection& connection, std::int64_t entry, std::string const& reason);
 
 }  // namespace channeld::sqlite

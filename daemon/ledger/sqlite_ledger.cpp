@@ -36,17 +36,22 @@ class SqliteLedger : public Ledger {
                                                            std::size_t limit) override {
         return run([=](Connection& c) { return sqlite::unfinished(c, channel, kind, now, limit); });
     }
-    asio::awaitable<result<void>> intend(std::int64_t entry, std::string step, Timestamp now) override {
-        return run([=](Connection& c) { return sqlite::intend(c, entry, step, now); });
+    asio::awaitable<result<void>> intend(std::vector<std::int64_t> entries, std::string step, Timestamp now) override {
+        return run([entries = std::move(entries), step = std::move(step), now](Connection& c) {
+            return sqlite::intend(c, entries, step, now);
+        });
     }
-    asio::awaitable<result<void>> created(Creation creation) override {
-        return run([creation = std::move(creation)](Connection& c) { return sqlite::created(c, creation); });
+    asio::awaitable<result<void>> created(std::vector<Creation> creations) override {
+        return run([creations = std::move(creations)](Connection& c) { return sqlite::created(c, creations); });
     }
     asio::awaitable<result<void>> park(Parking parking) override {
         return run([parking = std::move(parking)](Connection& c) { return sqlite::park(c, parking); });
     }
     asio::awaitable<result<void>> postpone(Parking parking) override {
         return run([parking = std::move(parking)](Connection& c) { return sqlite::postpone(c, parking); });
+    }
+    asio::awaitable<result<void>> withdraw(std::int64_t entry, std::string reason) override {
+        return run([entry, reason = std::move(reason)](Connection& c) { return sqlite::withdraw(c, entry, reason); });
     }
     asio::awaitable<result<void>> opened(OpenBatch batch) override {
         return run([batch = std::move(batch)](Connection& c) { return sqlite::opened(c, batch); });

@@ -77,7 +77,8 @@ json::value encode(std::map<std::string, T> const& values) {
 template <DescribedStruct T>
 json::value encode(T const& value) {
     json::object out;
-    boost::mp11::mp_for_each<Members<T>>([&](auto d) { out[d.name] = encode(value.*d.pointer); });
+    out.reserve(boost::mp11::mp_size<Members<T>>::value);
+    boost::mp11::mp_for_each<Members<T>>([&](auto d) { out.emplace(d.name, encode(value.*d.pointer)); });
     return out;
 }
 

@@ -83,11 +83,17 @@ class Builder {
         node.kind = kind;
         return &node;
     }
+    // Most containers have some members: growing one by one would move the first ones three times.
+    template <class Children>
+    static auto& grow(Children& children) {
+        if (children.empty()) children.reserve(8);
+        return children.emplace_back();
+    }
     Node& slot() {
         if (open_.empty()) return root_;
         auto& parent = *open_.back();
-        if (parent.kind == Node::Kind::array) return parent.items.emplace_back();
-        auto& member = parent.members.emplace_back();
+        if (parent.kind == Node::Kind::array) return grow(parent.items);
+        auto& member = grow(parent.members);
         member.key = std::move(key_);
         return member.value;
     }

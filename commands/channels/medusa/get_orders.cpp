@@ -62,11 +62,18 @@ SetAside unknown_status(RawOrder const& order) {
                                           quote_remote(order.status, 40), quote_remote(order.payment_status, 40))};
 }
 
+Withdrawn withdrawn(RawOrder const& order) {
+    if (order.status == "draft") return {"the order is a draft in Medusa"};
+    return {order.status == "canceled" ? "the order was cancelled in Medusa" : "the order was refunded in Medusa"};
+}
+
 Fetched<ChannelCreateOrder> item_of(ReadOrder const& read, Standing standing, Settings const& settings) {
     auto const& order = read.order;
     Fetched<ChannelCreateOrder> item{order.id.empty() ? "without id" : order.id,
                                      settings.number_prefix + order.display_id.text, SetAside{}};
-    if (!read.problems.empty()) {
+    if (standing == Standing::never && !order.id.empty()) {
+        item.content = withdrawn(order);
+    } else if (!read.problems.empty()) {
         item.content = malformed(read.problems);
     } else if (standing == Standing::unknown) {
         item.content = unknown_status(order);
@@ -133,12 +140,11 @@ result<FetchPage<ChannelCreateOrder>> GetOrders::normalize_response(FetchQuery c
         auto const standing = standing_of(read.order, settings_.import_when);
         bool const is_young = query.now - read.order.created_at < settings_.forget_unpaid_after;
         bool is_settled = standing != Standing::waiting;
-        if (standing == Standing::due || standing == Standing::unknown) {
-            page.items.push_back(item_of(read, standing, settings_));
-            is_settled = std::holds_alternative<ChannelCreateOrder>(page.items.back().content);
-        } else {
-            // A cancelled order that is in Omnitron is the cancel job's; one that is not has no business there.
+        if (standing == Standing::waiting) {
             ++page.ignored;
+        } else {
+            page.items.push_back(item_of(read, standing, settings_));
+            is_settled = !std::holds_alternative<SetAside>(page.items.back().content);
         }
         if (!is_settled && is_young) unsettled.push_back(read.order.id);
     }

@@ -1,5 +1,6 @@
 #include "commands/channels/trendyol/get_orders.hpp"
 
+#include <algorithm>
 #include <boost/algorithm/string/replace.hpp>
 #include <set>
 
@@ -11,13 +12,22 @@
 namespace channeld::channels::trendyol {
 namespace {
 
-// A page of the stream endpoint; its rows are read one by one, so that a poor one spoils none of the others.
+// A page of the stream endpoint beside its rows, which are read one by one, so that a poor one spoils none of the
+// others.
 struct StreamPage {
     bool hasMore = false;
     std::optional<RemoteId> nextCursor;
-    std::vector<Node> content;
 };
-BOOST_DESCRIBE_STRUCT(StreamPage, (), (hasMore, nextCursor, content))
+BOOST_DESCRIBE_STRUCT(StreamPage, (), (hasMore, nextCursor))
+
+// Null when there is no list of rows.
+std::vector<Node>* rows_of(Node& body) {
+    auto const has_rows = [](Node::Member const& member) {
+        return member.key == "content" && member.value.kind == Node::Kind::array;
+    };
+    auto const found = std::find_if(body.members.rbegin(), body.members.rend(), has_rows);
+    return found == body.members.rend() ? nullptr : &found->value.items;
+}
 
 Window window_of(FetchQuery const& query, Settings const& settings) {
     return window_at(query.position, query.now, {settings.look_back, settings.overlap});
@@ -66,16 +76,18 @@ result<FetchPage<ChannelCreateOrder>> GetPackages::normalize_response(
         return page;
     }
     if (!response.ok()) return trendyol_refusal(request, response, settings_);
-    auto const body = read_json(request, response);
+    auto body = read_json(request, response);
     if (!body) return body.error();
-    auto stream = decode<StreamPage>(*body);
+    auto const stream = decode<StreamPage>(*body);
     if (!stream) return transient(request.label + ": the reply is not a page of packages: " + stream.error().message);
+    auto* const rows = rows_of(*body);
+    if (!rows) return transient(request.label + ": the reply is not a page of packages: it has no list 'content'");
     auto const cursor = stream->nextCursor.value_or(RemoteId()).text;
     if (stream->hasMore && cursor.empty())
         return transient(request.label + ": the reply says that there is more, but has no nextCursor");
 
     std::set<std::string> seen;
-    for (auto& row : stream->content) {
+    for (auto& row : *rows) {
         auto order = order_of(std::move(row), settings_);
         // Newest first: a second row of the same package is an older state of it.
         if (order && seen.insert(order->remote_id).second)

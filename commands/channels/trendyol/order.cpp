@@ -74,7 +74,7 @@ ChannelCreateOrder whole_order(Package const& package, std::vector<Unit> const& 
     return out;
 }
 
-using Content = std::variant<ChannelCreateOrder, SetAside>;
+using Content = std::variant<ChannelCreateOrder, SetAside, Withdrawn>;
 
 Content content_of(Node const& row, Package const& package, std::string_view status, Settings const& settings) {
     if (auto fault = fault_of(package, settings)) return std::move(*fault);
@@ -82,6 +82,8 @@ Content content_of(Node const& row, Package const& package, std::string_view sta
     if (auto* fault = std::get_if<SetAside>(&units)) return std::move(*fault);
     auto out = whole_order(package, std::get<std::vector<Unit>>(units), status, settings);
     out.order.extra_field = extra_fields(row);
+    for (auto const& origin : package.originPackageIds.value_or(std::vector<RemoteId>()))
+        if (!origin.text.empty() && origin != package.shipmentPackageId) out.replaces.push_back(origin.text);
     return out;
 }
 
@@ -100,6 +102,9 @@ std::optional<Fetched<ChannelCreateOrder>> order_of(Node row, Settings const& se
     auto const rule = rule_of(status);
     if (rule.kind == StatusRule::Kind::ignore) return std::nullopt;
     auto const number = number_of(*package, key.text, settings);
+    if (rule.kind == StatusRule::Kind::withdrawn && key.is_stand_in) return std::nullopt;
+    if (rule.kind == StatusRule::Kind::withdrawn)
+        return Fetched<ChannelCreateOrder>{key.text, number, Withdrawn{std::string(rule.reason)}};
     if (key.is_stand_in) return aside(number, "missing_field", "the package has no shipmentPackageId that can be read");
     if (status.empty()) return aside(number, "missing_field", "the package has no status");
     if (rule.kind == StatusRule::Kind::unknown)

@@ -61,6 +61,8 @@ struct Package {
     bool giftBoxRequested = false, micro = false;
     PackageAddress shipmentAddress, invoiceAddress;
     std::vector<Line> lines;
+    std::optional<std::vector<RemoteId>>
+        originPackageIds;  // ended by a split or a partial cancel; this one has their units
     static constexpr std::array<char const*, 0> required{};
 
     // The two agree as a rule; the first is the documented one.
@@ -70,7 +72,7 @@ BOOST_DESCRIBE_STRUCT(Package, (),
                       (shipmentPackageId, orderNumber, status, shipmentPackageStatus, orderDate, customerId,
                        customerFirstName, customerLastName, customerEmail, identityNumber, taxNumber, packageTotalPrice,
                        currencyCode, cargoProviderName, cargoTrackingNumber, deliveryAddressType, giftBoxRequested,
-                       micro, shipmentAddress, invoiceAddress, lines))
+                       micro, shipmentAddress, invoiceAddress, lines, originPackageIds))
 
 // The row with today's field names. Trendyol renamed its fields in April 2026, but some of its pages, stage and
 // libraries still use the old names.

@@ -9,9 +9,12 @@ struct Row {
 };
 
 constexpr StatusRule import(std::string_view code) {
-    return {StatusRule::Kind::import, code};
+    return {StatusRule::Kind::import, code, ""};
 }
-constexpr StatusRule ignore{StatusRule::Kind::ignore, ""};
+constexpr StatusRule withdrawn(std::string_view reason) {
+    return {StatusRule::Kind::withdrawn, "", reason};
+}
+constexpr StatusRule ignore{StatusRule::Kind::ignore, "", ""};
 
 constexpr Row rows[] = {
     {"Awaiting", ignore},  // payment or fraud check: it may never become an order
@@ -22,11 +25,11 @@ constexpr Row rows[] = {
     {"AtCollectionPoint", import("520")},
     {"Delivered", import("550")},
     {"UnDelivered", import("540")},
-    // Over before we saw them: an order made from one would have to be cancelled at once.
-    {"Returned", ignore},
-    {"Cancelled", ignore},
-    {"UnSupplied", ignore},
-    {"UnPacked", ignore},  // was split; its units come in new packages
+    // An order made from one of these would have to be cancelled at once.
+    {"Returned", withdrawn("the package was returned before it was imported")},
+    {"Cancelled", withdrawn("the package was cancelled in Trendyol")},
+    {"UnSupplied", withdrawn("the package was cancelled in Trendyol as not to be supplied")},
+    {"UnPacked", withdrawn("Trendyol has split the package; its units come in new ones")},
     {"Verified", ignore},  // a filter value that is documented without a meaning
 };
 

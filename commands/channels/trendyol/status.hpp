@@ -7,9 +7,10 @@ namespace channeld::channels::trendyol {
 
 // What a package's status means for a package that Omnitron does not know yet (Trendyol contract §3.4).
 struct StatusRule {
-    enum class Kind { import, ignore, unknown };
+    enum class Kind { import, ignore, withdrawn, unknown };
     Kind kind = Kind::unknown;
     std::string_view omnitron_code;  // of an import
+    std::string_view reason;         // of a withdrawal
 };
 StatusRule rule_of(std::string_view status);
 

@@ -39,6 +39,8 @@ std::string failure_of(HttpResponse const& response) {
 std::string outcome_of(json::object const& order) {
     auto const page = page_of(reply({order})).value();
     if (page.items.empty()) return "ignored";
+    if (auto const* withdrawn = std::get_if<Withdrawn>(&page.items[0].content))
+        return "withdrawn: " + withdrawn->reason;
     auto const* aside = std::get_if<SetAside>(&page.items[0].content);
     return page.items[0].remote_id + ": " + (aside ? aside->cause + ": " + aside->reason : "mapped");
 }
@@ -106,14 +108,15 @@ TEST(MedusaGetOrders, TheLaterOfTwoRepliesAboutAnOrderHolds) {
 }
 
 TEST(MedusaGetOrders, APageIsItemsIgnoredOnesAndAPosition) {
-    auto const cancelled = with(with(an_order(), "/id", "order_01B"), "/status", "canceled");
-    auto const page = page_of(reply({an_order(), cancelled})).value();
+    auto const unpaid = with(with(an_order(), "/id", "order_01B"), "/payment_status", "not_paid");
+    auto const page = page_of(reply({an_order(), unpaid})).value();
     ASSERT_EQ(page.items.size(), 1u);
     EXPECT_EQ(page.items[0].remote_id, "order_01A");
     EXPECT_EQ(page.items[0].number, "42");
     EXPECT_TRUE(std::holds_alternative<ChannelCreateOrder>(page.items[0].content));
     EXPECT_EQ(page.ignored, 1u);
-    EXPECT_EQ(page.position, R"({"since":"2026-10-01T10:00:30.000000Z","after":null,"began":null,"again":[]})");
+    EXPECT_EQ(page.position,
+              R"({"since":"2026-10-01T10:00:30.000000Z","after":null,"began":null,"again":["order_01B"]})");
     EXPECT_FALSE(page.more);
 }
 
@@ -137,7 +140,7 @@ TEST(MedusaGetOrders, UnknownStatusesAreSetAside) {
 TEST(MedusaGetOrders, WhatIsNotImportedNeedNotBeWhole) {
     auto order = with(an_order(), "/status", "canceled");
     order.erase("items");
-    EXPECT_EQ(outcome_of(order), "ignored");
+    EXPECT_EQ(outcome_of(order), "withdrawn: the order was cancelled in Medusa");
 }
 
 TEST(MedusaGetOrders, MedusasOwnWordsExplainARefusal) {

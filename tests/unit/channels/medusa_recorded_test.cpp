@@ -63,13 +63,14 @@ TEST(MedusaRecorded, GuestsHaveNamesAndCompaniesTheirTaxOffice) {
     EXPECT_EQ(company.country, "TR");
 }
 
-TEST(MedusaRecorded, UnpaidAndCancelledOrdersAreIgnored) {
-    for (char const* name : {"orders_unpaid", "orders_cancelled"}) {
-        auto const page = page_of(recorded(name)).value();
-        EXPECT_EQ(page.items.size(), 0u) << name;
-        EXPECT_EQ(page.ignored, 1u) << name;
-    }
-    EXPECT_EQ(page_of(recorded("orders_page")).value().items.size(), 2u);
+TEST(MedusaRecorded, UnpaidOrdersAreIgnoredAndCancelledOnesWithdrawn) {
+    auto const unpaid = page_of(recorded("orders_unpaid")).value();
+    EXPECT_EQ(unpaid.items.size(), 0u);
+    EXPECT_EQ(unpaid.ignored, 1u);
+    auto const cancelled = page_of(recorded("orders_cancelled")).value();
+    ASSERT_EQ(cancelled.items.size(), 1u);
+    EXPECT_EQ(std::get<Withdrawn>(cancelled.items[0].content).reason, "the order was cancelled in Medusa");
+    EXPECT_EQ(page_of(recorded("orders_page")).value().items.size(), 3u);
     EXPECT_EQ(page_of(recorded("orders_empty")).value().items.size(), 0u);
 }
 

@@ -86,6 +86,10 @@ inline Run run(
         auto const page = command.normalize_response(query, requests, responses);
         if (!page) throw std::runtime_error(page.error().message);
         for (auto const& item : page->items) {
+            if (std::holds_alternative<Withdrawn>(item.content)) {
+                ++run.ignored;
+                continue;
+            }
             auto const* aside = std::get_if<SetAside>(&item.content);
             run.ids.push_back(aside ? item.remote_id + " (" + aside->cause + ")" : item.remote_id);
         }

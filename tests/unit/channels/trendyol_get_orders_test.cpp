@@ -1,6 +1,6 @@
 #include "commands/channels/trendyol/get_orders.hpp"
 
-#include <gtest/gtest.h>
+#include <gmock/gmock.h>
 
 #include "commands/channels/trendyol/position.hpp"
 #include "tests/unit/channels/trendyol_packages.hpp"
@@ -124,6 +124,21 @@ TEST_F(TrendyolGetOrders, OfTwoRowsOfOnePackageTheNewerIsTaken) {
     ASSERT_EQ(twice.items.size(), 1u);
     EXPECT_EQ(twice.ignored, 1u);
     EXPECT_EQ(std::get<ChannelCreateOrder>(twice.items[0].content).order.status, "450");
+}
+
+TEST_F(TrendyolGetOrders, APackageThatIsOverIsWithdrawnAlsoWhenAnOlderRowOfItFollows) {
+    auto const over = page(package({{"status", R"("UnPacked")"}}) + "," + package()).value();
+    ASSERT_EQ(over.items.size(), 1u);
+    EXPECT_EQ(std::get<Withdrawn>(over.items[0].content).reason,
+              "Trendyol has split the package; its units come in new ones");
+}
+
+TEST_F(TrendyolGetOrders, ChildrenNameThePackagesWhoseUnitsTheyHave) {
+    auto const child = page(package({{"shipmentPackageId", "9"}, {"originPackageIds", "[3,18446744073709551617]"}}));
+    EXPECT_THAT(std::get<ChannelCreateOrder>(child.value().items[0].content).replaces,
+                testing::ElementsAre("3", "18446744073709551617"));
+    auto const first = page(package({{"originPackageIds", "null"}}));
+    EXPECT_THAT(std::get<ChannelCreateOrder>(first.value().items[0].content).replaces, testing::IsEmpty());
 }
 
 TEST_F(TrendyolGetOrders, MalformedReplyIsWorthAnotherTry) {

@@ -65,9 +65,10 @@ TEST(TrendyolOrder, AwaitingIsNotImported) {
     EXPECT_FALSE(read(package({{"status", text("Awaiting")}})));
 }
 
-TEST(TrendyolOrder, PackagesThatAreOverAreNotImported) {
-    for (auto const* status : {"UnPacked", "Cancelled", "UnSupplied", "Returned", "Verified"})
-        EXPECT_FALSE(read(package({{"status", text(status)}}))) << status;
+TEST(TrendyolOrder, PackagesThatAreOverAreWithdrawn) {
+    for (auto const* status : {"UnPacked", "Cancelled", "UnSupplied", "Returned"})
+        EXPECT_TRUE(std::holds_alternative<Withdrawn>(read(package({{"status", text(status)}}))->content)) << status;
+    EXPECT_FALSE(read(package({{"status", text("Verified")}})));
 }
 
 TEST(TrendyolOrder, StatusBecomesOmnitronsCode) {

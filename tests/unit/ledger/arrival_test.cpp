@@ -18,16 +18,16 @@ Entry known(EntryState state) {
 }
 
 Arrival same() {
-    return {"r", "n", "h1", "{}", "", ""};
+    return {"r", "n", "h1", "{}", "", "", false};
 }
 Arrival changed() {
-    return {"r", "n", "h2", "{}", "", ""};
+    return {"r", "n", "h2", "{}", "", "", false};
 }
 Arrival same_set_aside() {
-    return {"r", "n", "h1", "", "status", "why"};
+    return {"r", "n", "h1", "", "status", "why", false};
 }
 Arrival changed_set_aside() {
-    return {"r", "n", "h2", "", "status", "why"};
+    return {"r", "n", "h2", "", "status", "why", false};
 }
 
 void expect(Entry const& entry, Arrival const& arrival, Verdict const& verdict) {
@@ -97,6 +97,25 @@ TEST(ArrivalVerdict, DoesNotSetAsideAParkedOneThatExistsInOmnitron) {
     expect(entry, changed_set_aside(), {Arrived::parked, Effect::nothing});
     entry.next_try_at = now;
     expect(entry, changed_set_aside(), {Arrived::work, Effect::nothing});
+}
+
+TEST(ArrivalVerdict, WithdrawsWhatIsNotInOmnitron) {
+    Arrival const back{"r", "n", "h3", "", "", "cancelled", true};
+    expect(known(EntryState::waiting), back, {Arrived::withdrawn, Effect::withdraw});
+    expect(known(EntryState::parked), back, {Arrived::withdrawn, Effect::withdraw});
+    expect(known(EntryState::withdrawn), back, {Arrived::withdrawn, Effect::nothing});
+    expect(known(EntryState::created), back, {Arrived::withdrawn, Effect::nothing});
+    expect(known(EntryState::settled), back, {Arrived::withdrawn, Effect::nothing});
+    auto perhaps_there = known(EntryState::waiting);
+    perhaps_there.intended = true;
+    expect(perhaps_there, back, {Arrived::withdrawn, Effect::nothing});
+}
+
+TEST(ArrivalVerdict, TakesUpAWithdrawnOneThatTheChannelOffersAgain) {
+    auto entry = known(EntryState::withdrawn);
+    entry.payload = "";
+    expect(entry, same(), {Arrived::work, Effect::take_over});
+    expect(entry, changed_set_aside(), {Arrived::parked, Effect::set_aside});
 }
 
 }  // namespace

@@ -42,7 +42,7 @@ TEST_P(LedgerBehaviour, SettlesTheEntriesOfABatchAndKeepsItsMappings) {
     auto const ids = stored({"a", "b", "c"});
     auto const first = creation(ids[0], 7);
     auto const second = creation(ids[1], 8);
-    for (auto const& made : {first, second, creation(ids[2], 9)}) ask(ledger_->created(made));
+    for (auto const& made : {first, second, creation(ids[2], 9)}) ask(ledger_->created({made}));
     OpenBatch batch{5, "shop", "order", first.objects, {ids[0], ids[1]}};
     batch.objects.insert(batch.objects.end(), second.objects.begin(), second.objects.end());
     ask(ledger_->opened(batch));
@@ -86,7 +86,7 @@ TEST_P(LedgerBehaviour, RefusesToSettleABatchItDoesNotKnow) {
 TEST_P(LedgerBehaviour, LeavesTheEntriesOfAnAbandonedBatchCreated) {
     auto const ids = stored({"a"});
     auto const made = creation(ids[0], 7);
-    ask(ledger_->created(made));
+    ask(ledger_->created({made}));
     ask(ledger_->opened({5, "shop", "order", made.objects, ids}));
     auto const before = lines(all());
     ask(ledger_->abandoned(5));
@@ -98,7 +98,7 @@ TEST_P(LedgerBehaviour, LeavesTheEntriesOfAnAbandonedBatchCreated) {
 
 TEST_P(LedgerBehaviour, SettlesWhatIsFoundCompleteInOmnitron) {
     auto const ids = stored({"a", "b"});
-    ask(ledger_->intend(ids[0], "create_order", at(1)));
+    ask(ledger_->intend({ids[0]}, "create_order", at(1)));
     ask(ledger_->park(parking(ids[1], std::nullopt)));
     ask(ledger_->found_settled({creation(ids[0], 7), creation(ids[1], 8)}, at(2)));
     EXPECT_EQ(lines(all()), (Lines{"shop/order/b n-b h1 settled pk=8 attempts=1 requests=6 seen=0 settled=2",

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <array>
 #include <boost/describe/enum_to_string.hpp>
 
 namespace channeld {
@@ -23,11 +24,11 @@ void add(std::string& line, std::string_view name, std::optional<Timestamp> mome
 }  // namespace
 
 Arrival arrival(std::string const& remote_id, std::string const& hash) {
-    return {remote_id, "n-" + remote_id, hash, "{\"of\":\"" + hash + "\"}", "", ""};
+    return {remote_id, "n-" + remote_id, hash, "{\"of\":\"" + hash + "\"}", "", "", false};
 }
 
 Arrival set_aside(std::string const& remote_id, std::string const& hash) {
-    return {remote_id, "n-" + remote_id, hash, "", "status", "the status 'odd' is not known"};
+    return {remote_id, "n-" + remote_id, hash, "", "status", "the status 'odd' is not known", false};
 }
 
 ArrivalPage page(std::vector<Arrival> arrivals, Timestamp now) {
@@ -93,11 +94,13 @@ std::string words(std::vector<StoredArrival> const& answers) {
     std::string text;
     for (auto const& answer : answers) {
         if (!text.empty()) text += ' ';
-        text += answer.what == Arrived::work ? "work" : answer.what == Arrived::already ? "already" : "parked";
-        // An entry comes with work, and with what this very page parked.
-        bool const parked_now = answer.what == Arrived::parked && answer.entry.has_value();
-        if (parked_now) text += " now";
-        if (!parked_now && answer.entry.has_value() != (answer.what == Arrived::work)) text += "(entry?)";
+        constexpr std::array names{"work", "already", "parked", "withdrawn"};
+        text += names[static_cast<std::size_t>(answer.what)];
+        // An entry comes with work, and with what this very page parked or withdrew.
+        bool const ends = answer.what == Arrived::parked || answer.what == Arrived::withdrawn;
+        bool const ended_now = ends && answer.entry.has_value();
+        if (ended_now) text += " now";
+        if (!ended_now && answer.entry.has_value() != (answer.what == Arrived::work)) text += "(entry?)";
     }
     return text;
 }

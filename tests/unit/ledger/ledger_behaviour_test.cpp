@@ -51,7 +51,7 @@ TEST_P(LedgerBehaviour, GivesAWaitingOneAsWorkAgainAndTakesOverChangedContent) {
 
 TEST_P(LedgerBehaviour, GivesACreatedOneAsWorkWithItsOwnContent) {
     auto const ids = stored({"a"});
-    ask(ledger_->created(creation(ids[0], 7)));
+    ask(ledger_->created({creation(ids[0], 7)}));
     auto const answers = ask(ledger_->store(page({arrival("a", "h2")}, at(1))));
     EXPECT_EQ(words(answers), "work");
     EXPECT_EQ(line(*answers[0].entry),
@@ -89,7 +89,7 @@ TEST_P(LedgerBehaviour, StartsAParkedOneAnewWhenItsContentChanges) {
 
 TEST_P(LedgerBehaviour, NeverTakesOneThatExistsInOmnitronForNew) {
     auto const ids = stored({"a"});
-    ask(ledger_->created(creation(ids[0], 7)));
+    ask(ledger_->created({creation(ids[0], 7)}));
     ask(ledger_->park(parking(ids[0], std::nullopt)));
     auto const answers = ask(ledger_->store(page({arrival("a", "h2")}, at(1))));
     EXPECT_EQ(words(answers), "work");
@@ -118,7 +118,7 @@ TEST_P(LedgerBehaviour, TakesUpWhatTheChannelNoLongerSetsAside) {
 
 TEST_P(LedgerBehaviour, DoesNotSetAsideWhatMayExistInOmnitron) {
     auto const ids = stored({"a"});
-    ask(ledger_->intend(ids[0], "create_order", at(0)));
+    ask(ledger_->intend({ids[0]}, "create_order", at(0)));
     auto const answers = ask(ledger_->store(page({set_aside("a", "h2")}, at(1))));
     EXPECT_EQ(words(answers), "work");
     EXPECT_EQ(line(*answers[0].entry), "shop/order/a n-a h1 waiting payload={\"of\":\"h1\"} intended seen=0");
@@ -149,20 +149,21 @@ TEST_P(LedgerBehaviour, KeepsEveryByteOfAText) {
 TEST_P(LedgerBehaviour, ListsEntriesForPeopleNewestFirstByWhatTheyAskFor) {
     auto const ids = stored({"a", "b", "c", "d"});
     ask(ledger_->park(parking(ids[1], std::nullopt)));
-    ask(ledger_->created(creation(ids[2], 7)));
+    ask(ledger_->created({creation(ids[2], 7)}));
     auto of_market = page({arrival("a")});
     of_market.channel = "market";
     ask(ledger_->store(of_market));
 
     auto const found = [&](EntryFilter filter) { return remote_ids(ask(ledger_->entries(std::move(filter)))); };
     EXPECT_EQ(found({}), (Lines{"a", "d", "c", "b", "a"}));
-    EXPECT_EQ(found({{}, {}, {}, {}, 2}), (Lines{"a", "d"}));
-    EXPECT_EQ(found({"shop", {}, {}, {}, 100}), (Lines{"d", "c", "b", "a"}));
-    EXPECT_EQ(found({{}, "n-a", {}, {}, 100}), (Lines{"a", "a"}));
-    EXPECT_EQ(found({{}, {}, "product", {}, 100}), Lines{"b"});
-    EXPECT_EQ(found({{}, {}, {}, EntryState::created, 100}), Lines{"c"});
-    EXPECT_EQ(found({"market", "n-a", {}, EntryState::waiting, 100}), Lines{"a"});
-    EXPECT_EQ(found({"market", "n-b", {}, {}, 100}), Lines{});
+    EXPECT_EQ(found({{}, {}, {}, {}, {}, 2}), (Lines{"a", "d"}));
+    EXPECT_EQ(found({"shop", {}, {}, {}, {}, 100}), (Lines{"d", "c", "b", "a"}));
+    EXPECT_EQ(found({{}, "n-a", {}, {}, {}, 100}), (Lines{"a", "a"}));
+    EXPECT_EQ(found({"shop", {}, "a", {}, {}, 100}), Lines{"a"});
+    EXPECT_EQ(found({{}, {}, {}, "product", {}, 100}), Lines{"b"});
+    EXPECT_EQ(found({{}, {}, {}, {}, EntryState::created, 100}), Lines{"c"});
+    EXPECT_EQ(found({"market", "n-a", {}, {}, EntryState::waiting, 100}), Lines{"a"});
+    EXPECT_EQ(found({"market", "n-b", {}, {}, {}, 100}), Lines{});
 }
 
 TEST_P(LedgerBehaviour, AnswersCallsThatAreUnderWayTogetherInTheOrderOfTheirStart) {

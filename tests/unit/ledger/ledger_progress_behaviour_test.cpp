@@ -9,13 +9,13 @@ using Lines = std::vector<std::string>;
 TEST_P(LedgerBehaviour, KeepsAnIntentUntilAResultIsRecorded) {
     auto const ids = stored({"a", "b", "c"});
     for (auto const id : ids) {
-        ask(ledger_->intend(id, "create_order", at(1)));
-        ask(ledger_->intend(id, "create_order", at(2)));
+        ask(ledger_->intend({id}, "create_order", at(1)));
+        ask(ledger_->intend({id}, "create_order", at(2)));
     }
     reopen();
     for (auto const& entry : all()) EXPECT_TRUE(entry.intended) << entry.remote_id;
 
-    ask(ledger_->created(creation(ids[0], 7)));
+    ask(ledger_->created({creation(ids[0], 7)}));
     ask(ledger_->park(parking(ids[1], std::nullopt)));
     ask(ledger_->postpone(parking(ids[2], std::nullopt)));
     auto const entries = all();
@@ -27,7 +27,7 @@ TEST_P(LedgerBehaviour, KeepsAnIntentUntilAResultIsRecorded) {
 TEST_P(LedgerBehaviour, RecordsACreation) {
     auto const ids = stored({"a"});
     ask(ledger_->postpone(parking(ids[0], at(3))));
-    ask(ledger_->created(creation(ids[0], 7, at(4))));
+    ask(ledger_->created({creation(ids[0], 7, at(4))}));
     EXPECT_EQ(lines(unfinished(at(0))),
               Lines{"shop/order/a n-a h1 created payload={\"of\":\"h1\"} pk=7 [7 v7 order r7] [70 v70 orderitem r7/1]"
                     " attempts=1 requests=6 seen=0 created=4"});
@@ -37,16 +37,16 @@ TEST_P(LedgerBehaviour, KeepsAnObjectWithAllItsParts) {
     auto const ids = stored({"a"});
     Creation made{ids[0], 7, {object(7, "order", std::nullopt), object(8, "orderitem", "")}, 0, at(0)};
     made.objects[1].failed_reason_type = FailedReason::channel_app;
-    ask(ledger_->created(made));
+    ask(ledger_->created({made}));
     EXPECT_EQ(all()[0].objects, made.objects);
     made.objects.pop_back();
-    ask(ledger_->created(made));
+    ask(ledger_->created({made}));
     EXPECT_EQ(all()[0].objects, made.objects);
 }
 
 TEST_P(LedgerBehaviour, PostponesWithoutLosingTheState) {
     auto const ids = stored({"a", "b"});
-    ask(ledger_->created(creation(ids[1], 7)));
+    ask(ledger_->created({creation(ids[1], 7)}));
     for (auto const id : ids) ask(ledger_->postpone(parking(id, at(10), at(1))));
     ask(ledger_->postpone(parking(ids[0], at(20), at(2))));
     EXPECT_EQ(lines(all()),
@@ -59,7 +59,7 @@ TEST_P(LedgerBehaviour, PostponesWithoutLosingTheState) {
 
 TEST_P(LedgerBehaviour, HandsOutUnfinishedWorkOldestFirstWhenItsTimeHasCome) {
     auto const ids = stored({"new", "made", "later", "by hand", "retried", "done"});
-    ask(ledger_->created(creation(ids[1], 1)));
+    ask(ledger_->created({creation(ids[1], 1)}));
     ask(ledger_->postpone(parking(ids[2], at(10))));
     ask(ledger_->park(parking(ids[3], std::nullopt)));
     ask(ledger_->park(parking(ids[4], at(5))));
@@ -74,6 +74,30 @@ TEST_P(LedgerBehaviour, HandsOutUnfinishedWorkOldestFirstWhenItsTimeHasCome) {
     EXPECT_EQ(remote_ids(ask(ledger_->unfinished("market", "order", at(10), 9))), Lines{});
 }
 
+TEST_P(LedgerBehaviour, WithdrawsWhatIsNotInOmnitronForGood) {
+    auto const ids = stored({"new", "parked", "made"});
+    ask(ledger_->park(parking(ids[1], at(5))));
+    ask(ledger_->created({creation(ids[2], 7)}));
+    ask(ledger_->withdraw(ids[0], "cancelled"));
+    ask(ledger_->withdraw(ids[1], "cancelled"));
+    EXPECT_FALSE(attempt(ledger_->withdraw(ids[2], "cancelled")));
+    reopen();
+    EXPECT_EQ(remote_ids(unfinished(at(100))), Lines{"made"});
+    EXPECT_EQ(lines(all())[2], "shop/order/new n-new h1 withdrawn reason=cancelled seen=0");
+    EXPECT_EQ(lines(all())[1],
+              "shop/order/parked n-parked h1 withdrawn cause=product reason=cancelled attempts=1 requests=2 seen=0");
+}
+
+TEST_P(LedgerBehaviour, AWithdrawalOfWhatWasNeverSeenMakesNoEntry) {
+    Arrival back{"a", "n-a", "h3", "", "", "cancelled", true};
+    EXPECT_EQ(words(ask(ledger_->store(page({back})))), "withdrawn");
+    EXPECT_TRUE(all().empty());
+    stored({"a"});
+    EXPECT_EQ(words(ask(ledger_->store(page({back})))), "withdrawn now");
+    EXPECT_EQ(words(ask(ledger_->store(page({back})))), "withdrawn");
+    EXPECT_EQ(words(ask(ledger_->store(page({arrival("a")}, at(1))))), "work");
+}
+
 TEST_P(LedgerBehaviour, RefusesProgressOfAnEntryThatIsSettledOrUnknown) {
     auto const ids = stored({"a"});
     ask(ledger_->found_settled({creation(ids[0], 7)}, at(1)));
@@ -82,7 +106,7 @@ TEST_P(LedgerBehaviour, RefusesProgressOfAnEntryThatIsSettledOrUnknown) {
         auto const expected = "the ledger has no unsettled entry " + std::to_string(id) + "; nothing was stored";
         OpenBatch const batch{5, "shop", "order", {}, {id}};
         for (auto const& refused :
-             {attempt(ledger_->intend(id, "create_order", at(2))), attempt(ledger_->created(creation(id, 8))),
+             {attempt(ledger_->intend({id}, "create_order", at(2))), attempt(ledger_->created({creation(id, 8)})),
               attempt(ledger_->park(parking(id, at(3)))), attempt(ledger_->postpone(parking(id, at(3)))),
               attempt(ledger_->opened(batch))}) {
             ASSERT_FALSE(refused);

@@ -1,0 +1,34 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+
+#include "dto/timestamp.hpp"
+
+namespace channeld {
+
+// Values by key, each for a time. When they become too many, all are forgotten: they are only asked for again.
+template <class Value>
+class Remembered {
+  public:
+    Value const* find(std::string const& key, Timestamp now) const {
+        auto const known = known_.find(key);
+        return known == known_.end() || known->second.until <= now ? nullptr : &known->second.value;
+    }
+    void keep(std::string const& key, Value value, Timestamp until) {
+        if (known_.size() >= most) known_.clear();
+        known_.insert_or_assign(key, Known{std::move(value), until});
+    }
+
+  private:
+    struct Known {
+        Value value;
+        Timestamp until;
+    };
+    static constexpr std::size_t most = 100'000;
+
+    std::map<std::string, Known> known_;
+};
+
+}  // namespace channeld

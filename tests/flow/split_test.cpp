@@ -1,0 +1,117 @@
+#include <gmock/gmock.h>
+
+#include "tests/flow/flow.hpp"
+#include "tests/flow/lines.hpp"
+
+// A channel that splits or partly cancels an order ends it and offers its units again as new orders.
+namespace channeld {
+namespace {
+
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+Fetched<ChannelCreateOrder> replacing(int number, int predecessor) {
+    auto fetched = an_order(number);
+    std::get<ChannelCreateOrder>(fetched.content).replaces = {an_order(predecessor).remote_id};
+    return fetched;
+}
+
+Fetched<ChannelCreateOrder> taken_back(int number) {
+    auto fetched = an_order(number);
+    fetched.content = Withdrawn{"cancelled in the channel"};
+    return fetched;
+}
+
+Fetched<ChannelCreateOrder> to_nowhere(Fetched<ChannelCreateOrder> fetched) {
+    auto& order = std::get<ChannelCreateOrder>(fetched.content).order;
+    order.shipping_address.city = order.billing_address.city = "Atlantis";
+    return fetched;
+}
+
+TEST(Split, AnOrderWhosePredecessorIsInOmnitronIsNotMadeBesideIt) {
+    Flow flow;
+    flow.channel.pages = {{an_order(1)}, {taken_back(1), replacing(2, 1), replacing(3, 1)}};
+    EXPECT_EQ(line(flow.run()), "fetched 3 = created 1 + already 0 + parked 0 + failed 2");  // T-1 was under way
+    EXPECT_EQ(line(flow.run()), "fetched 2 = created 0 + already 0 + parked 2 + failed 0");
+    EXPECT_EQ(flow.orders(), 1u);
+    EXPECT_THAT(flow.parked(), ElementsAre(HasSubstr("replaces_order: its units are in Omnitron already"),
+                                           HasSubstr("T-3 takes its place; adjust the order in Omnitron by hand")));
+}
+
+TEST(Split, AndNotLaterEither) {
+    Flow flow;
+    flow.channel.pages = {{an_order(1)}};
+    flow.run();
+    flow.channel.pages = {{}, {taken_back(1), replacing(2, 1)}};
+    EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + already 0 + parked 1 + failed 0");
+    flow.clock().advance(std::chrono::hours(24 * 30));
+    EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + already 0 + parked 1 + failed 0");
+    EXPECT_EQ(flow.orders(), 1u);
+}
+
+TEST(Split, AChildThatIsSplitOnceMoreIsNotMadeBesideTheFirst) {
+    Flow flow;
+    flow.channel.pages = {{an_order(1)}};
+    flow.run();
+    flow.channel.pages = {{}, {taken_back(1), replacing(2, 1)}};
+    EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + already 0 + parked 1 + failed 0");
+    flow.channel.pages = {{}, {}, {taken_back(2), replacing(3, 2)}};
+    EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + already 0 + parked 1 + failed 0");
+    EXPECT_EQ(flow.orders(), 1u);
+}
+
+TEST(Split, WithoutTheLedgerTheUnitsInOmnitronTellThatAChildIsThere) {
+    Flow flow;
+    flow.channel.pages = {{an_order(1)}};
+    flow.run();
+    flow.delete_ledger();
+    auto child = replacing(3, 2);  // the child of a child that nobody remembers
+    std::get<ChannelCreateOrder>(child.content).order_item[0].remote_id = "package-1:2";
+    flow.channel.pages = {{child}};
+    EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + already 0 + parked 1 + failed 0");
+    EXPECT_EQ(flow.orders(), 1u);
+}
+
+TEST(Split, AChildOfAnOrderThatNeverArrivedIsImportedAndEndsIt) {
+    Flow flow;
+    flow.channel.pages = {{to_nowhere(an_order(1))}, {replacing(2, 1)}};
+    EXPECT_EQ(line(flow.run()), "fetched 2 = created 1 + already 0 + parked 1 + failed 0");
+    ASSERT_TRUE(flow.omnitron().map_place("city", "İstanbul", "7_Atlantis"));
+    flow.clock().advance(std::chrono::hours(24));
+    EXPECT_EQ(line(flow.run()), "fetched 0 = created 0 + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(flow.orders(), 1u);
+    EXPECT_THAT(flow.defects(), IsEmpty());
+}
+
+TEST(Split, AnOrderCancelledWhileItIsParkedNeverArrives) {
+    Flow flow;
+    flow.channel.pages = {{to_nowhere(an_order(1))}};
+    flow.run();
+    flow.channel.pages = {{}, {taken_back(1), taken_back(2)}};
+    auto const report = flow.run();
+    EXPECT_EQ(line(report), "fetched 0 = created 0 + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(report.accounting.ignored, 2);
+    EXPECT_THAT(flow.log(), HasSubstr("order withdrawn before it was imported"));
+    ASSERT_TRUE(flow.omnitron().map_place("city", "İstanbul", "7_Atlantis"));
+    flow.clock().advance(std::chrono::hours(24));
+    flow.run();
+    EXPECT_EQ(flow.orders(), 0u);
+    EXPECT_THAT(flow.parked(), IsEmpty());
+}
+
+TEST(Split, AnOrderThatTheChannelOffersAgainArrives) {
+    Flow flow;
+    flow.channel.pages = {{to_nowhere(an_order(1))}};
+    flow.run();
+    flow.channel.pages = {{}, {taken_back(1)}};
+    flow.run();
+    EXPECT_THAT(flow.parked(), IsEmpty());
+    flow.channel.pages = {{}, {}, {an_order(1)}};
+    flow.run();
+    EXPECT_EQ(flow.orders(), 1u);
+    EXPECT_THAT(flow.defects(), IsEmpty());
+}
+
+}  // namespace
+}  // namespace channeld
