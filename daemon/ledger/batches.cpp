@@ -1,7 +1,7 @@
 #include "daemon/ledger/batches.hpp"
 
 #include "daemon/ledger/entry_rows.hpp"
-#include "daemon/ledger/facts.hpp"
+#include "daemon/ledger/mappings.hpp"
 #include "daemon/ledger/objects.hpp"
 
 namespace channeld::sqlite {

@@ -165,15 +165,10 @@ class Ledger {
     // Entries found in Omnitron complete with their mappings: straight to settled.
     virtual asio::awaitable<result<void>> found_settled(std::vector<Creation> entries, Timestamp now) = 0;
 
-    // --- mappings and other things known of Omnitron ---
+    // --- mappings ---
     // Omnitron's key of a settled object by its remote id; the last one that was settled.
     virtual asio::awaitable<result<std::optional<std::int64_t>>> mapping(std::string channel, std::string content_type,
                                                                          std::string remote_id) = 0;
-    // Facts worth keeping between runs, by key: "customer"/e-mail hash, "address"/content hash. `value` is opaque.
-    virtual asio::awaitable<result<std::optional<std::string>>> recall(std::string channel, std::string kind,
-                                                                       std::string key) = 0;
-    virtual asio::awaitable<result<void>> remember(std::string channel, std::string kind, std::string key,
-                                                   std::string value) = 0;
 
     // --- runs ---
     virtual asio::awaitable<result<std::int64_t>> begin_run(std::string channel, std::string job, Timestamp now) = 0;

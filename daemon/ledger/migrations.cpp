@@ -88,14 +88,6 @@ CREATE TABLE mappings (
     PRIMARY KEY (channel, content_type, remote_id)
 ) WITHOUT ROWID;
 
-CREATE TABLE facts (
-    channel TEXT NOT NULL,
-    kind    TEXT NOT NULL,
-    key     TEXT NOT NULL,
-    value   TEXT NOT NULL,
-    PRIMARY KEY (channel, kind, key)
-) WITHOUT ROWID;
-
 CREATE TABLE positions (
     channel  TEXT NOT NULL,
     job      TEXT NOT NULL,

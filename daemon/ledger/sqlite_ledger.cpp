@@ -6,10 +6,10 @@
 
 #include "daemon/ledger/batches.hpp"
 #include "daemon/ledger/call_queue.hpp"
-#include "daemon/ledger/facts.hpp"
 #include "daemon/ledger/failure.hpp"
 #include "daemon/ledger/inbox.hpp"
 #include "daemon/ledger/instance_lock.hpp"
+#include "daemon/ledger/mappings.hpp"
 #include "daemon/ledger/migrations.hpp"
 #include "daemon/ledger/progress.hpp"
 #include "daemon/ledger/runs.hpp"
@@ -72,14 +72,6 @@ class SqliteLedger : public Ledger {
     asio::awaitable<result<std::optional<std::int64_t>>> mapping(std::string channel, std::string content_type,
                                                                  std::string remote_id) override {
         return run([=](Connection& c) { return sqlite::mapping(c, channel, content_type, remote_id); });
-    }
-    asio::awaitable<result<std::optional<std::string>>> recall(std::string channel, std::string kind,
-                                                               std::string key) override {
-        return run([=](Connection& c) { return sqlite::recall(c, channel, kind, key); });
-    }
-    asio::awaitable<result<void>> remember(std::string channel, std::string kind, std::string key,
-                                           std::string value) override {
-        return run([=](Connection& c) { return sqlite::remember(c, channel, kind, key, value); });
     }
     asio::awaitable<result<std::int64_t>> begin_run(std::string channel, std::string job, Timestamp now) override {
         return run([=](Connection& c) { return sqlite::begin_run(c, channel, job, now); });

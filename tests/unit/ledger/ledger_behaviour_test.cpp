@@ -181,16 +181,18 @@ TEST_P(LedgerBehaviour, AnswersCallsThatAreUnderWayTogetherInTheOrderOfTheirStar
 
 TEST_P(LedgerBehaviour, FailsOneCallWithoutTouchingTheOthersThatAreUnderWay) {
     std::vector<std::optional<result<void>>> answers(3);
-    auto const ids = stored({"a"});
-    start(ledger_->remember("shop", "customer", "k1", "v1"), answers[0]);
+    auto const ids = stored({"a", "b", "c"});
+    start(ledger_->intend(ids[1], "create_order", at(0)), answers[0]);
     start(ledger_->found_settled({creation(ids[0], 7), creation(4711, 8)}, at(0)), answers[1]);
-    start(ledger_->remember("shop", "customer", "k2", "v2"), answers[2]);
+    start(ledger_->intend(ids[2], "create_order", at(0)), answers[2]);
     finish();
     EXPECT_EQ(answers[1]->error().kind, ErrorKind::permanent);
     EXPECT_EQ(answers[1]->error().message, "the ledger has no entry 4711; nothing was stored");
-    EXPECT_EQ(ask(ledger_->recall("shop", "customer", "k1")), "v1");
-    EXPECT_EQ(ask(ledger_->recall("shop", "customer", "k2")), "v2");
-    EXPECT_EQ(all()[0].state, EntryState::waiting);
+    std::string intended;
+    for (auto const& entry : all())
+        if (entry.intended) intended += entry.remote_id;
+    EXPECT_EQ(intended, "cb");  // newest first
+    EXPECT_EQ(all().back().state, EntryState::waiting);
     EXPECT_EQ(ask(ledger_->mapping("shop", "order", "r7")), std::nullopt);
 }
 

@@ -118,18 +118,6 @@ TEST_P(LedgerBehaviour, RefusesProgressOfAnEntryThatIsSettledOrUnknown) {
     EXPECT_TRUE(ask(ledger_->open_batches("shop")).empty());
 }
 
-TEST_P(LedgerBehaviour, KeepsFactsByChannelKindAndKey) {
-    ask(ledger_->remember("shop", "customer", "k", "1"));
-    ask(ledger_->remember("shop", "address", "k", "2"));
-    ask(ledger_->remember("market", "customer", "k", "3"));
-    ask(ledger_->remember("shop", "customer", "k", "4"));
-    reopen();
-    EXPECT_EQ(ask(ledger_->recall("shop", "customer", "k")), "4");
-    EXPECT_EQ(ask(ledger_->recall("shop", "address", "k")), "2");
-    EXPECT_EQ(ask(ledger_->recall("market", "customer", "k")), "3");
-    EXPECT_EQ(ask(ledger_->recall("shop", "customer", "other")), std::nullopt);
-}
-
 TEST_P(LedgerBehaviour, ListsRunsNewestFirst) {
     channeld::Run run{0, "shop", "fetch_orders", at(0), at(3), 9, 1, 2, 3, 4, 5, 6, 7, "ok"};
     run.id = ask(ledger_->begin_run("shop", "fetch_orders", at(0)));

@@ -14,6 +14,12 @@ namespace channeld {
 
 namespace {
 
+ArrivalPage page_up_to(std::string const& position) {
+    auto out = page({});
+    out.position = position;
+    return out;
+}
+
 class SqliteLedger : public testing::Test {
   protected:
     result<std::unique_ptr<Ledger>> open() { return open_sqlite_ledger(file_, context_.get_executor()); }
@@ -94,15 +100,15 @@ TEST_F(SqliteLedger, RefusesALedgerOfANewerVersion) {
 TEST_F(SqliteLedger, IsReadBesideTheDaemonThatWritesIt) {
     auto const writer = open().value();
     auto const reader = read().value();
-    attempt(writer->remember("shop", "customer", "k", "v")).value();
-    EXPECT_EQ(attempt(reader->recall("shop", "customer", "k")).value(), "v");
-    attempt(writer->remember("shop", "customer", "k", "w")).value();
-    EXPECT_EQ(attempt(reader->recall("shop", "customer", "k")).value(), "w");
+    attempt(writer->store(page_up_to("v"))).value();
+    EXPECT_EQ(attempt(reader->position("shop", "fetch_orders")).value(), "v");
+    attempt(writer->store(page_up_to("w"))).value();
+    EXPECT_EQ(attempt(reader->position("shop", "fetch_orders")).value(), "w");
 }
 
 TEST_F(SqliteLedger, RefusesToWriteWhenItWasOpenedForReading) {
     open().value().reset();
-    auto const refused = attempt(read().value()->remember("shop", "customer", "k", "v"));
+    auto const refused = attempt(read().value()->store(page_up_to("v")));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().message,
               fmt::format("ledger {}: open for reading only, nothing was stored (SQLite: attempt to write a readonly "
@@ -127,13 +133,13 @@ TEST_F(SqliteLedger, TellsAReaderToStartTheDaemonWhenItsVersionIsOld) {
 
 TEST_F(SqliteLedger, FinishesWhatWasHandedInBeforeItCloses) {
     auto ledger = open().value();
-    std::optional<result<void>> answer;
-    asio::co_spawn(context_, ledger->remember("shop", "customer", "k", "v"),
-                   [&](std::exception_ptr, result<void> value) { answer = value; });
+    std::optional<result<std::vector<StoredArrival>>> answer;
+    asio::co_spawn(context_, ledger->store(page_up_to("v")),
+                   [&](std::exception_ptr, result<std::vector<StoredArrival>> value) { answer = value; });
     context_.run_one();  // starts the call; nobody waits for its answer yet
     ledger.reset();
     ledger = open().value();
-    EXPECT_EQ(attempt(ledger->recall("shop", "customer", "k")).value(), "v");
+    EXPECT_EQ(attempt(ledger->position("shop", "fetch_orders")).value(), "v");
     EXPECT_TRUE(answer && *answer);
 }
 

@@ -8,17 +8,12 @@
 #include "dto/batch_request.hpp"
 #include "dto/error.hpp"
 
-// The Ledger's calls on mappings and facts, inside a transaction of the caller. They throw SQLite::Exception.
+// The Ledger's calls on mappings, inside a transaction of the caller. They throw SQLite::Exception.
 namespace channeld::sqlite {
 
 // The object's mapping, unless it failed or has no remote id; the last one wins.
 void learn(Connection& connection, std::string const& channel, BatchObject const& object);
 result<std::optional<std::int64_t>> mapping(Connection& connection, std::string const& channel,
                                             std::string const& content_type, std::string const& remote_id);
-
-result<std::optional<std::string>> recall(Connection& connection, std::string const& channel, std::string const& kind,
-                                          std::string const& key);
-result<void> remember(Connection& connection, std::string const& channel, std::string const& kind,
-                      std::string const& key, std::string const& value);
 
 }  // namespace channeld::sqlite

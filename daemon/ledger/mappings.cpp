@@ -1,4 +1,4 @@
-#include "daemon/ledger/facts.hpp"
+#include "daemon/ledger/mappings.hpp"
 
 #include "daemon/ledger/query.hpp"
 
@@ -19,24 +19,6 @@ result<std::optional<std::int64_t>> mapping(Connection& connection, std::string 
     Query query(connection, "SELECT pk FROM mappings WHERE channel = ? AND content_type = ? AND remote_id = ?");
     if (query.bind(channel, content_type, remote_id).next()) query.read(pk);
     return pk;
-}
-
-result<std::optional<std::string>> recall(Connection& connection, std::string const& channel, std::string const& kind,
-                                          std::string const& key) {
-    std::optional<std::string> value;
-    Query query(connection, "SELECT value FROM facts WHERE channel = ? AND kind = ? AND key = ?");
-    if (query.bind(channel, kind, key).next()) query.read(value);
-    return value;
-}
-
-result<void> remember(Connection& connection, std::string const& channel, std::string const& kind,
-                      std::string const& key, std::string const& value) {
-    Query(connection,
-          "INSERT INTO facts (channel, kind, key, value) VALUES (?, ?, ?, ?)"
-          " ON CONFLICT (channel, kind, key) DO UPDATE SET value = excluded.value")
-        .bind(channel, kind, key, value)
-        .run();
-    return {};
 }
 
 }  // namespace channeld::sqlite
