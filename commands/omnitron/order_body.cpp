@@ -7,7 +7,7 @@ namespace channeld::omnitron {
 namespace {
 
 json::object with_id(json::object extra_field, std::string const& remote_id) {
-    if (!extra_field.contains("id")) extra_field["id"] = remote_id;
+    extra_field["id"] = remote_id;
     return extra_field;
 }
 
@@ -16,8 +16,9 @@ json::value cut_or_null(std::optional<std::string> const& text, std::size_t long
 }
 
 json::object item_body(OrderItem const& item, NewOrder const& order) {
+    auto const status = item.status.value_or("");
     return {{"product", order.products.at(item.product)},
-            {"status", item.status.value_or("400")},
+            {"status", status.empty() ? "400" : status},
             {"price_currency", item.price_currency},
             {"price", encode(item.price)},
             {"tax_rate", encode(item.tax_rate)},
@@ -43,6 +44,7 @@ std::string stored_number(std::string const& number) {
 
 json::value order_body(NewOrder const& order, std::int64_t channel) {
     auto const& from = order.content.order;
+    auto const own_id = from.extra_field.contains("id");
     json::object body{{"number", stored_number(from.number)},
                       {"status", from.status},
                       {"channel", channel},
@@ -56,7 +58,7 @@ json::value order_body(NewOrder const& order, std::int64_t channel) {
                       {"shipping_tax_rate", encode(from.shipping_tax_rate)},
                       {"discount_amount", encode(from.discount_amount)},
                       {"net_shipping_amount", encode(from.net_shipping_amount)},
-                      {"extra_field", with_id(from.extra_field, from.remote_id)},
+                      {"extra_field", own_id ? from.extra_field : with_id(from.extra_field, from.remote_id)},
                       {"delivery_type", encode(from.delivery_type)},
                       {"tracking_number", cut_or_null(from.tracking_number, 256)},
                       {"carrier_shipping_code", cut(from.carrier_shipping_code, 256)},
