@@ -94,7 +94,7 @@ Conversation<outcome<std::int64_t>> get_or_create_customer(Exchange& omnitron, A
     body["extra_field"] = encode(customer.extra_field.value_or(json::object()));
     auto request = api.post("create_customer", api.in_channel("customers/"), body);
     auto const reply = co_await omnitron.send(std::move(request));
-    bool const taken = reply && reply->status == 400;
+    bool const taken = reply && (reply->status == 400 || reply->status == 406);
     bool const lost = !reply && reply.error().kind == ErrorKind::unclear;
     if (!taken && !lost) {
         auto const created = read<Keyed>("create_customer", reply);
