@@ -12,9 +12,15 @@ std::string path_of(Api const& api, std::int64_t pk) {
     return api.in_channel(fmt::format("batch_requests/{}/", pk));
 }
 
+// A batch that was deleted has mapped nothing and holds no lock: as good as failed.
+bool is_gone(result<HttpResponse> const& reply) {
+    return reply && reply->status == 404;
+}
+
 Conversation<result<std::string>> read_status(Exchange& omnitron, Api api, std::int64_t pk) {
     auto request = api.get("get_batch", path_of(api, pk));
     auto const reply = co_await omnitron.send(std::move(request));
+    if (is_gone(reply)) co_return "fail";
     auto const batch = read<BatchRequest>("get_batch", reply);
     if (!batch) co_return batch.error();
     co_return batch->status;
@@ -35,6 +41,7 @@ Conversation<result<std::string>> move(Exchange& omnitron, Api api, std::int64_t
     auto request = api.patch(to.label, path_of(api, pk), body);
     auto const reply = co_await omnitron.send(std::move(request));
     if (reply && reply->ok()) co_return to.status;
+    if (is_gone(reply)) co_return "fail";
     bool const look = reply ? reply->status == 406 : reply.error().kind == ErrorKind::unclear;
     if (!look && !reply) co_return reply.error();
     if (!look) co_return refusal(to.label, *reply);
@@ -70,7 +77,8 @@ Conversation<result<BatchEnd>> settle_batch(Exchange& omnitron, Api api, std::in
         auto step = move(omnitron, api, pk, close);
         auto const now = co_await step;
         if (!now) co_return now.error();
-        co_return BatchEnd::blocked;
+        if (*now == "initialized" || *now == "fail") co_return BatchEnd::blocked;
+        status = *now;  // the commit took effect late: the lock is ours to give back
     }
     for (int tries = 0; tries < most_tries && status == "commit"; ++tries) {
         Transition const done{"finish_batch", "done", "", objects};
