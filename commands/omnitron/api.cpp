@@ -44,6 +44,10 @@ Error refusal(std::string_view label, HttpResponse const& response) {
         fmt::format("Omnitron refuses {} with HTTP {}: {}", label, response.status, quote_remote(response.body)));
 }
 
+Error unreadable(std::string_view label, std::string_view why) {
+    return transient(fmt::format("Omnitron's answer to {} cannot be read: {}", label, why));
+}
+
 std::string comma_separated(std::vector<std::string> const& values) {
     return fmt::format("{}", fmt::join(values, ","));
 }

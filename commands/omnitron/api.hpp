@@ -2,6 +2,7 @@
 
 #include <boost/json/value.hpp>
 #include <chrono>
+#include <concepts>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -9,6 +10,7 @@
 
 #include "commands/sdk/http.hpp"
 #include "dto/error.hpp"
+#include "dto/omnitron.hpp"
 #include "dto/reflect/decode.hpp"
 
 namespace channeld::omnitron {
@@ -36,14 +38,19 @@ struct Api {
 // The error that a refusal (4xx) means; the remote's words are cut and redacted.
 Error refusal(std::string_view label, HttpResponse const& response);
 
+// The error that a good answer with a body of another shape means.
+Error unreadable(std::string_view label, std::string_view why);
+
 // The body of a good answer as a T.
 template <class T>
 result<T> read(std::string_view label, result<HttpResponse> const& reply) {
     if (!reply) return reply.error();
     if (!reply->ok()) return refusal(label, *reply);
     auto value = decode_json<T>(reply->body);
-    if (value) return value;
-    return transient("Omnitron's answer to " + std::string(label) + " cannot be read: " + value.error().message);
+    if (!value) return unreadable(label, value.error().message);
+    if constexpr (std::derived_from<T, Keyed>)
+        if (value->key() == 0) return unreadable(label, "it has neither 'pk' nor 'id'");
+    return value;
 }
 
 // "a,b,c" for `__in` filters; the caller leaves out values with a comma.
