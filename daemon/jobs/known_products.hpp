@@ -17,7 +17,9 @@ namespace channeld {
 // remembered for the life of reference data; a product that was mapped meanwhile is found after that.
 class KnownProducts {
   public:
-    KnownProducts(omnitron::Api api, Clock const& clock) : api_(std::move(api)), clock_(clock) {}
+    // Remembers so many, then begins anew.
+    KnownProducts(omnitron::Api api, Clock const& clock, std::size_t most = 100'000)
+        : api_(std::move(api)), clock_(clock), known_(most) {}
 
     // The keys of those that are known. One look-up at a time: what one group asks, the next needs not.
     asio::awaitable<result<std::map<std::string, std::int64_t>>> find(std::vector<std::string> remote_ids,

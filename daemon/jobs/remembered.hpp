@@ -12,12 +12,14 @@ namespace channeld {
 template <class Value>
 class Remembered {
   public:
+    explicit Remembered(std::size_t most = 100'000) : most_(most) {}
+
     Value const* find(std::string const& key, Timestamp now) const {
         auto const known = known_.find(key);
         return known == known_.end() || known->second.until <= now ? nullptr : &known->second.value;
     }
     void keep(std::string const& key, Value value, Timestamp until) {
-        if (known_.size() >= most) known_.clear();
+        if (known_.size() >= most_) known_.clear();
         known_.insert_or_assign(key, Known{std::move(value), until});
     }
 
@@ -26,8 +28,8 @@ class Remembered {
         Value value;
         Timestamp until;
     };
-    static constexpr std::size_t most = 100'000;
 
+    std::size_t most_;
     std::map<std::string, Known> known_;
 };
 
