@@ -45,8 +45,8 @@ asio::awaitable<RunReport> FetchOrdersRun::run() {
     if (!recovered) state_.end(recovered.error());
 
     TaskGroup tasks(parts_.executor);
-    tasks.add(produce());
-    for (int i = 0; i < parts_.in_flight; ++i) tasks.add(consume());
+    tasks.add(or_close(produce()));
+    for (int i = 0; i < parts_.in_flight; ++i) tasks.add(or_close(consume()));
     co_await tasks.join();
     auto left = co_await settling_.flush();
     co_await set_aside(std::move(left));
@@ -60,6 +60,16 @@ asio::awaitable<RunReport> FetchOrdersRun::run() {
     report.channel_requests = pages_.requests();
     if (state_.ended()) report.outcome = *state_.ended();
     co_return report;
+}
+
+// A task that throws must not leave the others waiting for it.
+asio::awaitable<void> FetchOrdersRun::or_close(asio::awaitable<void> task) {
+    try {
+        co_await std::move(task);
+    } catch (...) {
+        queue_.close();
+        throw;
+    }
 }
 
 // Work that earlier runs left first, then page after page. Closing the queue lets the importers end.

@@ -25,6 +25,7 @@ class FetchOrdersRun {
     asio::awaitable<RunReport> run();
 
   private:
+    asio::awaitable<void> or_close(asio::awaitable<void> task);
     asio::awaitable<void> produce();
     asio::awaitable<void> work_off_leftovers();
     asio::awaitable<void> hand_over(std::vector<OrderWorkPtr> works);

@@ -2,6 +2,8 @@
 
 #include <fmt/format.h>
 
+#include <stdexcept>
+
 namespace channeld {
 
 std::vector<HttpRequest> ScriptedOrders::transform_data(FetchQuery const&) const {
@@ -15,6 +17,7 @@ result<FetchPage<ChannelCreateOrder>> ScriptedOrders::normalize_response(FetchQu
                                                                          std::vector<HttpRequest> const&,
                                                                          std::vector<HttpResponse> const&) const {
     std::size_t const number = query.position.empty() ? 0 : std::stoul(query.position);
+    if (number == throws_at) throw std::out_of_range("a bug of this channel");
     if (number == garbled_page && reads_of_garbled_ < garbled_reads) {
         ++reads_of_garbled_;
         return transient("get_orders: the channel's answer is not JSON");

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <vector>
 
 #include "commands/sdk/fetch_command.hpp"
@@ -13,7 +14,8 @@ class ScriptedOrders : public GetOrders {
 
     std::vector<Orders> pages;
     bool repeats_its_cursor = false;
-    int garbled_reads = 0;  // so many reads of `garbled_page` fail
+    std::optional<std::size_t> throws_at;  // this page shows a bug of the command
+    int garbled_reads = 0;                 // so many reads of `garbled_page` fail
     std::size_t garbled_page = 0;
 
     std::vector<HttpRequest> transform_data(FetchQuery const& query) const override;
