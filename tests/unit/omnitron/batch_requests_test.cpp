@@ -1,0 +1,151 @@
+#include "commands/omnitron/batch_requests.hpp"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "tests/unit/omnitron/scripted_omnitron.hpp"
+
+namespace channeld::omnitron {
+namespace {
+
+constexpr auto* sent = R"([{"pk":50,"version_date":"v1","content_type":"order","remote_id":"P1",)"
+                       R"("failed_reason_type":null},{"pk":501,"version_date":"v2","content_type":"orderitem",)"
+                       R"("remote_id":null,"failed_reason_type":"channel_app"}])";
+
+std::string batch(std::string const& status) {
+    return fmt::format(R"({{"pk": 9, "local_batch_id": "uuid", "status": "{}"}})", status);
+}
+
+struct SettleBatch : testing::Test {
+    ScriptedOmnitron omnitron;
+    std::string const commit = fmt::format(
+        R"(commit_batch: PATCH channel/7/batch_requests/9/ {{"channel":7,"status":"commit","objects":{},"content_type":"order"}})",
+        sent);
+    std::string const finish = fmt::format(
+        R"(finish_batch: PATCH channel/7/batch_requests/9/ {{"channel":7,"status":"done","objects":{}}})", sent);
+    std::string const close =
+        R"(fail_batch: PATCH channel/7/batch_requests/9/ {"channel":7,"status":"fail","objects":null})";
+    std::string const look = "get_batch: GET channel/7/batch_requests/9/";
+
+    void agrees() { omnitron.says("{}"); }
+    void refuses() { omnitron.says(R"({"code": "batch_request_status_100_1"})", 406); }
+    void loses_the_answer() { omnitron.fails(unclear("cut off")); }
+    void is_in(std::string const& status) { omnitron.says(batch(status)); }
+
+    std::string settle() {
+        std::vector<BatchObject> const objects{{50, "v1", "order", "P1", std::nullopt},
+                                               {501, "v2", "orderitem", std::nullopt, FailedReason::channel_app}};
+        auto const end = omnitron.hear(settle_batch(omnitron.exchange, omnitron.api, 9, "order", objects));
+        if (!end) return told(end.error());
+        return *end == BatchEnd::done ? "done" : *end == BatchEnd::blocked ? "blocked" : "failed";
+    }
+};
+
+TEST_F(SettleBatch, IsACommitAndItsEnd) {
+    agrees(), agrees();
+    EXPECT_EQ(settle(), "done");
+    EXPECT_EQ(omnitron.asked, (Lines{commit, finish}));
+}
+
+TEST_F(SettleBatch, IsBlockedAndClosedWhileAnotherBatchHoldsTheLock) {
+    for (int tries = 0; tries < 3; ++tries) refuses(), is_in("initialized");
+    agrees();
+    EXPECT_EQ(settle(), "blocked");
+    EXPECT_EQ(omnitron.asked, (Lines{commit, look, commit, look, commit, look, close}));
+}
+
+TEST_F(SettleBatch, IsDoneWhenOnlyTheAnswersAreLost) {
+    loses_the_answer(), is_in("commit");
+    loses_the_answer(), is_in("done");
+    EXPECT_EQ(settle(), "done");
+    EXPECT_EQ(omnitron.asked, (Lines{commit, look, finish, look}));
+}
+
+TEST_F(SettleBatch, RepeatsWhatDidNotArrive) {
+    loses_the_answer(), is_in("initialized"), agrees();
+    loses_the_answer(), is_in("commit"), agrees();
+    EXPECT_EQ(settle(), "done");
+    EXPECT_EQ(omnitron.asked, (Lines{commit, look, commit, finish, look, finish}));
+}
+
+TEST_F(SettleBatch, GoesOnWhereAnEarlierProcessStopped) {
+    refuses(), is_in("done");
+    EXPECT_EQ(settle(), "done");
+    EXPECT_EQ(omnitron.asked, (Lines{commit, look}));
+    omnitron.asked.clear();
+    refuses(), is_in("commit"), agrees();
+    EXPECT_EQ(settle(), "done");
+    EXPECT_EQ(omnitron.asked, (Lines{commit, look, finish}));
+}
+
+TEST_F(SettleBatch, HasFailedWhenSomebodyElseEndedIt) {
+    refuses(), is_in("fail");
+    EXPECT_EQ(settle(), "failed");
+    agrees(), refuses(), is_in("fail");
+    EXPECT_EQ(settle(), "failed");
+}
+
+TEST_F(SettleBatch, HasFailedWhenItIsNotThereAnyMore) {
+    omnitron.says("{}", 404);
+    EXPECT_EQ(settle(), "failed");
+    loses_the_answer(), omnitron.says("{}", 404);
+    EXPECT_EQ(settle(), "failed");
+    agrees(), omnitron.says("{}", 404);
+    EXPECT_EQ(settle(), "failed");
+}
+
+TEST_F(SettleBatch, IsLeftToTheNextRunWhenItCannotBeEnded) {
+    agrees();
+    for (int tries = 0; tries < 3; ++tries) refuses(), is_in("commit");
+    EXPECT_EQ(settle(), "transient: batch request 9 stays in 'commit'; brought to its end by the next run");
+}
+
+TEST_F(SettleBatch, IsLeftToTheNextRunInAStatusThatIsNotOurs) {
+    refuses(), is_in("ongoing");
+    EXPECT_EQ(settle(), "transient: batch request 9 stays in 'ongoing'; brought to its end by the next run");
+}
+
+// Forgetting it then would leave the lock to nobody.
+TEST_F(SettleBatch, IsBroughtToItsEndWhenTheCommitTookEffectLate) {
+    for (int tries = 0; tries < 3; ++tries) loses_the_answer(), is_in("initialized");
+    refuses(), is_in("commit");
+    agrees();
+    EXPECT_EQ(settle(), "done");
+    EXPECT_EQ(omnitron.asked.back(), finish);
+}
+
+TEST_F(SettleBatch, TellsWhyItsStateIsNotKnown) {
+    omnitron.fails(transient("connection refused"));
+    EXPECT_EQ(settle(), "transient: connection refused");
+    loses_the_answer(), omnitron.fails(transient("connection refused"));
+    EXPECT_EQ(settle(), "transient: connection refused");
+    omnitron.says("bad objects", 400);
+    EXPECT_EQ(settle(), "permanent: Omnitron refuses commit_batch with HTTP 400: bad objects");
+}
+
+TEST(OpenBatch, MayBeRepeatedForItLocksNothing) {
+    ScriptedOmnitron omnitron;
+    omnitron.says(batch("initialized"), 201);
+    auto const opened = omnitron.hear(open_batch(omnitron.exchange, omnitron.api));
+    EXPECT_EQ(opened->pk, 9);
+    EXPECT_EQ(opened->local_batch_id, "uuid");
+    EXPECT_EQ(omnitron.asked, Lines{R"(open_batch: POST channel/7/batch_requests/ {"channel":7} (twice))"});
+}
+
+TEST(CommittedBatches, AreThoseThatHoldTheLockOfThisContentType) {
+    ScriptedOmnitron omnitron;
+    omnitron.says(R"({"results": [{"pk": 1, "local_batch_id": "a", "status": "commit", "content_type": "order"},
+                                  {"pk": 2, "local_batch_id": "b", "status": "done", "content_type": "order"},
+                                  {"pk": 3, "local_batch_id": "c", "status": "commit", "content_type": "product"},
+                                  {"pk": 4, "local_batch_id": "d", "status": "commit"}], "next": "more"})");
+    omnitron.says(R"([{"pk": 5, "local_batch_id": "e", "status": "commit", "content_type": "order"}])");
+    auto const found = omnitron.hear(committed_batches(omnitron.exchange, omnitron.api, "order")).value();
+    ASSERT_EQ(found.size(), 2u);
+    EXPECT_EQ(found[0].pk, 1);
+    EXPECT_EQ(found[1].pk, 5);
+    EXPECT_EQ(omnitron.asked.at(1),
+              "find_batches: GET channel/7/batch_requests/?status=commit&content_type=order&channel=7&page=2&limit=50");
+}
+
+}  // namespace
+}  // namespace channeld::omnitron

@@ -1,0 +1,127 @@
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include <boost/json/serialize.hpp>
+
+#include "commands/omnitron/orders.hpp"
+#include "tests/unit/omnitron/sample_order.hpp"
+#include "tests/unit/omnitron/scripted_omnitron.hpp"
+
+namespace channeld::omnitron {
+namespace {
+
+constexpr auto* stored = R"({"pk": 50, "number": "N-1", "modified_date": "v1", "extra_field": {"id": "P1"}})";
+constexpr auto* items = R"([{"pk": 501, "modified_date": "v2", "extra_field": {"id": "P1:1"}},
+                            {"pk": 502, "modified_date": "v3", "extra_field": {"id": "P1:2"}}])";
+constexpr auto* find_order = "find_orders: GET channel/7/orders/?number=N-1&channel_id=7&limit=50";
+constexpr auto* get_items = "get_order_items: GET channel/7/order_items/?order=50&sort=id&page=1&limit=100";
+
+std::string list_of(std::string const& row) {
+    return "[" + row + "]";
+}
+
+struct CreateOrder : testing::Test {
+    ScriptedOmnitron omnitron;
+
+    // "50 created: order 50 v1 P1, orderitem 501 v2 P1:1, ..."
+    std::string create() {
+        auto const made = omnitron.hear(create_order(omnitron.exchange, omnitron.api, full_order()));
+        if (!made) return told(made.error());
+        auto line = fmt::format("{} {}", made->pk, made->existed ? "existed:" : "created:");
+        for (auto const& o : made->objects)
+            line += fmt::format(" {} {} {} {}", o.content_type, o.pk, o.version_date, o.remote_id.value_or("-"));
+        return line;
+    }
+    static std::string creation() {
+        return "create_order: POST channel/7/create_orders/ " + boost::json::serialize(order_body(full_order(), 7));
+    }
+};
+
+constexpr auto* created = "50 created: order 50 v1 P1 orderitem 501 v2 P1:1 orderitem 502 v3 P1:2";
+constexpr auto* existed = "50 existed: order 50 v1 P1 orderitem 501 v2 P1:1 orderitem 502 v3 P1:2";
+
+TEST_F(CreateOrder, MapsTheOrderAndEachItem) {
+    omnitron.says(stored, 201);
+    omnitron.says(items);
+    EXPECT_EQ(create(), created);
+    EXPECT_EQ(omnitron.asked, (Lines{creation(), get_items}));
+}
+
+TEST_F(CreateOrder, ItemsInTheAnswerSaveARequest) {
+    std::string answer(stored);
+    answer.insert(answer.size() - 1, fmt::format(R"(, "orderitem_set": {})", items));
+    omnitron.says(answer, 201);
+    EXPECT_EQ(create(), created);
+    EXPECT_EQ(omnitron.asked, Lines{creation()});
+}
+
+TEST_F(CreateOrder, ItemsThatAreNotAllInTheAnswerAreRead) {
+    std::string answer(stored);
+    answer.insert(answer.size() - 1, R"(, "orderitem_set": [{"pk": 501, "modified_date": "v2"}])");
+    omnitron.says(answer, 201);
+    omnitron.says(items);
+    EXPECT_EQ(create(), created);
+}
+
+TEST_F(CreateOrder, IsLookedForWhenTheAnswerIsLost) {
+    omnitron.fails(unclear("cut off"));
+    omnitron.says(list_of(stored));
+    omnitron.says(items);
+    EXPECT_EQ(create(), created);
+    EXPECT_EQ(omnitron.asked, (Lines{creation(), find_order, get_items}));
+}
+
+TEST_F(CreateOrder, IsLookedForWhenTheAnswerCannotBeRead) {
+    for (auto const* answer : {"<html>", R"({"pk": 50})", R"({"number": "N-1", "modified_date": "v1"})"}) {
+        omnitron.says(answer, 201);
+        omnitron.says(list_of(stored));
+        omnitron.says(items);
+        EXPECT_EQ(create(), created) << answer;
+    }
+}
+
+TEST_F(CreateOrder, IsNeverSentTwiceOnlyBecauseItIsNotThereYet) {
+    omnitron.fails(unclear("cut off"));
+    omnitron.says("[]");
+    EXPECT_EQ(
+        create(),
+        "transient no_answer: no answer to create_order, and the order is not there (yet); looked at again by the "
+        "next run");
+    EXPECT_EQ(omnitron.asked, (Lines{creation(), find_order}));
+}
+
+TEST_F(CreateOrder, IsKnownWhenItsNumberIsTakenByItself) {
+    omnitron.says(R"({"number": ["taken"]})", 400);
+    omnitron.says(list_of(stored));
+    omnitron.says(items);
+    EXPECT_EQ(create(), existed);
+}
+
+TEST_F(CreateOrder, IsRefusedWhenItsNumberIsTakenByAnother) {
+    omnitron.says(R"({"number": ["taken"]})", 400);
+    omnitron.says(R"([{"pk": 49, "number": "N-1", "modified_date": "v1", "extra_field": {"id": "P0"}}])");
+    EXPECT_EQ(create(),
+              "permanent number_taken: Omnitron has another order with the number N-1 (remote id P0): give the orders "
+              "of this channel numbers of their own");
+}
+
+TEST_F(CreateOrder, AnyOtherRefusalIsToldInOmnitronsWords) {
+    omnitron.says("product missing", 406);
+    omnitron.says("[]");
+    EXPECT_EQ(create(), "permanent order_refused: Omnitron refuses create_order with HTTP 406: product missing");
+}
+
+TEST_F(CreateOrder, NothingWasDoneWhenItNeverLeft) {
+    omnitron.fails(transient("connection refused"));
+    EXPECT_EQ(create(), "transient refused: connection refused");
+    EXPECT_EQ(omnitron.asked, Lines{creation()});
+}
+
+TEST_F(CreateOrder, IsLookedForAgainByTheNextRunWhenNobodyAnswers) {
+    omnitron.fails(unclear("cut off"));
+    omnitron.fails(transient("connection refused"));
+    EXPECT_EQ(create(), "transient refused: connection refused");
+}
+
+}  // namespace
+}  // namespace channeld::omnitron

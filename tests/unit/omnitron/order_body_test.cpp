@@ -1,0 +1,79 @@
+#include "commands/omnitron/order_body.hpp"
+
+#include <gtest/gtest.h>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <fstream>
+#include <iterator>
+
+#include "tests/unit/omnitron/longest.hpp"
+#include "tests/unit/omnitron/sample_order.hpp"
+
+namespace channeld::omnitron {
+namespace {
+
+namespace json = boost::json;
+
+json::value golden(std::string const& name) {
+    std::ifstream in(std::string(CHANNELD_SOURCE_DIR) + "/tests/golden/" + name + ".json", std::ios::binary);
+    return json::parse(std::string(std::istreambuf_iterator<char>(in), {}));
+}
+
+TEST(OrderBody, IsThatOfTheGoldenFileWhenAllIsSaid) {
+    EXPECT_EQ(order_body(full_order(), 7), golden("omnitron_order_full"));
+}
+
+TEST(OrderBody, HasADefaultForAllThatIsNotSaid) {
+    EXPECT_EQ(order_body(bare_order(), 7), golden("omnitron_order_bare"));
+}
+
+TEST(OrderBody, TextIsCutToOmnitronsLengths) {
+    using Head = ChannelOrder;
+    auto const sent = [](std::string const& field, auto Head::*member) {
+        return [=](std::string const& text) {
+            auto order = bare_order();
+            order.content.order.*member = text;
+            return std::string(order_body(order, 7).at("order").at(field).as_string());
+        };
+    };
+    EXPECT_EQ(longest(sent("number", &Head::number)), 128u);
+    EXPECT_EQ(longest(sent("tracking_number", &Head::tracking_number)), 256u);
+    EXPECT_EQ(longest(sent("carrier_shipping_code", &Head::carrier_shipping_code)), 256u);
+    EXPECT_EQ(longest(sent("gift_box_note", &Head::gift_box_note)), 160u);
+    EXPECT_EQ(longest(sent("notes", &Head::notes)), 320u);
+    EXPECT_EQ(longest(sent("shipping_option_slug", &Head::shipping_option_slug)), 128u);
+    EXPECT_EQ(longest(stored_number), 128u);
+}
+
+TEST(OrderBody, TextOfItemsIsCutToo) {
+    EXPECT_EQ(longest([](std::string const& text) {
+                  auto order = bare_order();
+                  order.content.order_item[0].carrier_shipping_code = text;
+                  auto const body = order_body(order, 7);
+                  return std::string(body.at("order_item").at(0).at("carrier_shipping_code").as_string());
+              }),
+              256u);
+}
+
+TEST(OrderBody, AnIdThatTheChannelPutIntoTheOrdersExtraFieldStays) {
+    auto order = bare_order();
+    order.content.order.extra_field = {{"id", "other"}};
+    EXPECT_EQ(order_body(order, 7).at("order").at("extra_field"), json::parse(R"({"id": "other"})"));
+}
+
+// Else the items of an order whose answer is lost could not be told apart.
+TEST(OrderBody, AnItemsExtraFieldAlwaysHoldsItsRemoteId) {
+    auto order = bare_order();
+    order.content.order_item[0].extra_field = {{"id", "other"}};
+    EXPECT_EQ(order_body(order, 7).at("order_item").at(0).at("extra_field"), json::parse(R"({"id": "P1:2"})"));
+}
+
+TEST(OrderBody, AnEmptyStatusOfAnItemIsLikeNone) {
+    auto order = bare_order();
+    order.content.order_item[0].status = "";
+    EXPECT_EQ(order_body(order, 7).at("order_item").at(0).at("status"), "400");
+}
+
+}  // namespace
+}  // namespace channeld::omnitron

@@ -1,0 +1,150 @@
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "commands/omnitron/orders.hpp"
+#include "tests/unit/omnitron/sample_order.hpp"
+#include "tests/unit/omnitron/scripted_omnitron.hpp"
+
+namespace channeld::omnitron {
+namespace {
+
+namespace json = boost::json;
+
+StoredOrder stored(json::object extra_field = {{"id", "P1"}}) {
+    StoredOrder order;
+    order.pk = 50;
+    order.number = "N-1";
+    order.modified_date = "v1";
+    order.extra_field = std::move(extra_field);
+    return order;
+}
+
+StoredOrderItem item(std::int64_t pk, json::object extra_field = {}) {
+    StoredOrderItem out;
+    out.pk = pk;
+    out.modified_date = "v";
+    out.extra_field = std::move(extra_field);
+    return out;
+}
+
+// "order 50 P1, orderitem 501 P1:1"; "!" behind those that are given back as failed.
+std::string line(std::vector<BatchObject> const& objects) {
+    std::string out;
+    for (auto const& o : objects)
+        out += fmt::format("{}{} {} {}{}", out.empty() ? "" : ", ", o.content_type, o.pk, o.remote_id.value_or("-"),
+                           o.failed_reason_type == FailedReason::channel_app ? "!" : "");
+    return out;
+}
+
+std::string pairs(std::vector<StoredOrderItem> const& items) {
+    auto const objects = objects_of(full_order().content, stored(), items);
+    return objects ? line(*objects) : told(objects.error());
+}
+
+TEST(ObjectsOf, PairsItemsByTheIdThatTheyCarry) {
+    EXPECT_EQ(pairs({item(501, {{"id", "P1:2"}}), item(502, {{"id", "P1:1"}})}),
+              "order 50 P1, orderitem 501 P1:2, orderitem 502 P1:1");
+}
+
+TEST(ObjectsOf, GivesAnItemWithoutAnIdOneThatIsLeft) {
+    EXPECT_EQ(pairs({item(501), item(502, {{"id", "P1:1"}})}), "order 50 P1, orderitem 501 P1:2, orderitem 502 P1:1");
+    EXPECT_EQ(pairs({item(501), item(502)}), "order 50 P1, orderitem 501 P1:1, orderitem 502 P1:2");
+}
+
+TEST(ObjectsOf, TakesNoIdThatIsNotTheOrders) {
+    EXPECT_EQ(pairs({item(501, {{"id", "other"}}), item(502, {{"id", "P1:1"}})}),
+              "order 50 P1, orderitem 501 P1:2, orderitem 502 P1:1");
+    EXPECT_EQ(pairs({item(501, {{"id", "P1:1"}}), item(502, {{"id", "P1:1"}})}),
+              "order 50 P1, orderitem 501 P1:1, orderitem 502 P1:2");
+}
+
+TEST(ObjectsOf, DoesNotGuessWhenTheCountsDiffer) {
+    EXPECT_EQ(
+        pairs({item(501, {{"id", "P1:1"}})}),
+        "permanent items_differ: order N-1 has 1 items in Omnitron and 2 in the channel: compare both and correct "
+        "the one that is wrong");
+}
+
+struct StoredOrders : testing::Test {
+    ScriptedOmnitron omnitron;
+
+    std::string map(StoredOrder order) {
+        auto const mapped =
+            omnitron.hear(map_existing_order(omnitron.exchange, omnitron.api, full_order().content, std::move(order)));
+        return mapped ? line(mapped->objects) : told(mapped.error());
+    }
+    std::string remember(std::vector<IntegrationAction> actions) {
+        auto const objects = omnitron.hear(remembered_objects(omnitron.exchange, omnitron.api, std::move(actions)));
+        return objects ? line(*objects) : told(objects.error());
+    }
+};
+
+constexpr auto* two_items = R"([{"pk": 501, "modified_date": "v", "extra_field": {"id": "P1:1"}},
+                                {"pk": 502, "modified_date": "v", "extra_field": {"id": "P1:2"}}])";
+
+TEST_F(StoredOrders, AreFoundByNumber) {
+    omnitron.says(R"([{"pk": 50, "number": "N-1", "modified_date": "v1"}])");
+    bool many_at_once = true;
+    std::vector<std::string> const numbers{"N-1", "N-2"};
+    auto const found = omnitron.hear(find_orders(omnitron.exchange, omnitron.api, numbers, many_at_once));
+    ASSERT_EQ(found->size(), 1u);
+    EXPECT_EQ(found->at("N-1").key(), 50);
+    EXPECT_EQ(omnitron.asked, Lines{"find_orders: GET channel/7/orders/?number__in=N-1%2CN-2&channel_id=7&limit=50"});
+}
+
+TEST_F(StoredOrders, ThatExistGetTheMappingThatTheyLack) {
+    for (auto const& extra_field : {json::object{{"id", "P1"}}, json::object(), json::object{{"id", ""}}}) {
+        omnitron.says(two_items);
+        EXPECT_EQ(map(stored(extra_field)), "order 50 P1, orderitem 501 P1:1, orderitem 502 P1:2");
+    }
+}
+
+TEST_F(StoredOrders, OfAnotherRemoteIdAreOthers) {
+    auto const start =
+        std::string("permanent number_taken: Omnitron has another order with the number N-1 (remote id ");
+    EXPECT_TRUE(map(stored({{"id", "P0"}})).starts_with(start + "P0)"));
+    EXPECT_TRUE(map(stored({{"id", 4711}})).starts_with(start + "4711)"));
+}
+
+TEST_F(StoredOrders, ItemsComeFromAllPagesAndFromThisOrderOnly) {
+    omnitron.says(R"({"results": [{"pk": 1, "order": 50, "modified_date": "v"}], "next": "more"})");
+    omnitron.says(R"({"results": [{"pk": 2, "order": 49, "modified_date": "v"}, {"pk": 3, "modified_date": "v"}]})");
+    auto const items = omnitron.hear(get_order_items(omnitron.exchange, omnitron.api, 50)).value();
+    ASSERT_EQ(items.size(), 2u);
+    EXPECT_EQ(items[0].key(), 1);
+    EXPECT_EQ(items[1].key(), 3);
+}
+
+TEST_F(StoredOrders, ItemsThatCannotBeReadAreToldNotTakenForNone) {
+    omnitron.fails(transient("refused"));
+    EXPECT_EQ(map(stored()), "transient refused: refused");
+}
+
+IntegrationAction action(std::string model, std::int64_t object, std::optional<std::string> remote_id = {}) {
+    IntegrationAction out;
+    out.content_type.emplace().model = std::move(model);
+    out.object_id = object;
+    out.remote_id = std::move(remote_id);
+    out.status = "processing";
+    return out;
+}
+
+TEST_F(StoredOrders, SayThemselvesWhatABatchThatNobodyRemembersHolds) {
+    omnitron.says(R"([{"pk": 50, "number": "N-1", "modified_date": "v1", "extra_field": {"id": "P1"}}])");
+    omnitron.says(two_items);
+    EXPECT_EQ(remember({action("order", 50), action("orderitem", 501), action("orderitem", 502)}),
+              "order 50 P1, orderitem 501 P1:1, orderitem 502 P1:2");
+    EXPECT_EQ(omnitron.asked, (Lines{"find_orders: GET channel/7/orders/?pk__in=50&limit=2",
+                                     "get_order_items: GET channel/7/order_items/?order=50&sort=id&page=1&limit=100"}));
+}
+
+TEST_F(StoredOrders, WithoutAnIdOfTheirOwnAreGivenBackAsFailed) {
+    omnitron.says(R"([{"pk": 50, "number": "N-1", "modified_date": "v1"}, {"pk": 51, "number": "N-2",
+                       "modified_date": "v1", "extra_field": {"id": "P2"}}])");
+    omnitron.says(R"([{"pk": 501, "modified_date": "v"}])");
+    EXPECT_EQ(remember({action("order", 50), action("orderitem", 501), action("orderitem", 9)}),
+              "order 50 !, orderitem 501 !, orderitem 9 -!");
+}
+
+}  // namespace
+}  // namespace channeld::omnitron
