@@ -1,0 +1,41 @@
+#include <gtest/gtest.h>
+
+#include "daemon/jobs/accounting.hpp"
+#include "daemon/jobs/content_hash.hpp"
+#include "daemon/jobs/park_policy.hpp"
+
+namespace channeld {
+namespace {
+
+using namespace std::chrono_literals;
+
+TEST(ParkPolicy, WaitsFourTimesAsLongEachTimeAndADayAtTheMost) {
+    Timestamp const now(1'000'000s);
+    std::vector<std::chrono::minutes> waits;
+    for (int attempts = 0; attempts < 6; ++attempts)
+        waits.push_back(std::chrono::floor<std::chrono::minutes>(next_try(now, attempts) - now));
+    EXPECT_EQ(waits, (std::vector<std::chrono::minutes>{15min, 1h, 4h, 16h, 24h, 24h}));
+    EXPECT_EQ(next_try(now, 1'000'000'000), now + 24h);
+}
+
+TEST(ContentHash, IsTheFirstHalfOfSha256) {
+    EXPECT_EQ(content_hash("abc"), "ba7816bf8f01cfea414140de5dae2223");
+    EXPECT_EQ(content_hash(""), "e3b0c44298fc1c149afbf4c8996fb924");
+    EXPECT_NE(content_hash(std::string("a\0b", 3)), content_hash("a"));
+}
+
+TEST(Accounting, BalancesWhenEveryItemHasEndedUpSomewhere) {
+    Accounting sums{10, 4, 3, 2, 1, 99};
+    EXPECT_TRUE(sums.balanced());
+    EXPECT_EQ(to_line(sums), "fetched 10 = created 4 + already 3 + parked 2 + failed 1");
+    for (auto part :
+         {&Accounting::fetched, &Accounting::created, &Accounting::already, &Accounting::parked, &Accounting::failed}) {
+        auto wrong = sums;
+        ++(wrong.*part);
+        EXPECT_FALSE(wrong.balanced()) << to_line(wrong);
+    }
+    EXPECT_TRUE(Accounting().balanced());
+}
+
+}  // namespace
+}  // namespace channeld
