@@ -22,7 +22,7 @@ Scheduler make_scheduler(Composition& parts, Log const& log) {
 }
 
 // Feeds the watchdog as long as the scheduler keeps its word.
-asio::awaitable<void> keep_alive(Clock& clock, ServiceManager const& service_manager, Scheduler const& scheduler) {
+asio::awaitable<void> keep_alive(Clock& clock, ServiceManager const& service_manager, Scheduler& scheduler) {
     auto const watchdog = service_manager.watchdog();
     while (watchdog) {
         if (scheduler.on_time()) service_manager.alive();

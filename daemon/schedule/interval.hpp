@@ -18,6 +18,8 @@ class IntervalSchedule {
     Timestamp first(Timestamp now, double random) const;
     // The start after the one that was planned for `previous`, seen from `now`.
     Timestamp next(Timestamp previous, Timestamp now, double random) const;
+    // No start is planned later than this.
+    Timestamp latest(Timestamp now) const { return now + every_ + jitter_; }
 
   private:
     Timestamp late(Timestamp slot, double random) const;

@@ -1,7 +1,11 @@
 #include "daemon/schedule/scheduler.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 #include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/this_coro.hpp>
+#include <exception>
 
 #include "daemon/task_group.hpp"
 
@@ -10,13 +14,24 @@ namespace {
 
 constexpr std::chrono::seconds overdue_after{30};
 
+// The border at which a job's bug ends.
+asio::awaitable<RunReport> run_once(Scheduler::Job const& job, Stop const& stop) {
+    RunReport report;
+    try {
+        report = co_await job.run(stop);
+    } catch (std::exception const& bug) {
+        report.outcome = permanent(fmt::format("a bug in channeld, please report it: {}", bug.what()));
+    }
+    co_return report;
+}
+
 }  // namespace
 
 Scheduler::Scheduler(std::vector<Job> jobs, Clock& clock, std::function<double()> random, Log log)
     : clock_(clock), random_(std::move(random)), log_(std::move(log)) {
     for (auto& job : jobs) {
         auto const due = job.schedule.first(clock_.now(), random_());
-        lines_.push_back({std::move(job), Phase::waiting, due});
+        lines_.push_back({std::move(job), Phase::waiting, due, false});
     }
 }
 
@@ -28,10 +43,11 @@ asio::awaitable<void> Scheduler::run(asio::any_io_executor executor, Stop const&
 
 asio::awaitable<void> Scheduler::keep_running(Line& line, Stop const& stop) {
     for (;;) {
-        co_await wait_until(line.due, stop);
+        co_await wait_until_due(line, stop);
         if (stop.requested()) break;
         line.phase = Phase::running;
-        auto const report = co_await line.job.run(stop);
+        line.called = false;
+        auto const report = co_await run_once(line.job, stop);
         tell(line, report);
         if (!report.outcome && report.outcome.error().kind == ErrorKind::needs_person) break;
         line.due = line.job.schedule.next(line.due, clock_.now(), random_());
@@ -40,20 +56,34 @@ asio::awaitable<void> Scheduler::keep_running(Line& line, Stop const& stop) {
     line.phase = Phase::stopped;
 }
 
-asio::awaitable<void> Scheduler::wait_until(Timestamp due, Stop const& stop) {
+asio::awaitable<void> Scheduler::wait_until_due(Line& line, Stop const& stop) {
     using namespace asio::experimental::awaitable_operators;
-    while (clock_.now() < due && !stop.requested()) {
-        auto time = clock_.wait(due - clock_.now());
+    while (!stop.requested()) {
+        auto const now = clock_.now();
+        line.due = std::min(line.due, line.job.schedule.latest(now));  // a clock that was set back must not delay it
+        if (now >= line.due) break;
+        auto time = clock_.wait(line.due - now);
         auto end = stop.wait();
-        co_await (std::move(time) || std::move(end));
+        auto called = call();
+        co_await (std::move(time) || std::move(end) || std::move(called));
     }
 }
 
-bool Scheduler::on_time() const {
+asio::awaitable<void> Scheduler::call() {
+    WaitLine::Place place(calls_, co_await asio::this_coro::executor);
+    co_await place.woken();
+}
+
+bool Scheduler::on_time() {
+    bool kept = true, overdue = false;
     auto const now = clock_.now();
-    return std::none_of(lines_.begin(), lines_.end(), [&](Line const& line) {
-        return line.phase == Phase::waiting && line.due + overdue_after < now;
-    });
+    for (auto& line : lines_) {
+        if (line.phase != Phase::waiting || now <= line.due + overdue_after) continue;
+        if (line.called) kept = false;
+        line.called = overdue = true;
+    }
+    if (overdue) calls_.wake_all();
+    return kept;
 }
 
 void Scheduler::tell(Line const& line, RunReport const& report) const {

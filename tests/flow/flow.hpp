@@ -11,18 +11,12 @@
 #include "sandbox/faults/faults.hpp"
 #include "sandbox/omnitron/omnitron.hpp"
 #include "tests/flow/scripted_orders.hpp"
+#include "tests/support/kept_log.hpp"
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/sandbox_transport.hpp"
 #include "tests/support/temporary_folder.hpp"
 
 namespace channeld {
-
-// Keeps all lines of all levels.
-class KeptLog : public Log::Sink {
-  public:
-    void write(LogLevel, std::string const& line) override { text += line + "\n"; }
-    std::string text;
-};
 
 // The job `fetch_orders` against the sandbox Omnitron in this process: the real job, ledger, session and retries; time
 // moves by itself when somebody waits. `restart()` is what a crash and a new start do: all but ledger and Omnitron is
