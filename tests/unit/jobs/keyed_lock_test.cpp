@@ -56,6 +56,7 @@ TEST_F(KeyedLockTest, StaysTheSameLockWhileSomebodyOnlyWaitsForIt) {
     start(io, hold("key", 'a'));
     start(io, hold("key", 'b'));
     io.poll();
+    EXPECT_EQ(log, "a");
     clock.advance(1s);
     io.restart();
     while (log.find_first_of("bc") == std::string::npos) {  // others come at every moment between a's end and b's turn
