@@ -17,8 +17,8 @@ namespace {
 // By default the list has no e-mail, no currency and no addresses. A name with a sign adds to the defaults; one without
 // would replace them. What is asked for also decides `payment_status` (Medusa's API, traps 7 and 8).
 constexpr auto wanted_fields =
-    "*items,*items.detail,*items.tax_lines,*shipping_address,*billing_address,*shipping_methods,*customer,"
-    "*payment_collections,*payment_collections.payments,*fulfillments,+email,+currency_code,+customer_id,"
+    "*items,*items.detail,*items.tax_lines,*shipping_address,*billing_address,*shipping_methods,*credit_lines,"
+    "*customer,*payment_collections,*payment_collections.payments,*fulfillments,+email,+currency_code,+customer_id,"
     "+sales_channel_id";
 
 // What was wrong is told by Medusa in {"message": "..."}.

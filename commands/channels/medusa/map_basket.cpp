@@ -32,8 +32,9 @@ Decimal rate_of(std::vector<RawTaxLine> const& tax_lines) {
     return rate;
 }
 
+// What came back before the import is neither sold nor in the line's total.
 Mapped<std::int64_t> units_of(RawLine const& line) {
-    auto const& quantity = line.quantity;
+    auto const quantity = line.quantity - line.detail.return_received_quantity - line.detail.return_dismissed_quantity;
     if (quantity.is_negative() || quantity != quantity.rounded(0))
         return SetAside{"bad_quantity", fmt::format("line {} has the quantity {}; Omnitron counts whole pieces",
                                                     printable(line.id, longest_id), printable(quantity.text(), 20))};
@@ -55,17 +56,27 @@ std::string product_of(RawLine const& line, ProductKey key) {
     return line.variant_id.value_or("");
 }
 
+// The order's total, but for the money given back since it was placed. That says nothing about what was sold: had the
+// order been fetched earlier, it would not be known.
+Decimal sold_for(RawOrder const& order) {
+    Decimal sum = order.total;
+    for (auto const& credit : order.credit_lines)
+        if (credit.metadata && credit.metadata->created_in_version > 1) sum = sum + credit.raw_amount.value;
+    return sum;
+}
+
 // Gift cards, store credit or a change that we do not know would show as a difference here.
 std::optional<SetAside> mismatch(RawOrder const& order, std::vector<RawLine const*> const& lines) {
+    auto const expected = sold_for(order);
     Decimal sum;
     for (auto const* line : lines) sum = sum + line->raw_total.value;
     for (auto const& method : order.shipping_methods) sum = sum + method.raw_total.value;
-    auto const difference = sum > order.total ? sum - order.total : order.total - sum;
+    auto const difference = sum > expected ? sum - expected : expected - sum;
     auto const tolerance = Decimal(static_cast<std::int64_t>(lines.size())).divided(100, 2);  // 0.01 a line
     if (difference <= tolerance) return std::nullopt;
     return SetAside{"amount_mismatch", fmt::format("its lines and its shipping sum to {}, but the order's total is {}; "
                                                    "credits and gift cards cannot be imported",
-                                                   sum.rounded(2).text(), order.total.rounded(2).text())};
+                                                   sum.rounded(2).text(), expected.rounded(2).text())};
 }
 
 }  // namespace

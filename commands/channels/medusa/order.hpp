@@ -28,14 +28,16 @@ BOOST_DESCRIBE_STRUCT(RawTaxLine, (), (rate))
 
 struct RawLineDetail {
     std::int64_t version = 0;  // of the order; tells the newer of two rows of one line
+    // Pieces that came back whole and damaged: neither is in the line's total any more.
+    Decimal return_received_quantity, return_dismissed_quantity;
     static constexpr std::array<char const*, 0> required{};
 };
-BOOST_DESCRIBE_STRUCT(RawLineDetail, (), (version))
+BOOST_DESCRIBE_STRUCT(RawLineDetail, (), (version, return_received_quantity, return_dismissed_quantity))
 
 struct RawLine {
     std::string id;
-    Decimal quantity;              // as it is now: pieces that came back still count, those edited away do not
-    RawAmount raw_total;           // with tax, after discounts, for all pieces
+    Decimal quantity;              // pieces that came back still count, those edited away do not
+    RawAmount raw_total;           // with tax, after discounts, for the pieces that did not come back
     RawAmount raw_discount_total;  // with tax
     std::optional<std::string> variant_id, variant_sku, variant_barcode;  // as they were when the order was placed
     std::vector<RawTaxLine> tax_lines;
@@ -77,6 +79,19 @@ struct RawCustomer {
 };
 BOOST_DESCRIBE_STRUCT(RawCustomer, (), (first_name, last_name, phone))
 
+struct RawCreditMetadata {
+    std::int64_t created_in_version = 0;  // absent from credits that were there when the order was placed
+    static constexpr std::array<char const*, 0> required{};
+};
+BOOST_DESCRIBE_STRUCT(RawCreditMetadata, (), (created_in_version))
+
+// Store credit and gift cards, but also every refund for which nothing came back.
+struct RawCreditLine {
+    RawAmount raw_amount;
+    std::optional<RawCreditMetadata> metadata;
+};
+BOOST_DESCRIBE_STRUCT(RawCreditLine, (), (raw_amount, metadata))
+
 struct RawPayment {
     std::string provider_id;
 };
@@ -97,9 +112,10 @@ struct RawOrder {
     std::optional<std::string> email, customer_id, sales_channel_id;
     Timestamp created_at;
     Timestamp updated_at;  // does not move when money moves
-    Decimal total;         // 0 once it is cancelled
+    Decimal total;         // after credits; 0 once it is cancelled
     std::vector<RawLine> items;
     std::vector<RawShippingMethod> shipping_methods;
+    std::vector<RawCreditLine> credit_lines;
     std::optional<RawAddress> shipping_address, billing_address;
     std::optional<RawCustomer> customer;
     std::vector<RawPaymentCollection> payment_collections;
@@ -108,8 +124,8 @@ struct RawOrder {
 };
 BOOST_DESCRIBE_STRUCT(RawOrder, (),
                       (id, display_id, status, payment_status, currency_code, email, customer_id, sales_channel_id,
-                       created_at, updated_at, total, items, shipping_methods, shipping_address, billing_address,
-                       customer, payment_collections))
+                       created_at, updated_at, total, items, shipping_methods, credit_lines, shipping_address,
+                       billing_address, customer, payment_collections))
 
 // An order together with what could not be read of it, so that one bad order does not spoil its page.
 struct ReadOrder {

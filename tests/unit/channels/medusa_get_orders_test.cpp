@@ -47,8 +47,8 @@ std::string outcome_of(json::object const& order) {
 
 constexpr char fields[] =
     "fields=%2Aitems%2C%2Aitems.detail%2C%2Aitems.tax_lines%2C%2Ashipping_address%2C%2Abilling_address%2C"
-    "%2Ashipping_methods%2C%2Acustomer%2C%2Apayment_collections%2C%2Apayment_collections.payments%2C%2Afulfillments"
-    "%2C%2Bemail%2C%2Bcurrency_code%2C%2Bcustomer_id%2C%2Bsales_channel_id";
+    "%2Ashipping_methods%2C%2Acredit_lines%2C%2Acustomer%2C%2Apayment_collections%2C%2Apayment_collections.payments"
+    "%2C%2Afulfillments%2C%2Bemail%2C%2Bcurrency_code%2C%2Bcustomer_id%2C%2Bsales_channel_id";
 
 HttpRequest expected_request(std::string label, std::string query) {
     HttpRequest request;

@@ -9,6 +9,7 @@ namespace channeld::channels::medusa {
 namespace {
 
 using testing::ElementsAre;
+using testing::StartsWith;
 
 ChannelCreateOrder mapped(json::object const& order, Settings const& settings = some_settings()) {
     auto result = map_order(raw(order), settings);
@@ -244,6 +245,36 @@ TEST(MedusaMapOrder, WhatDoesNotSumIsSetAside) {
     // A minor unit a line is rounding.
     EXPECT_EQ(set_aside(with(an_order(), "/total", 128.01)), "");
     EXPECT_NE(set_aside(with(an_order(), "/total", 128.02)), "");
+}
+
+// A refund without a return is a credit line of a later version and lowers the total, but nothing else.
+TEST(MedusaMapOrder, MoneyGivenBackLaterDoesNotChangeWhatWasSold) {
+    auto order = with(an_order(), "/total", 117.99);
+    order["credit_lines"] = of_text(R"([{"raw_amount": {"value": "10"}, "metadata": {"created_in_version": 2}}])");
+    auto const result = mapped(order);
+    EXPECT_EQ(result.order.amount.text(), "127.99");
+    EXPECT_EQ(result.order.amount, sum_of(result));
+    EXPECT_EQ(result.order_item, mapped(an_order()).order_item);
+}
+
+TEST(MedusaMapOrder, CreditThatPaidForTheOrderIsSetAside) {
+    auto order = with(an_order(), "/total", 117.99);
+    for (auto const* metadata : {"null", "{}", R"({"created_in_version": 1})", R"({"note": "gift card"})"}) {
+        order["credit_lines"] = json::array{{{"raw_amount", {{"value", "10"}}}, {"metadata", of_text(metadata)}}};
+        EXPECT_THAT(set_aside(order), StartsWith("amount_mismatch: ")) << metadata;
+    }
+}
+
+// Medusa has taken them out of the line's total, but not out of its quantity.
+TEST(MedusaMapOrder, PiecesThatCameBackAreNotSold) {
+    auto order = with(an_order(), "/items/0/raw_total/value", "33.33");
+    auto& detail = order["items"].at(0).at("detail").as_object();
+    detail["return_received_quantity"] = 1;
+    detail["return_dismissed_quantity"] = 1;
+    auto const result = mapped(with(order, "/total", 61.33));
+    EXPECT_THAT(prices(result), ElementsAre("33.33", "18.00"));
+    EXPECT_EQ(result.order.amount.text(), "61.33");
+    EXPECT_EQ(result.order.amount, sum_of(result));
 }
 
 TEST(MedusaMapOrder, MissingPartsAreNamed) {
