@@ -1,5 +1,6 @@
 // One order through the store API, step by step as a shopper's browser does it.
-import { admin_of, client, store_of } from "./shop.mjs"
+import { go_on } from "./afterwards.mjs"
+import { client, store_of } from "./shop.mjs"
 
 // The token of a customer with an account, which is opened the first time.
 async function log_in(shop, { email, home: { first_name, last_name, phone } }) {
@@ -12,8 +13,8 @@ async function log_in(shop, { email, home: { first_name, last_name, phone } }) {
   return (await auth.push("/auth/customer/emailpass", who)).token
 }
 
-// From the first article in the cart to the payment; answers the order as the store API does.
-export async function place(shop, { guest, region, email, home, bill_to, items, shipping, promo, paid, cancelled }) {
+// From the first article in the cart to what the staff do with the order; answers it as the store API does.
+export async function place(shop, { guest, region, email, home, bill_to, items, shipping, promo, then }) {
   const store = store_of(shop, guest ? undefined : await log_in(shop, { email, home }))
   const { cart } = await store.push("/store/carts?fields=id", {
     region_id: region.id,
@@ -30,11 +31,6 @@ export async function place(shop, { guest, region, email, home, bill_to, items, 
   })
   const { order, error } = await store.push(`/store/carts/${cart.id}/complete`)
   if (!order) throw new Error(`the cart was not completed: ${JSON.stringify(error)}`)
-
-  const admin = admin_of(shop)
-  const path = "/admin/orders/" + order.id
-  const { payment_collections } = (await admin.fetch(path + "?fields=id,*payment_collections.payments")).order
-  if (paid) await admin.push(`/admin/payments/${payment_collections[0].payments[0].id}/capture`)
-  if (cancelled) await admin.push(path + "/cancel")
+  await go_on(shop, order.id, then)
   return order
 }

@@ -50,6 +50,11 @@ export class Decimal {
     return this.minus(other).digits === 0n
   }
 
+  // Is it between -limit and limit, the two left out?
+  is_within(limit) {
+    return this.minus(limit).digits < 0n && this.plus(limit).digits > 0n
+  }
+
   toString() {
     const sign = this.digits < 0n ? "-" : ""
     const text = String(this.digits).replace("-", "").padStart(this.scale + 1, "0")

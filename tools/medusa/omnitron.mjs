@@ -3,12 +3,15 @@
 const key = (row) => row.pk ?? row.id
 const model = ({ content_type }) => content_type.model ?? content_type
 
+const tables = ["customers", "addresses", "countries", "cities", "townships", "districts", "products", "cargos"]
+
 export class Omnitron {
   constructor(state) {
+    this.state = state
     this.orders = state.orders
     this.order_items = state.order_items
     this.rows = {}
-    for (const table of ["customers", "addresses", "countries", "cities", "townships", "districts", "products"])
+    for (const table of tables)
       this.rows[table] = new Map(state[table].map((row) => [key(row), row]))
 
     // Only settled actions count: no other leads a later cancel or update to its order.
@@ -38,6 +41,7 @@ export class Omnitron {
       pk,
       order,
       remote_id: this.remote_ids.get(`order ${pk}`),
+      cargo: this.rows.cargos.get(order.cargo_company),
       customer: this.rows.customers.get(order.customer),
       shipping_address: this.address(order.shipping_address),
       billing_address: this.address(order.billing_address),

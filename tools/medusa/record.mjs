@@ -2,8 +2,9 @@
 // replies about it, as {request, status, response}, to DIR/*.json. The API key is taken out.
 import fs from "node:fs"
 import path from "node:path"
+import { go_on } from "./afterwards.mjs"
 import { place } from "./checkout.mjs"
-import { Dice, shopper } from "./people.mjs"
+import { by_kind } from "./plans.mjs"
 import { admin_of, arguments_of, basic, fail, load_shop, order_fields } from "./shop.mjs"
 
 const options = arguments_of(process.argv.slice(2))
@@ -29,36 +30,19 @@ const list_since = (time) =>
 
 // --- one page for each kind of order: the list since that order's last change holds just this one
 
-const article = (sku, quantity) => ({ variant_id: shop.variants.find((variant) => variant.sku === sku).id, quantity })
-const [lira, euro] = shop.regions
-const plain = {
-  guest: false, region: lira, items: [article("TSH-M", 1)], shipping: shop.shipping_options.standard,
-  promo: false, paid: true, cancelled: false, pays_as_company: false,
-}
-const kinds = {
-  captured: {},
-  discounted: { items: [article("GML-L", 1), article("CRP-M", 3)], promo: true },
-  unpaid: { paid: false },
-  guest: { guest: true },
-  company: { pays_as_company: true },
-  euro: { region: euro },
-  cancelled: { cancelled: true },
-  quantities: { items: [article("KZK-S", 3), article("PNT-XL", 2)] },
-}
+const kinds = ["captured", "discounted", "unpaid", "guest", "company", "euro", "cancelled", "quantities"]
 const made = {}
-for (const [number, [kind, difference]] of Object.entries(kinds).entries()) {
-  const planned = { ...plain, ...difference }
-  const who = shopper(new Dice(7000 + number), "ornek-" + kind, planned.region.country, planned.pays_as_company)
-  const { id } = await place(shop, { ...who, ...planned })
-  made[kind] = (await admin.fetch(`/admin/orders/${id}?fields=id,updated_at,*payment_collections.payments`)).order
+for (const [kind, plan] of Object.entries(by_kind(shop, kinds))) {
+  const { id } = await place(shop, plan)
+  made[kind] = (await admin.fetch(`/admin/orders/${id}?fields=id,updated_at`)).order
   await record("orders_" + kind, list_since(made[kind].updated_at))
 }
 await record("orders_page", list_since(made.euro.updated_at))
 
 // --- an order looked at again once its payment has arrived: `updated_at` has not moved
 
-const { id, payment_collections } = made.unpaid
-await admin.push(`/admin/payments/${payment_collections[0].payments[0].id}/capture`)
+const { id } = made.unpaid
+await go_on(shop, id, ["pay"])
 await record("order_paid_later", `/admin/orders/${id}?fields=${fields}`)
 
 // --- nothing, and refusals

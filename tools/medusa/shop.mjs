@@ -70,7 +70,8 @@ export const store_of = (shop, token) =>
 // The order with all that a channel reads; without `fields` the list has neither e-mail nor addresses.
 export const order_fields = [
   ...["items", "items.detail", "items.tax_lines", "items.adjustments", "shipping_address", "billing_address"],
-  ...["shipping_methods", "customer", "sales_channel", "payment_collections", "payment_collections.payments"],
+  ...["shipping_methods", "credit_lines", "customer", "sales_channel"],
+  ...["payment_collections", "payment_collections.payments"],
   ...["fulfillments", "fulfillments.labels", "fulfillments.items"],
 ].map((name) => "*" + name).concat("+email", "+currency_code", "+canceled_at").join(",")
 
