@@ -7,22 +7,40 @@
 #include "dto/reflect/encode.hpp"
 
 namespace channeld::cli {
+namespace {
 
-ExitCode check_config(ConfigOptions const& options, Output output) {
-    auto const configuration = load_or_tell(options.file);
-    if (!configuration) return ExitCode::configuration;
-    json::array channels;
-    for (auto const& channel : configuration->channels) {
+json::array to_json(Problems const& problems) {
+    json::array out;
+    for (auto const& [path, mark, message] : problems)
+        out.push_back(json::object{{"line", mark.line}, {"column", mark.column}, {"path", path}, {"message", message}});
+    return out;
+}
+
+json::array to_json(std::vector<ConfiguredChannel> const& channels) {
+    json::array out;
+    for (auto const& channel : channels) {
         json::array jobs;
         for (auto const& [job, settings] : channel.settings.jobs) jobs.push_back(json::string(job));
-        channels.push_back(
+        out.push_back(
             json::object{{"name", channel.settings.name}, {"type", channel.settings.type}, {"jobs", std::move(jobs)}});
     }
-    if (output == Output::json)
-        fmt::print("{}\n", json::serialize(json::object{{"file", options.file}, {"channels", std::move(channels)}}));
-    else
+    return out;
+}
+
+}  // namespace
+
+ExitCode check_config(ConfigOptions const& options, Output output) {
+    auto const [configuration, problems] = load(options.file);
+    auto const channels = configuration ? to_json(configuration->channels) : json::array();
+    if (output == Output::json) {
+        json::object const report{{"file", options.file}, {"problems", to_json(problems)}, {"channels", channels}};
+        fmt::print("{}\n", json::serialize(report));
+    } else if (configuration) {
         fmt::print("{}: ok, {} channel{}\n", options.file, channels.size(), channels.size() == 1 ? "" : "s");
-    return ExitCode::ok;
+    } else {
+        fmt::print(stderr, "{}", describe(problems, options.file));
+    }
+    return configuration ? ExitCode::ok : ExitCode::configuration;
 }
 
 }  // namespace channeld::cli

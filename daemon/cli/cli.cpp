@@ -4,7 +4,6 @@
 #include <CLI/CLI.hpp>
 
 #include <cstdio>
-#include <map>
 
 #include "daemon/cli/commands.hpp"
 #include "dto/redact.hpp"
@@ -31,8 +30,9 @@ void add_config(CLI::App& command, std::string& file) {
 }
 
 void add_output(CLI::App& command, Output& output) {
-    static std::map<std::string, Output> const words{{"text", Output::text}, {"json", Output::json}};
-    command.add_option("-o,--output", output, "text or json")->transform(CLI::CheckedTransformer(words));
+    auto const choose = [&output](std::string const& word) { output = word == "json" ? Output::json : Output::text; };
+    command.add_option_function<std::string>("-o,--output", choose, "How it is written, text if not told otherwise")
+        ->check(CLI::IsMember({"text", "json"}));
 }
 
 void add_run(CLI::App& app, Line& line) {
@@ -58,7 +58,7 @@ void add_run_once(CLI::App& app, Line& line) {
 
 void add_check_config(CLI::App& app, Line& line) {
     auto& command = *app.add_subcommand("check-config", "Check a configuration file; all problems at once");
-    command.add_option("file", line.config.file, "The configuration file")->capture_default_str();
+    command.add_option("file,-c,--config", line.config.file, "The configuration file")->capture_default_str();
     add_output(command, line.output);
     command.footer("Example:\n  channeld check-config channeld.yaml && systemctl restart channeld");
     command.callback([&line] { line.chosen = [&line] { return check_config(line.config, line.output); }; });
@@ -74,6 +74,7 @@ void add_list_channels(CLI::App& app, Line& line) {
 void add_orders(CLI::App& app, Line& line) {
     auto& orders = *app.add_subcommand("orders", "What became of the orders: seen, created, mapped, parked");
     orders.require_subcommand(1);
+    orders.footer("Examples:\n  channeld orders list --state parked\n  channeld orders show 4711");
     auto& list = *orders.add_subcommand("list", "Orders of the ledger, newest first");
     list.add_option("--channel", line.orders.channel, "Only of this channel");
     list.add_option("--state", line.orders.state, "Only in this state")

@@ -13,15 +13,22 @@
 
 namespace channeld::cli {
 
-std::optional<Configuration> load_or_tell(std::string const& file) {
+LoadedConfiguration load(std::string const& file) {
+    errno = 0;
     std::ifstream in(file, std::ios::binary);
     std::ostringstream yaml;
-    if (!in || !(yaml << in.rdbuf())) {
-        fmt::print(stderr, "{}: cannot be read: {}; name another file with --config\n", file, std::strerror(errno));
-        return std::nullopt;
-    }
-    auto loaded = load_configuration(yaml.str(), system_secrets(), catalog());
-    if (!loaded.configuration) fmt::print(stderr, "{}", describe(loaded.problems, file));
+    bool const empty = in.peek() == std::ifstream::traits_type::eof();  // which `<<` would take for a failure
+    if (!empty) yaml << in.rdbuf();
+    if (in.is_open() && !in.bad() && !yaml.bad()) return load_configuration(yaml.str(), system_secrets(), catalog());
+    LoadedConfiguration out;
+    out.problems.push_back(
+        {"", {}, fmt::format("cannot be read: {}; name another file with --config", std::strerror(errno))});
+    return out;
+}
+
+std::optional<Configuration> load_or_tell(std::string const& file) {
+    auto loaded = load(file);
+    fmt::print(stderr, "{}", describe(loaded.problems, file));
     return std::move(loaded.configuration);
 }
 

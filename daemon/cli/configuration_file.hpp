@@ -8,6 +8,9 @@
 
 namespace channeld::cli {
 
+// The configuration in `file`, with the system's secrets, or all that is wrong with it.
+LoadedConfiguration load(std::string const& file);
+
 // The configuration in `file`, with the system's secrets; nothing after all its problems were told on stderr.
 std::optional<Configuration> load_or_tell(std::string const& file);
 

@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <cstdio>
 #include <filesystem>
@@ -72,24 +71,15 @@ asio::awaitable<void> read_pages(asio::io_context& io, std::string file, std::st
 
 }  // namespace
 
-ExitCode dry_run(asio::io_context& io, Configuration const& configuration, RunOnceOptions const& options) {
-    auto const& channels = configuration.channels;
-    auto const found = std::find_if(channels.begin(), channels.end(),
-                                    [&](auto const& channel) { return channel.settings.name == options.channel; });
-    if (found == channels.end() || !found->commands->get_orders()) {
-        fmt::print(stderr, "channeld: {} has no channel '{}' with the job {}\n", options.file, options.channel,
-                   options.job);
-        return ExitCode::usage;
-    }
+ExitCode dry_run(asio::io_context& io, ConfiguredChannel const& channel, std::string const& ledger, Output output) {
+    auto const& name = channel.settings.name;
     SystemClock clock;
-    ChannelConnection connection(options.channel, found->commands->limits(), clock, [] { return 0.5; });
-    PageReader reader(*found->commands->get_orders(), connection, clock);
+    ChannelConnection connection(name, channel.commands->limits(), clock, [] { return 0.5; });
+    PageReader reader(*channel.commands->get_orders(), connection, clock);
     result<void> outcome;
-    asio::co_spawn(io,
-                   read_pages(io, configuration.settings.ledger.path, options.channel, reader, options.output, outcome),
-                   [](std::exception_ptr failure) {
-                       if (failure) std::rethrow_exception(failure);
-                   });
+    asio::co_spawn(io, read_pages(io, ledger, name, reader, output, outcome), [](std::exception_ptr failure) {
+        if (failure) std::rethrow_exception(failure);
+    });
     io.run();
     if (outcome) return ExitCode::ok;
     tell(outcome.error());

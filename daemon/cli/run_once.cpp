@@ -37,6 +37,19 @@ ExitCode exit_code_of(RunReport const& report) {
     return report.accounting.failed > 0 ? ExitCode::temporary : ExitCode::ok;
 }
 
+// The channel that was asked for, if it can do the job.
+ConfiguredChannel const* find_or_tell(Configuration const& configuration, RunOnceOptions const& options) {
+    std::vector<std::string_view> able;
+    for (auto const& channel : configuration.channels) {
+        if (!channel.commands->get_orders()) continue;
+        if (channel.settings.name == options.channel) return &channel;
+        able.push_back(channel.settings.name);
+    }
+    fmt::print(stderr, "channeld: {} has no channel '{}' with the job {}; known: {}\n", options.file, options.channel,
+               options.job, fmt::join(able, ", "));
+    return nullptr;
+}
+
 asio::awaitable<void> work(asio::io_context& io, FetchOrders& job, Stop const& stop, RunReport& report) {
     report = co_await job.run(stop);
     io.stop();
@@ -53,20 +66,17 @@ ExitCode run_once(RunOnceOptions const& options) {
     }
     auto const log = make_log(configuration->settings);
     asio::io_context io(1);
-    if (options.dry_run) return dry_run(io, *configuration, options);
+    auto const* const channel = find_or_tell(*configuration, options);
+    if (!channel) return ExitCode::usage;
+    if (options.dry_run) return dry_run(io, *channel, configuration->settings.ledger.path, options.output);
 
     auto parts = Composition::make(io, std::move(*configuration), log);
     if (!parts) return tell(parts.error()), exit_code(parts.error());
-    auto* const unit = (*parts)->channel(options.channel);
-    if (!unit || !unit->fetch_orders()) {
-        fmt::print(stderr, "channeld: {} has no channel '{}' with the job {}\n", options.file, options.channel,
-                   options.job);
-        return ExitCode::usage;
-    }
+    auto& job = *(*parts)->channel(options.channel)->fetch_orders();
     Stop stop;
     RunReport report;
     stop_on_signal(io, (*parts)->clock(), stop, log, [] {});
-    asio::co_spawn(io, work(io, *unit->fetch_orders(), stop, report), [](std::exception_ptr failure) {
+    asio::co_spawn(io, work(io, job, stop, report), [](std::exception_ptr failure) {
         if (failure) std::rethrow_exception(failure);
     });
     io.run();
