@@ -17,7 +17,8 @@ Error explain(std::filesystem::path const& file, SQLite::Exception const& proble
                                   "Free space on its file system; the daemon then goes on by itself."));
         case SQLITE_IOERR:
             return transient(said("the disk failed, nothing was stored",
-                                  "Check free space, the file system and the kernel's log; the daemon tries again."));
+                                  "Check free space, limits on the size of files, the file system and the "
+                                  "kernel's log; the daemon tries again."));
         case SQLITE_NOMEM:
             return transient(said("out of memory, nothing was stored", "The daemon tries again."));
         case SQLITE_BUSY:
