@@ -1,10 +1,9 @@
 #include "tests/flow/flow.hpp"
 
 #include <boost/json/parse.hpp>
-#include <map>
-#include <set>
 
 #include "daemon/ledger/sqlite_ledger.hpp"
+#include "tests/support/defects.hpp"
 #include "tests/support/run.hpp"
 
 namespace channeld {
@@ -154,29 +153,7 @@ std::size_t Flow::requests() const {
 }
 
 std::vector<std::string> Flow::defects() const {
-    std::vector<std::string> out;
-    auto const state = omnitron_.dump();
-    std::set<std::string> settled, numbers;
-    for (auto const& action : state.at("integration_actions").as_array()) {
-        auto const model = text_of(action.at("content_type"), "model");
-        if (text_of(action, "status") != "success") continue;
-        settled.insert(model + " " + json::serialize(action.at("object_id")) + " " + text_of(action, "remote_id"));
-    }
-    auto const check = [&](std::string const& model, json::value const& row) {
-        auto const key = json::serialize(row.at("pk"));
-        auto const remote_id = text_of(row.at("extra_field"), "id");
-        if (!settled.contains(model + " " + key + " " + remote_id))
-            out.push_back("unmapped " + model + " " + remote_id);
-    };
-    for (auto const& order : state.at("orders").as_array()) {
-        check("order", order);
-        auto const remote_id = text_of(order.at("extra_field"), "id");
-        if (!numbers.insert(remote_id).second) out.push_back("doubled order " + remote_id);
-    }
-    for (auto const& item : state.at("order_items").as_array()) check("orderitem", item);
-    for (auto const& batch : state.at("batch_requests").as_array())
-        if (text_of(batch, "status") == "commit") out.push_back("stuck batch " + json::serialize(batch.at("pk")));
-    return out;
+    return channeld::defects(omnitron_.dump());
 }
 
 }  // namespace channeld

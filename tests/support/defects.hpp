@@ -1,0 +1,13 @@
+#pragma once
+
+#include <boost/json/object.hpp>
+#include <string>
+#include <vector>
+
+namespace channeld {
+
+// What is wrong with the orders in a sandbox Omnitron's dump, a line each: an order or item without a settled
+// integration action of its remote id, an order that is there twice, a batch request that holds a lock.
+std::vector<std::string> defects(boost::json::object const& state);
+
+}  // namespace channeld
