@@ -1,0 +1,86 @@
+#include <gmock/gmock.h>
+
+#include <csignal>
+#include <fstream>
+#include <regex>
+#include <sstream>
+
+#include "tests/process/site.hpp"
+
+namespace channeld {
+namespace {
+
+namespace fs = std::filesystem;
+
+std::string replace_all(std::string text, std::string const& pattern,
+                        std::function<std::string(std::smatch const&)> by) {
+    std::string out;
+    std::smatch match;
+    for (std::regex const wanted(pattern); std::regex_search(text, match, wanted); text = match.suffix())
+        out.append(match.prefix()).append(by(match));
+    return out + text;
+}
+
+std::string without_comments(std::string const& yaml) {
+    return replace_all(yaml, "(^|\\s)#[^\\n]*", [](auto const& match) { return match[1].str(); });
+}
+
+// The examples as a reader would use them: with secrets where they point to, and addresses of his own.
+class Example : public testing::TestWithParam<fs::path> {
+  protected:
+    Example() {
+        fs::create_directory(site.folder.path() / "credentials");
+        environment["CREDENTIALS_DIRECTORY"] = site.folder.path() / "credentials";
+        std::ostringstream text;
+        text << std::ifstream(GetParam()).rdbuf();
+        site.write_config(adapted(without_comments(text.str())));
+    }
+
+    std::string adapted(std::string yaml) {
+        auto const secret = [&](fs::path const& file) { std::ofstream(file) << "secret\n"; };
+        yaml = replace_all(yaml, "credential: (\\w+)", [&](auto const& match) {
+            secret(site.folder.path() / "credentials" / match[1].str());
+            return match.str();
+        });
+        yaml = replace_all(yaml, "file: [^}\\s]+", [&](auto const&) {
+            secret(site.folder.path() / "secret");
+            return "file: " + (site.folder.path() / "secret").string();
+        });
+        yaml = replace_all(yaml, "env: (\\w+)", [&](auto const& match) {
+            environment.emplace(match[1], "secret");
+            return match.str();
+        });
+        yaml = replace_all(yaml, "path: [^/\\s]*(/[^/\\s]+)*\\.db\\b",
+                           [&](auto const&) { return "path: " + site.ledger.string(); });
+        int urls = 0;
+        return replace_all(yaml, "https?://[^\\s#]+", [&](auto const&) {
+            return urls++ == 0 ? site.remotes.omnitron_url() : site.remotes.trendyol_url();
+        });
+    }
+
+    Site site;
+    Site::Variables environment;
+};
+
+TEST_P(Example, IsRightAndStarts) {
+    auto const check = site.run({"check-config", site.config.string()}, environment);
+    ASSERT_EQ(check.end, (End{0, 0})) << check.err;
+    EXPECT_THAT(check.out, testing::StartsWith(site.config.string() + ": ok, "));
+    auto const daemon = site.start_daemon(environment);
+    EXPECT_TRUE(daemon->says(" info ready "));
+    daemon->signal(SIGTERM);
+    EXPECT_ENDS_WELL(*daemon);
+}
+
+std::vector<fs::path> examples() {
+    std::vector<fs::path> out;
+    for (auto const& entry : fs::directory_iterator(fs::path(CHANNELD_SOURCE_DIR) / "config/examples"))
+        out.push_back(entry.path());
+    return out;
+}
+
+INSTANTIATE_TEST_SUITE_P(Configuration, Example, testing::ValuesIn(examples()),
+                         [](auto const& given) { return given.param.stem().string(); });
+
+}  // namespace
+}  // namespace channeld

@@ -1,0 +1,52 @@
+#include <gmock/gmock.h>
+
+#include <csignal>
+
+#include "tests/process/notify_socket.hpp"
+#include "tests/process/site.hpp"
+
+namespace channeld {
+namespace {
+
+using testing::IsEmpty;
+
+// What systemd does and sees.
+class Life : public testing::TestWithParam<int> {};
+
+TEST_P(Life, SaysReadyImportsAndStopsOnASignal) {
+    Site site;
+    site.remotes.add_orders(10);
+    NotifySocket const notify(site.folder.path() / "notify");
+    auto const daemon = site.start_daemon({{"NOTIFY_SOCKET", notify.path()}});
+    ASSERT_TRUE(notify.hears("READY=1")) << daemon->err();
+    EXPECT_THAT(site.remotes.defects_in_the_end(), IsEmpty());
+    daemon->signal(GetParam());
+    EXPECT_TRUE(notify.hears("STOPPING=1"));
+    EXPECT_ENDS_WELL(*daemon);
+    EXPECT_THAT(daemon->err(), testing::EndsWith(" info stopped\n"));
+    EXPECT_EQ(daemon->out(), "");
+}
+
+INSTANTIATE_TEST_SUITE_P(Run, Life, testing::Values(SIGTERM, SIGINT),
+                         [](auto const& given) { return given.param == SIGTERM ? "Sigterm" : "Sigint"; });
+
+TEST(Run, FeedsTheWatchdog) {
+    Site const site;
+    NotifySocket const notify(site.folder.path() / "notify");
+    auto const daemon = site.start_daemon({{"NOTIFY_SOCKET", notify.path()}, {"WATCHDOG_USEC", "200000"}});
+    EXPECT_TRUE(notify.hears("WATCHDOG=1"));
+    EXPECT_TRUE(notify.hears("WATCHDOG=1"));
+    daemon->signal(SIGTERM);
+    EXPECT_ENDS_WELL(*daemon);
+}
+
+TEST(Run, WithoutAServiceManagerNeedsNone) {
+    Site const site;
+    auto const daemon = site.start_daemon();
+    EXPECT_TRUE(daemon->says(" info ready "));
+    daemon->signal(SIGTERM);
+    EXPECT_ENDS_WELL(*daemon);
+}
+
+}  // namespace
+}  // namespace channeld

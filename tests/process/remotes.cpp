@@ -1,0 +1,83 @@
+#include "tests/process/remotes.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <set>
+
+#include "tests/process/eventually.hpp"
+#include "tests/support/defects.hpp"
+
+namespace channeld {
+namespace {
+
+sandbox::TrendyolOptions trendyol_options() {
+    sandbox::TrendyolOptions options;
+    options.calls_per_10s = 0;
+    return options;
+}
+
+}  // namespace
+
+Remotes::Remotes()
+    : omnitron_([this] { return clock_.now(); }),
+      trendyol_([this] { return clock_.now(); }, trendyol_options()),
+      omnitron_port_(server_.serve(omnitron_calls_)),
+      trendyol_port_(server_.serve(trendyol_calls_)) {}
+
+std::string Remotes::omnitron_url() const {
+    return fmt::format("http://127.0.0.1:{}", omnitron_port_);
+}
+
+std::string Remotes::trendyol_url() const {
+    return fmt::format("http://127.0.0.1:{}", trendyol_port_);
+}
+
+void Remotes::add_orders(std::size_t count) {
+    sandbox::OrderWish wish;
+    wish.count = count;
+    auto const numbers = trendyol_.add_orders(wish);
+    placed_.insert(placed_.end(), numbers.begin(), numbers.end());
+}
+
+std::string Remotes::add_bad_order(sandbox::Poison poison) {
+    sandbox::OrderWish wish;
+    wish.poison = poison;
+    auto const number = trendyol_.add_orders(wish).front();
+    auto const state = boost::json::parse(trendyol_.dump());
+    for (auto const& package : state.at("packages").as_array())
+        if (package.at("orderNumber").as_string() == number)
+            return number + "-" + boost::json::serialize(package.at("shipmentPackageId"));
+    return number;
+}
+
+std::size_t Remotes::arrived() const {
+    return omnitron_.dump().at("orders").as_array().size();
+}
+
+std::size_t Remotes::calls(std::string const& pattern) const {
+    std::size_t sum = 0;
+    auto const journal = omnitron_faults_.journal();
+    for (auto const& [kind, count] : journal.counts())
+        if (kind.find(pattern) != kind.npos) sum += count;
+    return sum;
+}
+
+std::vector<std::string> Remotes::defects() const {
+    auto const state = omnitron_.dump();
+    auto out = channeld::defects(state);
+    std::set<std::string, std::less<>> there;
+    for (auto const& order : state.at("orders").as_array())
+        there.emplace(order.at("extra_field").at("orderNumber").as_string());
+    for (auto const& number : placed_)
+        if (!there.contains(number)) out.push_back("lost order " + number);
+    return out;
+}
+
+std::vector<std::string> Remotes::defects_in_the_end() const {
+    eventually([this] { return defects().empty(); });
+    return defects();
+}
+
+}  // namespace channeld

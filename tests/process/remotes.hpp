@@ -1,0 +1,51 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "daemon/clock.hpp"
+#include "sandbox/faults/faults.hpp"
+#include "sandbox/omnitron/omnitron.hpp"
+#include "sandbox/server/http_server.hpp"
+#include "sandbox/trendyol/trendyol.hpp"
+#include "tests/process/tripwire.hpp"
+
+namespace channeld {
+
+// Omnitron and Trendyol in this process, over HTTP on loopback.
+class Remotes {
+  public:
+    Remotes();
+
+    std::string omnitron_url() const;
+    std::string trendyol_url() const;
+    sandbox::Omnitron const& omnitron() const { return omnitron_; }
+    sandbox::Faults& omnitron_faults() { return omnitron_faults_; }
+    Tripwire& omnitron_calls() { return omnitron_calls_; }
+    Tripwire& trendyol_calls() { return trendyol_calls_; }
+
+    // Good orders, one package each.
+    void add_orders(std::size_t count);
+    // One that has to be parked; its number in Omnitron.
+    std::string add_bad_order(sandbox::Poison poison);
+    // Orders in Omnitron now, and calls of a kind so far.
+    std::size_t arrived() const;
+    std::size_t calls(std::string const& pattern) const;
+    // Waits until so many orders are in Omnitron and nothing is wrong with them; what is missing or wrong after a
+    // generous limit.
+    std::vector<std::string> defects_in_the_end() const;
+    // Lost, doubled, unmapped, stuck; a line each.
+    std::vector<std::string> defects() const;
+
+  private:
+    SystemClock clock_;
+    sandbox::Omnitron omnitron_;
+    sandbox::Trendyol trendyol_;
+    sandbox::Faults omnitron_faults_{omnitron_}, trendyol_faults_{trendyol_};
+    Tripwire omnitron_calls_{omnitron_faults_}, trendyol_calls_{trendyol_faults_};
+    sandbox::HttpServer server_;  // goes before what it serves
+    int omnitron_port_ = 0, trendyol_port_ = 0;
+    std::vector<std::string> placed_;
+};
+
+}  // namespace channeld

@@ -1,0 +1,84 @@
+#include <SQLiteCpp/Database.h>
+#include <gmock/gmock.h>
+
+#include <csignal>
+
+#include "tests/process/shortage.hpp"
+#include "tests/process/site.hpp"
+
+namespace channeld {
+namespace {
+
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+// The ledger cannot be written for a while: the daemon says so, takes nothing over that it could not remember, and goes
+// on by itself.
+class Shortage : public testing::Test {
+  protected:
+    std::unique_ptr<Child> start() const {
+        auto daemon = site.start_daemon();
+        EXPECT_TRUE(daemon->says(" info run ended ")) << daemon->err();
+        return daemon;
+    }
+
+    void expect_said(Child& daemon, std::string const& words) const {
+        EXPECT_TRUE(daemon.says("ledger " + ledger.string() + ": " + words)) << daemon.err();
+        EXPECT_TRUE(daemon.says(" error run failed; it is tried again at its next time ")) << daemon.err();
+    }
+
+    void expect_recovery(Child& daemon) {
+        EXPECT_THAT(site.remotes.defects_in_the_end(), IsEmpty()) << daemon.err();
+        daemon.signal(SIGTERM);
+        EXPECT_ENDS_WELL(daemon);
+    }
+
+    Site site;
+    std::filesystem::path ledger = site.ledger;
+};
+
+TEST_F(Shortage, AFullDiskIsSaidAndSurvived) {
+    SmallDisk const disk(site.folder.path() / "disk");
+    if (!disk.mounted()) GTEST_SKIP() << "only root may mount a small file system here";
+    ledger = site.folder.path() / "disk" / "ledger.db";
+    auto yaml = site.yaml();
+    site.write_config(yaml.replace(yaml.find(site.ledger), site.ledger.string().size(), ledger));
+
+    auto const daemon = start();
+    disk.fill();
+    site.remotes.add_orders(10);
+    expect_said(*daemon,
+                "no space left, nothing was stored (SQLite: database or disk is full, code 13). Free space on "
+                "its file system; the daemon then goes on by itself.");
+    EXPECT_EQ(site.remotes.arrived(), 0u);
+    disk.free();
+    expect_recovery(*daemon);
+}
+
+TEST_F(Shortage, ADiskThatFillsUpInTheMiddleIsSurvived) {
+    auto const daemon = start();
+    site.remotes.omnitron_calls().set("/create_orders/", 5, Moment::after, [&] { limit_files(daemon->pid(), 0); });
+    site.remotes.add_orders(40);
+    expect_said(*daemon,
+                "the disk failed, nothing was stored (SQLite: disk I/O error, code 778). Check free space, limits on "
+                "the size of files");
+    EXPECT_LT(site.remotes.arrived(), 40u);
+    unlimit_files(daemon->pid());
+    expect_recovery(*daemon);
+}
+
+TEST_F(Shortage, ALedgerThatAnotherProgramLocksIsWaitedFor) {
+    auto const daemon = start();
+    SQLite::Database other(site.ledger.string(), SQLite::OPEN_READWRITE);
+    other.exec("BEGIN EXCLUSIVE");
+    site.remotes.add_orders(10);
+    expect_said(*daemon,
+                "another program keeps it locked, nothing was stored (SQLite: database is locked, code 5). Close "
+                "what has the file open (a sqlite3 shell, a backup); the daemon tries again.");
+    EXPECT_EQ(site.remotes.arrived(), 0u);
+    other.exec("ROLLBACK");
+    expect_recovery(*daemon);
+}
+
+}  // namespace
+}  // namespace channeld

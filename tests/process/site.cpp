@@ -1,0 +1,67 @@
+#include "tests/process/site.hpp"
+
+#include <fstream>
+#include <stdexcept>
+
+#include "daemon/cli/demo_configuration.hpp"
+
+namespace channeld {
+namespace {
+
+Site::Variables variables(Site::Variables const& more) {
+    Site::Variables out{{"SANDBOX_PASSWORD", "secret"}, {"SANDBOX_KEY", "key"}, {"SANDBOX_SECRET", "secret"}};
+    // What the test itself may have inherited from a service manager.
+    for (auto const* name :
+         {"NOTIFY_SOCKET", "WATCHDOG_USEC", "WATCHDOG_PID", "CREDENTIALS_DIRECTORY", "JOURNAL_STREAM"})
+        out[name] = "";
+    for (auto const& [name, value] : more) out[name] = value;
+    return out;
+}
+
+}  // namespace
+
+Site::Site() : config(folder.path() / "channeld.yaml"), ledger(folder.path() / "ledger.db") {
+    write_config(yaml());
+}
+
+std::string Site::yaml() const {
+    auto text = cli::demo_configuration(remotes.omnitron_url(), remotes.trendyol_url(), ledger.string());
+    std::string const every = "every: 10s";
+    auto const at = text.find(every);
+    if (at == text.npos) throw std::logic_error("config/examples/sandbox.yaml no longer says " + every);
+    return text.replace(at, every.size(), "every: 1s");
+}
+
+void Site::write_config(std::string const& yaml) const {
+    std::ofstream(config) << yaml;
+}
+
+std::unique_ptr<Child> Site::start(Words words, Variables const& more) const {
+    words.insert(words.begin(), std::string(CHANNELD_PROGRAM));
+    return std::make_unique<Child>(std::move(words), variables(more));
+}
+
+Said Site::run(Words words, Variables const& more) const {
+    auto const child = start(std::move(words), more);
+    auto const end = child->wait();
+    return {end, child->out(), child->err()};
+}
+
+std::unique_ptr<Child> Site::start_daemon(Variables const& more) const {
+    return start({"run", "--config", config.string()}, more);
+}
+
+std::unique_ptr<Child> Site::start_import() const {
+    return start({"run-once", "fetch_orders", "--channel", "trendyol", "--config", config.string()});
+}
+
+Said Site::import(Variables const& more) const {
+    return run({"run-once", "fetch_orders", "--channel", "trendyol", "--config", config.string()}, more);
+}
+
+void Site::delete_ledger() const {
+    for (auto const* suffix : {"", "-wal", "-shm", ".lock"})
+        std::filesystem::remove(std::filesystem::path(ledger) += suffix);
+}
+
+}  // namespace channeld

@@ -1,0 +1,52 @@
+#pragma once
+
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "tests/process/child.hpp"
+#include "tests/process/remotes.hpp"
+#include "tests/support/temporary_folder.hpp"
+
+namespace channeld {
+
+// What a command said and how it ended.
+struct Said {
+    End end;
+    std::string out, err;
+};
+
+// A place where channeld is installed: a folder with channeld.yaml (config/examples/sandbox.yaml, a run each second),
+// the ledger, and both remotes.
+class Site {
+  public:
+    using Variables = std::map<std::string, std::string>;
+    using Words = std::vector<std::string>;
+
+    Site();
+
+    Remotes remotes;
+    TemporaryFolder const folder;
+    std::filesystem::path const config, ledger;
+
+    std::string yaml() const;
+    void write_config(std::string const& yaml) const;
+
+    // `channeld WORDS...` with the sandbox's secrets in its environment; `more` wins over them, "" removes one.
+    std::unique_ptr<Child> start(Words words, Variables const& more = {}) const;
+    Said run(Words words, Variables const& more = {}) const;
+
+    // `channeld run` and `channeld run-once fetch_orders` with channeld.yaml.
+    std::unique_ptr<Child> start_daemon(Variables const& more = {}) const;
+    std::unique_ptr<Child> start_import() const;
+    Said import(Variables const& more = {}) const;
+
+    void delete_ledger() const;
+};
+
+// The program under test ended by itself and well; else its words.
+#define EXPECT_ENDS_WELL(child) EXPECT_EQ((child).wait(), (End{0, 0})) << (child).err()
+
+}  // namespace channeld
