@@ -9,8 +9,9 @@
 
 namespace channeld {
 
-// On SIGTERM or SIGINT: requests `stop`, calls `told`, and gives what is in flight 10 s. What has not ended by then is
-// left as it is, and the process ends at once: the ledger knows where to go on, exactly as after a power cut.
+// On SIGTERM or SIGINT, from this call on: requests `stop`, calls `told`, and gives what is in flight 10 s. What has
+// not ended by then is left as it is, and the process ends at once: the ledger knows where to go on, exactly as after a
+// power cut.
 void stop_on_signal(asio::io_context& io, Clock& clock, Stop& stop, Log const& log, std::function<void()> told);
 
 }  // namespace channeld

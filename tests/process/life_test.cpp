@@ -30,6 +30,19 @@ TEST_P(Life, SaysReadyImportsAndStopsOnASignal) {
 INSTANTIATE_TEST_SUITE_P(Run, Life, testing::Values(SIGTERM, SIGINT),
                          [](auto const& given) { return given.param == SIGTERM ? "Sigterm" : "Sigint"; });
 
+// It was killed by the signal now and then: READY came before anybody listened to signals.
+TEST(Run, StopsInOrderAlsoRightAfterReady) {
+    Site const site;
+    NotifySocket const notify(site.folder.path() / "notify");
+    for (int round = 0; round < 8; ++round) {
+        auto const daemon = site.start_daemon({{"NOTIFY_SOCKET", notify.path()}});
+        ASSERT_TRUE(notify.hears("READY=1")) << daemon->err();
+        daemon->signal(SIGTERM);
+        ASSERT_EQ(daemon->wait(), (End{0, 0})) << "round " << round << "\n" << daemon->err();
+        EXPECT_TRUE(notify.hears("STOPPING=1"));
+    }
+}
+
 TEST(Run, FeedsTheWatchdog) {
     Site const site;
     NotifySocket const notify(site.folder.path() / "notify");
