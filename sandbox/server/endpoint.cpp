@@ -30,7 +30,10 @@ Endpoint::Endpoint(Service& service, int port, std::size_t threads) : service_(s
 
     if (port == 0) port_ = bind_to_any_port("127.0.0.1");
     if (port == 0 ? port_ < 0 : !bind_to_port("127.0.0.1", port))
-        throw std::runtime_error(fmt::format("cannot listen on 127.0.0.1:{}: the port is taken or not allowed", port));
+        throw std::runtime_error(
+            fmt::format("cannot listen on 127.0.0.1:{}: the port is taken or not allowed; choose another, or 0 for any "
+                        "free one",
+                        port));
     // The library's line of five is full when a client opens all its connections at once; the next one would knock in
     // vain and try again after a second.
     ::listen(svr_sock_, SOMAXCONN);

@@ -123,8 +123,8 @@ TEST_F(HttpServerTest, SaysWhenAPortIsTaken) {
         server->serve(faults, port);
         FAIL();
     } catch (std::runtime_error const& error) {
-        EXPECT_EQ(error.what(),
-                  "cannot listen on 127.0.0.1:" + std::to_string(port) + ": the port is taken or not allowed");
+        EXPECT_EQ(error.what(), "cannot listen on 127.0.0.1:" + std::to_string(port) +
+                                    ": the port is taken or not allowed; choose another, or 0 for any free one");
     }
 }
 
