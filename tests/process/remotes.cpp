@@ -56,14 +56,6 @@ std::size_t Remotes::arrived() const {
     return omnitron_.dump().at("orders").as_array().size();
 }
 
-std::size_t Remotes::calls(std::string const& pattern) const {
-    std::size_t sum = 0;
-    auto const journal = omnitron_faults_.journal();
-    for (auto const& [kind, count] : journal.counts())
-        if (kind.find(pattern) != kind.npos) sum += count;
-    return sum;
-}
-
 std::vector<std::string> Remotes::defects() const {
     auto const state = omnitron_.dump();
     auto out = channeld::defects(state);

@@ -19,7 +19,6 @@ class Remotes {
 
     std::string omnitron_url() const;
     std::string trendyol_url() const;
-    sandbox::Omnitron const& omnitron() const { return omnitron_; }
     sandbox::Faults& omnitron_faults() { return omnitron_faults_; }
     Tripwire& omnitron_calls() { return omnitron_calls_; }
     Tripwire& trendyol_calls() { return trendyol_calls_; }
@@ -28,11 +27,10 @@ class Remotes {
     void add_orders(std::size_t count);
     // One that has to be parked; its number in Omnitron.
     std::string add_bad_order(sandbox::Poison poison);
-    // Orders in Omnitron now, and calls of a kind so far.
+    // Orders in Omnitron now.
     std::size_t arrived() const;
-    std::size_t calls(std::string const& pattern) const;
-    // Waits until so many orders are in Omnitron and nothing is wrong with them; what is missing or wrong after a
-    // generous limit.
+    // Waits until all good orders are in Omnitron and nothing is wrong with them; what is still wrong after a generous
+    // limit.
     std::vector<std::string> defects_in_the_end() const;
     // Lost, doubled, unmapped, stuck; a line each.
     std::vector<std::string> defects() const;
