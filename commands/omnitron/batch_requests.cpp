@@ -49,6 +49,18 @@ Conversation<result<std::string>> move(Exchange& omnitron, Api api, std::int64_t
     co_return co_await reading;
 }
 
+// Why a batch cannot be settled. One that Omnitron refuses is closed first: as `commit` it would hold the lock for
+// ever.
+Conversation<Error> give_up(Exchange& omnitron, Api api, std::int64_t pk, Error why) {
+    if (why.kind != ErrorKind::permanent) co_return why;
+    Transition const close{"fail_batch", "fail", "", {}};
+    auto step = move(omnitron, api, pk, close);
+    auto const now = co_await step;
+    if (!now) co_return transient(now.error().message);
+    if (*now == "commit") co_return transient(why.message);
+    co_return why;
+}
+
 }  // namespace
 
 Conversation<result<BatchRequest>> open_batch(Exchange& omnitron, Api api) {
@@ -68,7 +80,10 @@ Conversation<result<BatchEnd>> settle_batch(Exchange& omnitron, Api api, std::in
         Transition const commit{"commit_batch", "commit", content_type, objects};
         auto step = move(omnitron, api, pk, commit);
         auto const now = co_await step;
-        if (!now) co_return now.error();
+        if (!now) {
+            auto closing = give_up(omnitron, api, pk, now.error());
+            co_return co_await closing;
+        }
         status = *now;
         if (status != "initialized") break;
     }
@@ -84,7 +99,10 @@ Conversation<result<BatchEnd>> settle_batch(Exchange& omnitron, Api api, std::in
         Transition const done{"finish_batch", "done", "", objects};
         auto step = move(omnitron, api, pk, done);
         auto const now = co_await step;
-        if (!now) co_return now.error();
+        if (!now) {
+            auto closing = give_up(omnitron, api, pk, now.error());
+            co_return co_await closing;
+        }
         status = *now;
     }
     if (status == "done") co_return BatchEnd::done;

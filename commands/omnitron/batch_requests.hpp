@@ -20,7 +20,8 @@ enum class BatchEnd {
 };
 
 // Commits `objects` and closes the batch. Asks for the batch's state after every unclear answer and every 406, so it
-// may be called for a batch in any state, and again after a crash.
+// may be called for a batch in any state, and again after a crash. After a permanent error the batch is closed as
+// `fail`: Omnitron refuses one of its objects.
 Conversation<result<BatchEnd>> settle_batch(Exchange& omnitron, Api api, std::int64_t pk, std::string content_type,
                                             std::vector<BatchObject> objects);
 

@@ -21,8 +21,8 @@ asio::awaitable<result<void>> BatchRecovery::known_batches() {
         Exchange exchange;
         auto talk = omnitron::settle_batch(exchange, api_, batch.pk, batch.content_type, batch.objects);
         auto const end = co_await converse(exchange, talk, omnitron_);
-        if (!end) co_return end.error();
-        bool const done = *end == omnitron::BatchEnd::done;
+        if (!end && end.error().kind != ErrorKind::permanent) co_return end.error();
+        bool const done = end && *end == omnitron::BatchEnd::done;
         log_.info("closed a batch request of an earlier run",
                   {{"batch_request", std::to_string(batch.pk)}, {"status", done ? "done" : "fail"}});
         result<void> stored;

@@ -1,5 +1,7 @@
 #include "daemon/jobs/order_settling.hpp"
 
+#include <iterator>
+
 #include "commands/omnitron/batch_requests.hpp"
 #include "commands/omnitron/order_items.hpp"
 #include "daemon/transport/converse.hpp"
@@ -29,12 +31,12 @@ asio::awaitable<std::vector<Unmappable>> OrderSettling::flush() {
     auto group = std::exchange(waiting_, {});
     std::vector<Unmappable> unmappable;
     if (group.empty()) co_return unmappable;
-    result<bool> settled = true;
     auto ready = co_await find_objects(group, unmappable);
     if (ready) ready = co_await note(group);
-    if (!ready) settled = ready.error();
-    if (ready && !group.empty()) settled = co_await settle(group);
-    count(group, settled);
+    if (!ready)
+        count(group, ready.error());
+    else if (!group.empty())
+        co_await settle(std::move(group));
     co_return unmappable;
 }
 
@@ -72,7 +74,19 @@ asio::awaitable<result<void>> OrderSettling::note(std::vector<Unmapped> const& g
     co_return co_await ledger_.created(std::move(creations));
 }
 
-asio::awaitable<result<bool>> OrderSettling::settle(std::vector<Unmapped> const& group) {
+asio::awaitable<void> OrderSettling::settle(std::vector<Unmapped> group) {
+    auto const settled = co_await with_patience(group);
+    // One order that Omnitron refuses must not leave the others unmapped.
+    bool const refused = !settled && settled.error().kind == ErrorKind::permanent;
+    if (!refused || group.size() == 1) co_return count(group, settled);
+    auto const middle = group.begin() + static_cast<std::ptrdiff_t>(group.size() / 2);
+    std::vector<Unmapped> rest(std::make_move_iterator(middle), std::make_move_iterator(group.end()));
+    group.erase(middle, group.end());
+    co_await settle(std::move(group));
+    co_await settle(std::move(rest));
+}
+
+asio::awaitable<result<bool>> OrderSettling::with_patience(std::vector<Unmapped> const& group) {
     auto wait = first_wait;
     for (int tries = 1;; ++tries) {
         auto settled = co_await try_once(group);
@@ -106,14 +120,16 @@ asio::awaitable<result<bool>> OrderSettling::try_once(std::vector<Unmapped> cons
     Exchange exchange;
     auto talk = omnitron::settle_batch(exchange, api_, batch->pk, "order", objects);
     auto const end = co_await converse(exchange, talk, omnitron_);
-    if (!end) co_return end.error();  // the ledger knows the batch; the next run brings it to its end
-    if (*end == omnitron::BatchEnd::done) {
+    // Unless Omnitron refused it, the ledger goes on knowing the batch; the next run brings it to its end.
+    if (!end && end.error().kind != ErrorKind::permanent) co_return end.error();
+    if (end && *end == omnitron::BatchEnd::done) {
         auto const stored = co_await ledger_.settled(batch->pk, clock_.now());
         if (!stored) co_return stored.error();
         co_return true;
     }
     auto const forgotten = co_await ledger_.abandoned(batch->pk);
     if (!forgotten) co_return forgotten.error();
+    if (!end) co_return end.error();
     co_return false;
 }
 

@@ -55,8 +55,10 @@ class OrderSettling {
   private:
     asio::awaitable<result<void>> find_objects(std::vector<Unmapped>& group, std::vector<Unmappable>& unmappable);
     asio::awaitable<result<void>> note(std::vector<Unmapped> const& group);
-    asio::awaitable<result<bool>> settle(std::vector<Unmapped> const& group);    // with patience
-    asio::awaitable<result<bool>> try_once(std::vector<Unmapped> const& group);  // false: another batch has the lock
+    asio::awaitable<void> settle(std::vector<Unmapped> group);
+    // false: another batch has the lock.
+    asio::awaitable<result<bool>> with_patience(std::vector<Unmapped> const& group);
+    asio::awaitable<result<bool>> try_once(std::vector<Unmapped> const& group);
     void count(std::vector<Unmapped> const& group, result<bool> const& settled);
 
     std::string channel_;

@@ -74,6 +74,10 @@ void Flow::delete_ledger() {
     restart();
 }
 
+void Flow::remember(OpenBatch batch) {
+    channeld::run(*io_, ledger_->opened(std::move(batch))).value();
+}
+
 RunReport Flow::run() {
     Stop const stop;
     return run(stop);

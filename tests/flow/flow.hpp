@@ -40,6 +40,8 @@ class Flow {
     void run_and_crash_after(int turns);
     void restart();
     void delete_ledger();
+    // What a process that died in the middle of it leaves in the ledger.
+    void remember(OpenBatch batch);
 
     // Omnitron's side, by rows of the sandbox's dump.
     std::size_t orders() const { return rows("orders"); }

@@ -119,8 +119,23 @@ TEST_F(SettleBatch, TellsWhyItsStateIsNotKnown) {
     EXPECT_EQ(settle(), "transient: connection refused");
     loses_the_answer(), omnitron.fails(transient("connection refused"));
     EXPECT_EQ(settle(), "transient: connection refused");
-    omnitron.says("bad objects", 400);
+}
+
+TEST_F(SettleBatch, IsClosedWhenOmnitronRefusesItsObjects) {
+    omnitron.says("bad objects", 400), agrees();
     EXPECT_EQ(settle(), "permanent: Omnitron refuses commit_batch with HTTP 400: bad objects");
+    EXPECT_EQ(omnitron.asked, (Lines{commit, close}));
+    omnitron.asked.clear();
+    agrees(), omnitron.says("bad objects", 400), agrees();
+    EXPECT_EQ(settle(), "permanent: Omnitron refuses finish_batch with HTTP 400: bad objects");
+    EXPECT_EQ(omnitron.asked, (Lines{commit, finish, close}));
+}
+
+TEST_F(SettleBatch, IsLeftToTheNextRunWhenItCannotBeClosed) {
+    omnitron.says("bad objects", 400), omnitron.says("bad close", 400);
+    EXPECT_EQ(settle(), "transient: Omnitron refuses fail_batch with HTTP 400: bad close");
+    omnitron.says("bad objects", 400), refuses(), is_in("commit");
+    EXPECT_EQ(settle(), "transient: Omnitron refuses commit_batch with HTTP 400: bad objects");
 }
 
 TEST(OpenBatch, MayBeRepeatedForItLocksNothing) {
