@@ -6,7 +6,6 @@
 #include <boost/json/serialize.hpp>
 #include <set>
 
-#include "tests/process/eventually.hpp"
 #include "tests/support/defects.hpp"
 
 namespace channeld {
@@ -67,8 +66,8 @@ std::vector<std::string> Remotes::defects() const {
     return out;
 }
 
-std::vector<std::string> Remotes::defects_in_the_end() const {
-    eventually([this] { return defects().empty(); });
+std::vector<std::string> Remotes::defects_in_the_end() {
+    omnitron_calls_.until([this] { return defects().empty(); });
     return defects();
 }
 

@@ -31,7 +31,7 @@ class Remotes {
     std::size_t arrived() const;
     // Waits until all good orders are in Omnitron and nothing is wrong with them; what is still wrong after a generous
     // limit.
-    std::vector<std::string> defects_in_the_end() const;
+    std::vector<std::string> defects_in_the_end();
     // Lost, doubled, unmapped, stuck; a line each.
     std::vector<std::string> defects() const;
 

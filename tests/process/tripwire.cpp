@@ -1,5 +1,7 @@
 #include "tests/process/tripwire.hpp"
 
+#include <chrono>
+
 #include "sandbox/faults/journal.hpp"
 
 namespace channeld {
@@ -14,14 +16,34 @@ void Tripwire::set(std::string pattern, std::size_t nth, Moment moment, std::fun
 
 sandbox::Reply Tripwire::handle(sandbox::Call const& call) {
     auto const action = tripped(call);
-    if (!action) return inner_.handle(call);
+    if (!action) return carry_out(call);
     if (moment_ == Moment::before) {
         action();
         return {0, {}, "", sandbox::Fault::reset_before, {}};
     }
-    auto reply = inner_.handle(call);
+    auto reply = carry_out(call);
     action();
     return reply;
+}
+
+sandbox::Reply Tripwire::carry_out(sandbox::Call const& call) {
+    auto reply = inner_.handle(call);
+    std::lock_guard const lock(mutex_);
+    ++carried_out_;
+    changed_.notify_all();
+    return reply;
+}
+
+bool Tripwire::until(std::function<bool()> const& holds) {
+    auto const limit = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+    std::unique_lock lock(mutex_);
+    for (;;) {
+        auto const seen = carried_out_;
+        lock.unlock();
+        if (holds()) return true;
+        lock.lock();
+        if (!changed_.wait_until(lock, limit, [&] { return carried_out_ != seen; })) return false;
+    }
 }
 
 std::function<void()> Tripwire::tripped(sandbox::Call const& call) {
