@@ -32,7 +32,10 @@ asio::awaitable<std::vector<Unmappable>> OrderSettling::flush() {
     std::vector<Unmappable> unmappable;
     if (group.empty()) co_return unmappable;
     auto ready = co_await find_objects(group, unmappable);
-    if (ready) ready = co_await note(group);
+    if (ready) {
+        ready = co_await note(group);
+        if (!ready) run_.end(ready.error());  // nothing more is begun that could not be noted either
+    }
     if (!ready)
         count(group, ready.error());
     else if (!group.empty())

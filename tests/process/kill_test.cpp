@@ -58,7 +58,7 @@ INSTANTIATE_TEST_SUITE_P(Import, Kill,
                                          At{orders, 1, Moment::before},     //
                                          At{orders, 1, Moment::after},      //
                                          At{orders, 25, Moment::after},     //
-                                         At{items, 30, Moment::after},      //
+                                         At{items, 1, Moment::after},       //
                                          At{opening, 1, Moment::after},     //
                                          At{moving, 1, Moment::before},     // commit
                                          At{moving, 1, Moment::after},      //

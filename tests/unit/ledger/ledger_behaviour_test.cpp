@@ -182,9 +182,9 @@ TEST_P(LedgerBehaviour, AnswersCallsThatAreUnderWayTogetherInTheOrderOfTheirStar
 TEST_P(LedgerBehaviour, FailsOneCallWithoutTouchingTheOthersThatAreUnderWay) {
     std::vector<std::optional<result<void>>> answers(3);
     auto const ids = stored({"a", "b", "c"});
-    start(ledger_->intend(ids[1], "create_order", at(0)), answers[0]);
+    start(ledger_->intend({ids[1]}, "create_order", at(0)), answers[0]);
     start(ledger_->found_settled({creation(ids[0], 7), creation(4711, 8)}, at(0)), answers[1]);
-    start(ledger_->intend(ids[2], "create_order", at(0)), answers[2]);
+    start(ledger_->intend({ids[2]}, "create_order", at(0)), answers[2]);
     finish();
     EXPECT_EQ(answers[1]->error().kind, ErrorKind::permanent);
     EXPECT_EQ(answers[1]->error().message, "the ledger has no entry 4711; nothing was stored");

@@ -1,6 +1,7 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include "commands/omnitron/order_items.hpp"
 #include "commands/omnitron/orders.hpp"
 #include "tests/unit/omnitron/sample_order.hpp"
 #include "tests/unit/omnitron/scripted_omnitron.hpp"
@@ -68,11 +69,6 @@ TEST(ObjectsOf, DoesNotGuessWhenTheCountsDiffer) {
 struct StoredOrders : testing::Test {
     ScriptedOmnitron omnitron;
 
-    std::string map(StoredOrder order) {
-        auto const mapped =
-            omnitron.hear(map_existing_order(omnitron.exchange, omnitron.api, full_order().content, std::move(order)));
-        return mapped ? line(mapped->objects) : told(mapped.error());
-    }
     std::string remember(std::vector<IntegrationAction> actions) {
         auto const objects = omnitron.hear(remembered_objects(omnitron.exchange, omnitron.api, std::move(actions)));
         return objects ? line(*objects) : told(objects.error());
@@ -92,18 +88,13 @@ TEST_F(StoredOrders, AreFoundByNumber) {
     EXPECT_EQ(omnitron.asked, Lines{"find_orders: GET channel/7/orders/?number__in=N-1%2CN-2&channel_id=7&limit=50"});
 }
 
-TEST_F(StoredOrders, ThatExistGetTheMappingThatTheyLack) {
-    for (auto const& extra_field : {json::object{{"id", "P1"}}, json::object(), json::object{{"id", ""}}}) {
-        omnitron.says(two_items);
-        EXPECT_EQ(map(stored(extra_field)), "order 50 P1, orderitem 501 P1:1, orderitem 502 P1:2");
-    }
-}
-
-TEST_F(StoredOrders, OfAnotherRemoteIdAreOthers) {
-    auto const start =
-        std::string("permanent number_taken: Omnitron has another order with the number N-1 (remote id ");
-    EXPECT_TRUE(map(stored({{"id", "P0"}})).starts_with(start + "P0)"));
-    EXPECT_TRUE(map(stored({{"id", 4711}})).starts_with(start + "4711)"));
+TEST(NumberTaken, IsSaidOfAnOrderWithAnotherRemoteId) {
+    for (auto const& ours : {json::object{{"id", "P1"}}, json::object(), json::object{{"id", ""}}})
+        EXPECT_FALSE(number_taken(full_order().content, stored(ours)));
+    EXPECT_EQ(
+        told(number_taken(full_order().content, stored({{"id", 4711}})).value()),
+        "permanent number_taken: Omnitron has another order with the number N-1 (remote id 4711): give the orders "
+        "of this channel numbers of their own");
 }
 
 TEST_F(StoredOrders, ItemsComeFromAllPagesAndFromThisOrderOnly) {
@@ -115,9 +106,53 @@ TEST_F(StoredOrders, ItemsComeFromAllPagesAndFromThisOrderOnly) {
     EXPECT_EQ(items[1].key(), 3);
 }
 
-TEST_F(StoredOrders, ItemsThatCannotBeReadAreToldNotTakenForNone) {
-    omnitron.fails(transient("refused"));
-    EXPECT_EQ(map(stored()), "transient refused: refused");
+struct OrderItemsOfMany : testing::Test {
+    ScriptedOmnitron omnitron;
+    bool many_at_once = true;
+
+    // "50: 1 2, 51: 3"
+    std::string find() {
+        std::vector<std::int64_t> const orders{50, 51};
+        auto const found = omnitron.hear(find_order_items(omnitron.exchange, omnitron.api, orders, many_at_once));
+        if (!found) return told(found.error());
+        std::string out;
+        for (auto const& [order, items] : *found) {
+            out += fmt::format("{}{}:", out.empty() ? "" : ", ", order);
+            for (auto const& item : items) out += fmt::format(" {}", item.key());
+        }
+        return out;
+    }
+};
+
+constexpr auto* of_many = "get_order_items: GET channel/7/order_items/?order__in=50%2C51&sort=id&page=1&limit=100";
+
+TEST_F(OrderItemsOfMany, ComeWithOneRequest) {
+    omnitron.says(R"([{"pk": 1, "order": 50, "modified_date": "v"}, {"pk": 3, "order": 51, "modified_date": "v"},
+                      {"pk": 2, "order": 50, "modified_date": "v"}])");
+    EXPECT_EQ(find(), "50: 1 2, 51: 3");
+    EXPECT_EQ(omnitron.asked, Lines{of_many});
+    EXPECT_TRUE(many_at_once);
+}
+
+TEST_F(OrderItemsOfMany, ComeOrderByOrderWhereTheFilterIsIgnoredOrRefused) {
+    for (auto const& [body, status] : {std::pair(R"([{"pk": 9, "order": 49, "modified_date": "v"}])", 200),
+                                       std::pair(R"([{"pk": 9, "modified_date": "v"}])", 200), std::pair("no", 400)}) {
+        many_at_once = true;
+        omnitron.says(body, status);
+        omnitron.says(R"([{"pk": 1, "modified_date": "v"}])");
+        omnitron.says("[]");
+        EXPECT_EQ(find(), "50: 1, 51:") << body;
+        EXPECT_FALSE(many_at_once);
+    }
+}
+
+TEST_F(OrderItemsOfMany, AreNotTakenForNoneWhenTheyCannotBeRead) {
+    omnitron.fails(transient("connection refused"));
+    EXPECT_EQ(find(), "transient: connection refused");
+    many_at_once = false;
+    omnitron.says("[]");
+    omnitron.fails(transient("connection refused"));
+    EXPECT_EQ(find(), "transient: connection refused");
 }
 
 IntegrationAction action(std::string model, std::int64_t object, std::optional<std::string> remote_id = {}) {
