@@ -93,6 +93,8 @@ void Scheduler::tell(Line const& line, RunReport const& report) const {
                        {"ignored", std::to_string(report.accounting.ignored)},
                        {"omnitron_requests", std::to_string(report.omnitron_requests)},
                        {"channel_requests", std::to_string(report.channel_requests)}};
+    if (report.outcome && report.accounting.failed > 0)
+        return log.warning("run ended; what failed is tried again by the next one", fields);
     if (report.outcome) return log.info("run ended", fields);
     fields.emplace_back("reason", report.outcome.error().message);
     if (report.outcome.error().kind == ErrorKind::needs_person)
