@@ -3,6 +3,8 @@
 #include <boost/json/parse.hpp>
 
 #include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/transport/channel_session.hpp"
+#include "daemon/transport/rate_limited.hpp"
 #include "tests/support/defects.hpp"
 #include "tests/support/run.hpp"
 
@@ -18,6 +20,31 @@ class EmptyAnswers : public Transport {
         co_return response;
     }
 };
+
+// A sandbox behind what the daemon puts before a channel.
+class Market : public Transport {
+  public:
+    Market(sandbox::Service& service, Channel const& commands, Clock& clock)
+        : wire_(service),
+          limited_(wire_, clock, commands.limits()),
+          retrying_(limited_, clock, [] { return 0.5; }),
+          session_(retrying_, "shop") {}
+
+    asio::awaitable<result<HttpResponse>> send(HttpRequest request) override {
+        return session_.send(std::move(request));
+    }
+
+  private:
+    SandboxTransport wire_;
+    RateLimited limited_;
+    Retrying retrying_;
+    ChannelSession session_;
+};
+
+std::unique_ptr<Transport> channel_side(sandbox::Service* market, Channel const* commands, Clock& clock) {
+    if (market) return std::make_unique<Market>(*market, *commands, clock);
+    return std::make_unique<EmptyAnswers>();
+}
 
 omnitron::Api api() {
     omnitron::Api out;
@@ -41,20 +68,27 @@ struct Flow::Life {
           retrying(wire, flow.clock_, [] { return 0.5; }),
           session(retrying, flow.clock_, "http://omnitron.test", "channeld", Secret("secret")),
           cache(session, flow.clock_),
-          job(ChannelParts{flow.io_->get_executor(), flow.clock_, *flow.ledger_, cache, answers, flow.channel,
-                           order_lock, Log(flow.log_, LogLevel::debug), "shop", api(), 16}) {}
+          market(channel_side(flow.market_, flow.commands_, flow.clock_)),
+          job(ChannelParts{flow.io_->get_executor(), flow.clock_, *flow.ledger_, cache, *market,
+                           flow.commands_ ? *flow.commands_->get_orders() : flow.channel, order_lock,
+                           Log(flow.log_, LogLevel::debug), "shop", api(), 16}) {}
 
     SandboxTransport wire;
     Retrying retrying;
     OmnitronSession session;
     ReferenceCache cache;
-    EmptyAnswers answers;
+    std::unique_ptr<Transport> market;
     Semaphore order_lock{1};
     FetchOrders job;
 };
 
 Flow::Flow(sandbox::OmnitronOptions options)
     : omnitron_([this] { return clock_.now(); }, std::move(options)), faults_(omnitron_) {
+    restart();
+}
+
+Flow::Flow(Channel const& commands, sandbox::Service& market)
+    : commands_(&commands), market_(&market), omnitron_([this] { return clock_.now(); }), faults_(omnitron_) {
     restart();
 }
 

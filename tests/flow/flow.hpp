@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 
+#include "commands/sdk/channel.hpp"
 #include "daemon/jobs/fetch_orders.hpp"
 #include "daemon/transport/omnitron_session.hpp"
 #include "daemon/transport/reference_cache.hpp"
@@ -24,6 +25,8 @@ namespace channeld {
 class Flow {
   public:
     explicit Flow(sandbox::OmnitronOptions options = {});
+    // With the commands of a real channel, which ask `market` under their own rate limits.
+    Flow(Channel const& commands, sandbox::Service& market);
     ~Flow();
 
     ScriptedOrders channel;
@@ -59,6 +62,9 @@ class Flow {
 
   private:
     struct Life;
+
+    Channel const* commands_ = nullptr;
+    sandbox::Service* market_ = nullptr;
 
     json::value ask(std::string const& method, std::string const& path, json::value const& body);
 
