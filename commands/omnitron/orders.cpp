@@ -7,6 +7,7 @@
 
 #include "commands/omnitron/many.hpp"
 #include "commands/omnitron/order_items.hpp"
+#include "dto/redact.hpp"
 #include "dto/reflect/encode.hpp"
 
 namespace channeld::omnitron {
@@ -48,10 +49,24 @@ Conversation<result<Orders>> find_orders(Exchange& omnitron, Api api, std::vecto
     co_return co_await rows;
 }
 
+std::optional<Failure> unmappable(ChannelCreateOrder const& content) {
+    std::set<std::string_view> seen;
+    for (auto const& item : content.order_item) {
+        if (!item.remote_id.empty() && seen.insert(item.remote_id).second) continue;
+        auto const what = item.remote_id.empty()
+                              ? std::string("an item without remote id")
+                              : fmt::format("two items with the remote id {}", quote_remote(item.remote_id, 64));
+        return Failure(permanent(fmt::format("order {} has {}: the channel has to give every item one of its own, by "
+                                             "which cancels and returns find it",
+                                             content.order.number, what)),
+                       "repeated_item");
+    }
+    return std::nullopt;
+}
+
 outcome<std::vector<BatchObject>> objects_of(ChannelCreateOrder const& content, StoredOrder const& order,
                                              std::vector<StoredOrderItem> const& items) {
-    std::set<std::string> left;
-    for (auto const& item : content.order_item) left.insert(item.remote_id);
+    if (auto repeated = unmappable(content)) return *repeated;
     if (items.size() != content.order_item.size())
         return Failure(
             permanent(fmt::format("order {} has {} items in Omnitron and {} in the channel: compare both and "
@@ -59,6 +74,8 @@ outcome<std::vector<BatchObject>> objects_of(ChannelCreateOrder const& content, 
                                   content.order.number, items.size(), content.order_item.size())),
             "items_differ");
 
+    std::set<std::string> left;
+    for (auto const& item : content.order_item) left.insert(item.remote_id);
     std::vector<BatchObject> objects{
         {order.key(), order.modified_date, "order", content.order.remote_id, std::nullopt}};
     for (auto const& item : items) {
@@ -66,8 +83,8 @@ outcome<std::vector<BatchObject>> objects_of(ChannelCreateOrder const& content, 
         if (left.erase(id) == 0) id.clear();
         objects.push_back({item.key(), item.modified_date, "orderitem", id, std::nullopt});
     }
-    for (auto& object : objects)
-        if (object.remote_id->empty()) object.remote_id = left.extract(left.begin()).value();
+    for (auto object = objects.begin() + 1; object != objects.end(); ++object)
+        if (object->remote_id->empty()) object->remote_id = left.extract(left.begin()).value();
     return objects;
 }
 

@@ -32,6 +32,9 @@ Conversation<outcome<PlacedOrder>> create_order(Exchange& omnitron, Api api, New
 // When the order found under the number is another one than the channel's.
 std::optional<Failure> number_taken(ChannelCreateOrder const& content, StoredOrder const& stored);
 
+// Why the order could never be mapped if it were created: each item needs a remote id of its own.
+std::optional<Failure> unmappable(ChannelCreateOrder const& content);
+
 // What a batch has to map so that later cancels, updates and returns find the order and each of its items: the order,
 // then its items. Pairs Omnitron's items with the channel's. An item whose extra_field lacks our id (written by an
 // older program, or dropped) takes one of the ids that are left over, as long as the counts agree.

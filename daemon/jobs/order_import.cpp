@@ -40,6 +40,7 @@ asio::awaitable<outcome<PlacedOrder>> OrderImport::import(OrderWorkPtr work, Tra
 }
 
 asio::awaitable<outcome<PlacedOrder>> OrderImport::create(OrderWorkPtr work, Transport& omnitron) {
+    if (auto repeated = omnitron::unmappable(work->content)) co_return *repeated;
     if (auto missing = unknown_products(*work)) co_return *missing;
     auto const& order = work->content.order;
 

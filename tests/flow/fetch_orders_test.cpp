@@ -54,6 +54,18 @@ TEST(FetchOrders, AnUnknownProductCityOrCargoParksThatOrderOnly) {
                     HasSubstr("unknown_cargo_company: Omnitron has no cargo company with the erp code 'pigeon'")));
 }
 
+TEST(FetchOrders, AnOrderWithOneRemoteIdForTwoItemsIsParkedNotCreated) {
+    Flow flow;
+    auto page = orders(0, 3);
+    auto& items = std::get<ChannelCreateOrder>(page[1].content).order_item;
+    items[1].remote_id = items[0].remote_id;
+    flow.channel.pages = {page};
+    EXPECT_EQ(line(flow.run()), "fetched 3 = created 2 + already 0 + parked 1 + failed 0");
+    EXPECT_EQ(flow.orders(), 2u);
+    EXPECT_THAT(flow.parked(),
+                ElementsAre(HasSubstr("repeated_item: order T-1 has two items with the remote id package-1:1")));
+}
+
 TEST(FetchOrders, ParkedOrdersAreReportedToOmnitronOnce) {
     Flow flow;
     auto page = orders(0, 3);

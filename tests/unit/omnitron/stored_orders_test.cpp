@@ -66,6 +66,19 @@ TEST(ObjectsOf, DoesNotGuessWhenTheCountsDiffer) {
         "the one that is wrong");
 }
 
+TEST(ObjectsOf, NeedsARemoteIdOfItsOwnForEveryItem) {
+    auto content = full_order().content;
+    content.order_item[1].remote_id = "P1:1";
+    std::vector<StoredOrderItem> const items{item(501, {{"id", "P1:1"}}), item(502)};
+    EXPECT_EQ(failure_of(objects_of(content, stored(), items)),
+              "permanent repeated_item: order N-1 has two items with the remote id P1:1: the channel has to give every "
+              "item one of its own, by which cancels and returns find it");
+    content.order_item[1].remote_id = "";
+    EXPECT_EQ(failure_of(objects_of(content, stored(), items)),
+              "permanent repeated_item: order N-1 has an item without remote id: the channel has to give every item "
+              "one of its own, by which cancels and returns find it");
+}
+
 struct StoredOrders : testing::Test {
     ScriptedOmnitron omnitron;
 
