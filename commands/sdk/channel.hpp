@@ -6,7 +6,9 @@
 #include <string_view>
 #include <vector>
 
+#include "commands/sdk/conf_schema.hpp"
 #include "commands/sdk/fetch_command.hpp"
+#include "commands/sdk/send_command.hpp"
 #include "dto/reflect/decode.hpp"
 
 namespace channeld {
@@ -25,7 +27,15 @@ class Channel {
     virtual ~Channel() = default;
 
     virtual std::vector<RateLimit> limits() const { return {}; }
-    virtual GetOrders const* get_orders() const { return nullptr; }  // nullptr: this channel has no such command
+    // nullptr: this channel has no such command, and so cannot do the job.
+    virtual GetOrders const* get_orders() const { return nullptr; }
+    virtual SendUpdatedOrders const* send_updated_orders() const { return nullptr; }
+    virtual CheckOrders const* check_orders() const { return nullptr; }
+    virtual GetCancelledOrders const* get_cancelled_orders() const { return nullptr; }
+    virtual GetUpdatedOrderItems const* get_updated_order_items() const { return nullptr; }
+    virtual GetCancellationRequests const* get_cancellation_requests() const { return nullptr; }
+    virtual UpdateCancellationRequest const* update_cancellation_request() const { return nullptr; }
+    virtual GetChannelConfSchema const* get_channel_conf_schema() const { return nullptr; }
 };
 
 // What the catalog knows of a kind of channel. Each folder in commands/channels defines one:

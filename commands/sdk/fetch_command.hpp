@@ -6,6 +6,7 @@
 
 #include "commands/sdk/conversation.hpp"
 #include "commands/sdk/http.hpp"
+#include "dto/cancel.hpp"
 #include "dto/error.hpp"
 #include "dto/order.hpp"
 #include "dto/timestamp.hpp"
@@ -83,5 +84,12 @@ class FetchCommand {
 
 // New orders of a channel (job `fetch_orders`).
 using GetOrders = FetchCommand<ChannelCreateOrder>;
+// Cancelled units (job `fetch_and_create_cancel`); one item per order and call of the customer, with a remote id of its
+// own, so that a second cancel of the same order is a second item.
+using GetCancelledOrders = FetchCommand<CancelOrder>;
+// Units that the channel changed (job `fetch_and_update_order_items`); remote_id is the unit's.
+using GetUpdatedOrderItems = FetchCommand<UpdateOrderItem>;
+// Wishes to cancel or return (job `fetch_and_create_cancellation_requests`).
+using GetCancellationRequests = FetchCommand<CancellationRequest>;
 
 }  // namespace channeld

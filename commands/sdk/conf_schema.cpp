@@ -1,0 +1,29 @@
+#include "commands/sdk/conf_schema.hpp"
+
+namespace channeld {
+
+std::string_view word(ConfType type) {
+    switch (type) {
+        case ConfType::text:
+            return "text";
+        case ConfType::url:
+            return "URL";
+        case ConfType::email:
+            return "email";
+        case ConfType::date:
+            return "date";
+        case ConfType::datetime:
+            return "datetime";
+        case ConfType::boolean:
+            return "bool";
+        case ConfType::json:
+            return "json";
+        case ConfType::list:
+            return "list";
+        case ConfType::integer:
+            return "integer";
+    }
+    return "text";
+}
+
+}  // namespace channeld

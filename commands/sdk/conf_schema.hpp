@@ -1,0 +1,32 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace channeld {
+
+enum class ConfType { text, url, email, date, datetime, boolean, json, list, integer };
+
+// One field of the settings form that merchants fill in Omnitron's panel (channel-app contract §4).
+struct ConfField {
+    std::string key;
+    std::string label;
+    ConfType data_type = ConfType::text;
+    bool required = false;
+
+    friend bool operator==(ConfField const&, ConfField const&) = default;
+};
+
+// The channel's own fields; `reason_mapping` and `cancellation_reason_id` are every channel's and need not be named
+// (job `update_channel_conf_schema`).
+class GetChannelConfSchema {
+  public:
+    virtual ~GetChannelConfSchema() = default;
+    virtual std::vector<ConfField> fields() const = 0;
+};
+
+// Omnitron's word: "text", "URL", "bool", ...
+std::string_view word(ConfType type);
+
+}  // namespace channeld
