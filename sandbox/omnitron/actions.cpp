@@ -7,14 +7,6 @@
 namespace channeld::sandbox {
 namespace {
 
-std::int64_t action_of(Store const& store, json::value const& channel, std::int64_t object, std::string_view model) {
-    for (auto const key : store.integration_actions.with("object_id", std::to_string(object))) {
-        auto const& row = *store.integration_actions.find(key);
-        if (row.at("channel") == channel && row.at("content_type").at("model").as_string() == model) return key;
-    }
-    return 0;
-}
-
 void fail(Store& store, std::int64_t key, json::value const& reason) {
     auto const& action = store.update(store.integration_actions, key, {{"status", "error"}});
     store.add(store.failed_integrations, {{"channel", action.at("channel")},
@@ -67,7 +59,7 @@ void start_action(Store& store, json::object const& batch, json::object const& o
                         {"version_date", object.at("version_date")}};
     if (auto const* remote = object.if_contains("remote_id"); remote && remote->is_string())
         fields["remote_id"] = *remote;
-    if (auto const key = action_of(store, batch.at("channel"), object_key, model)) {
+    if (auto const key = store.action_of(batch.at("channel").as_int64(), object_key, model)) {
         store.update(store.integration_actions, key, std::move(fields));
         return;
     }
@@ -78,7 +70,7 @@ void start_action(Store& store, json::object const& batch, json::object const& o
 
 void settle_action(Store& store, json::object const& batch, json::object const& object) {
     auto const model = std::string_view(object.at("content_type").as_string());
-    auto const key = action_of(store, batch.at("channel"), object.at("pk").as_int64(), model);
+    auto const key = store.action_of(batch.at("channel").as_int64(), object.at("pk").as_int64(), model);
     if (!key) return;  // the action was deleted by hand since the commit
     auto const* reason = object.if_contains("failed_reason_type");
     if (reason && reason->is_string()) return fail(store, key, *reason);
@@ -106,8 +98,7 @@ json::object const& create_action(Store& store, std::int64_t channel, json::obje
     auto* objects = content_type ? store.objects_of(std::string_view(content_type->at("model").as_string())) : nullptr;
     if (objects && object && !objects->find(object->as_int64()))
         problems.add("object_id", no_such_key(object->as_int64()));
-    if (content_type && object &&
-        action_of(store, channel, object->as_int64(), std::string_view(content_type->at("model").as_string())))
+    if (content_type && object && store.action_of(channel, object->as_int64(), text_at(*content_type, "model")))
         problems.add("non_field_errors", "The fields channel, content_type, object_id must make a unique set.");
     problems.refuse_if_any();
     auto row = blank_action(channel, *content_type, object->as_int64());

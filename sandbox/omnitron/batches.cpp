@@ -6,13 +6,10 @@
 
 #include "sandbox/form.hpp"
 #include "sandbox/omnitron/actions.hpp"
+#include "sandbox/omnitron/refuse.hpp"
 
 namespace channeld::sandbox {
 namespace {
-
-[[noreturn]] void refuse(std::string_view code, std::string const& message) {
-    throw Refusal{406, {{"code", code}, {"detail", message}, {"en", message}, {"tr", message}}};
-}
 
 std::vector<Field> object_fields() {
     return {{"pk", Kind::integer, Need::required},

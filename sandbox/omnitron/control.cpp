@@ -3,12 +3,17 @@
 #include <array>
 
 #include "sandbox/form.hpp"
+#include "sandbox/omnitron/merchant_control.hpp"
 
 namespace channeld::sandbox {
 namespace {
 
 Refusal unknown() {
     return {404, {{"detail", "Not found."}}};
+}
+
+Reply done() {
+    return {204, {}, "", Fault::none, {}};
 }
 
 Reply map_place(Omnitron& omnitron, Call const& call) {
@@ -18,7 +23,7 @@ Reply map_place(Omnitron& omnitron, Call const& call) {
     auto const given = checked(json_body(call), fields);
     auto const text = [&](std::string_view name) { return std::string_view(given.at(name).as_string()); };
     if (!omnitron.map_place(text("level"), text("name"), text("remote_code"))) throw unknown();
-    return {204, {}, "", Fault::none, {}};
+    return done();
 }
 
 Reply add_product(Omnitron& omnitron, Call const& call) {
@@ -27,12 +32,16 @@ Reply add_product(Omnitron& omnitron, Call const& call) {
     return json_reply(201, {{"pk", omnitron.add_product(std::string_view(given.at("remote_id").as_string()))}});
 }
 
-Reply set_channel_active(Omnitron& omnitron, Call const& call) {
-    std::array<Field, 2> const fields{Field{"channel", Kind::integer, Need::required},
-                                      Field{"is_active", Kind::boolean, Need::required}};
+Reply change_channel(Omnitron& omnitron, Call const& call) {
+    std::array<Field, 3> const fields{Field{"channel", Kind::integer, Need::required},
+                                      Field{"is_active", Kind::boolean}, Field{"conf", Kind::object}};
     auto const given = checked(json_body(call), fields);
-    if (!omnitron.set_channel_active(given.at("channel").as_int64(), given.at("is_active").as_bool())) throw unknown();
-    return {204, {}, "", Fault::none, {}};
+    auto const channel = given.at("channel").as_int64();
+    auto const* active = given.if_contains("is_active");
+    auto const* conf = given.if_contains("conf");
+    if (active && !omnitron.set_channel_active(channel, active->as_bool())) throw unknown();
+    if (conf && !omnitron.set_conf(channel, conf->as_object())) throw unknown();
+    return done();
 }
 
 }  // namespace
@@ -44,10 +53,13 @@ Reply control(Omnitron& omnitron, Call const& call) {
     if (is("GET", "/_sandbox/state")) return json_reply(200, omnitron.dump());
     if (is("POST", "/_sandbox/mappings")) return map_place(omnitron, call);
     if (is("POST", "/_sandbox/products")) return add_product(omnitron, call);
-    if (is("POST", "/_sandbox/channels")) return set_channel_active(omnitron, call);
+    if (is("POST", "/_sandbox/channels")) return change_channel(omnitron, call);
+    if (is("POST", "/_sandbox/orders")) return change_order(omnitron, call);
+    if (is("POST", "/_sandbox/cancellation_requests")) return decide_cancellation_request(omnitron, call);
+    if (is("POST", "/_sandbox/cancellation_reasons")) return change_cancellation_reason(omnitron, call);
     if (is("POST", "/_sandbox/expire_tokens")) {
         omnitron.expire_tokens();
-        return {204, {}, "", Fault::none, {}};
+        return done();
     }
     throw unknown();
 }

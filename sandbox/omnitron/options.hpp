@@ -19,12 +19,14 @@ struct OmnitronOptions {
     std::size_t max_page_size = 500;
 
     // Beyond what the old product calls.
-    bool order_number_in = true;          // orders/?number__in=
-    bool customer_in = true;              // customers/?email__in=, ?phone_number__in=
-    bool items_in_create_answer = false;  // create_orders answers with `orderitem_set`
-    bool duplicate_hash_as_text = false;  // non_field_errors as one text, as the old product reads it
-    std::string geography_key = "pk";     // "id" in Omnitron's own description
-    std::uint64_t seed = 1;               // of tokens and batch ids
+    bool order_number_in = true;             // orders/?number__in=
+    bool order_items_in = true;              // order_items/?order__in=
+    bool customer_in = true;                 // customers/?email__in=, ?phone_number__in=
+    bool items_in_create_answer = false;     // create_orders answers with `orderitem_set`
+    bool duplicate_hash_as_text = false;     // non_field_errors as one text, as the old product reads it
+    bool channel_changes_come_back = false;  // in orders/updates/, what the channel itself cancels or writes to items
+    std::string geography_key = "pk";        // "id" in Omnitron's own description
+    std::uint64_t seed = 1;                  // of tokens and batch ids
 };
 
 }  // namespace channeld::sandbox

@@ -3,14 +3,16 @@
 #include <array>
 
 #include "sandbox/form.hpp"
+#include "sandbox/omnitron/statuses.hpp"
 
 namespace channeld::sandbox {
 namespace {
 
-// Omnitron contract §5.5; blank stands for the default.
-std::vector<std::string_view> statuses() {
-    return {"",    "50",  "100", "200", "300", "350", "400", "450", "500",
-            "510", "520", "540", "544", "545", "546", "547", "550", "600"};
+// Blank stands for the default.
+std::vector<std::string_view> new_statuses() {
+    auto out = statuses();
+    out.push_back("");
+    return out;
 }
 
 std::vector<std::string_view> currencies() {
@@ -27,7 +29,7 @@ std::vector<Field> order_fields(Store const& store) {
             {"currency", Kind::choice, Need::required, 0, nullptr, currencies()},
             {"amount", Kind::decimal, Need::required},
             {"date_placed", Kind::moment, Need::required},
-            {"status", Kind::choice, Need::optional, 0, nullptr, statuses()},
+            {"status", Kind::choice, Need::optional, 0, nullptr, new_statuses()},
             {"shipping_amount", Kind::decimal, Need::nullable},
             {"shipping_tax_rate", Kind::decimal, Need::nullable},
             {"discount_amount", Kind::decimal, Need::nullable},
@@ -53,7 +55,7 @@ std::vector<Field> item_fields(Store const& store) {
             {"price_list", Kind::integer, Need::required},
             {"stock_list", Kind::integer, Need::required},
             {"tax_rate", Kind::decimal, Need::required},
-            {"status", Kind::choice, Need::optional, 0, nullptr, statuses()},
+            {"status", Kind::choice, Need::optional, 0, nullptr, new_statuses()},
             {"retail_price", Kind::decimal, Need::nullable},
             {"discount_amount", Kind::decimal, Need::nullable},
             {"extra_field", Kind::object, Need::nullable},
@@ -150,10 +152,13 @@ json::object const& create_order(Store& store, std::int64_t channel, json::objec
     auto items = checked_items(store, channel, given.at("order_item").as_array(), wrong);
     if (!wrong.empty()) throw Refusal{400, wrong};
 
+    for (auto const* later : {"cancel_status", "invoice_number", "invoice_date", "e_archive_url"})
+        order[later] = nullptr;
     auto const& created = store.add(store.orders, std::move(order));
     for (auto& item : items) {
         item["order"] = store.orders.key_of(created);
         item["channel"] = channel;
+        for (auto const* later : {"cancel_status", "invoice_number", "invoice_date"}) item[later] = nullptr;
         store.add(store.order_items, std::move(item));
     }
     return created;

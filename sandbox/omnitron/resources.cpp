@@ -2,8 +2,13 @@
 
 #include "sandbox/omnitron/actions.hpp"
 #include "sandbox/omnitron/batches.hpp"
+#include "sandbox/omnitron/cancel.hpp"
+#include "sandbox/omnitron/cancellation_requests.hpp"
+#include "sandbox/omnitron/channels.hpp"
 #include "sandbox/omnitron/customers.hpp"
+#include "sandbox/omnitron/items.hpp"
 #include "sandbox/omnitron/orders.hpp"
+#include "sandbox/omnitron/queue.hpp"
 #include "sandbox/omnitron/reports.hpp"
 
 namespace channeld::sandbox {
@@ -29,19 +34,49 @@ void add_people(Resources& out, Store& store, OmnitronOptions const& options) {
     };
 }
 
+void add_queue(Resources& out, Store& store, std::string const& name, std::string_view model) {
+    auto& queue = out[name + "/updates"];
+    queue.rows = store.objects_of(model);
+    queue.queue = [&store, model](auto channel) { return changed_objects(store, channel, model); };
+}
+
 void add_orders(Resources& out, Store& store, OmnitronOptions const& options) {
     auto& orders = out["orders"];
     orders = {&store.orders,
               true,
               {"pk", "id", "number", "status", "channel", "channel_id", "customer", "extra_field", "created_date",
-               "modified_date", "date_placed"}};
+               "modified_date", "date_placed", "cancel_status"}};
     if (!options.order_number_in) orders.without_in = {"number"};
-    out["order_items"] = {&store.order_items, true, {"pk", "id", "order", "status", "product", "extra_field"}};
+    add_queue(out, store, "orders", "order");
+    out["orders/{}/cancel"].rows = &store.orders;
+    out["orders/{}/cancel"].per_channel = true;
+    out["orders/{}/cancel"].act = [&store](auto key, auto const& body) -> json::object const& {
+        return cancel_order(store, key, body);
+    };
+    auto& items = out["order_items"];
+    items = {&store.order_items, true, {"pk", "id", "order", "status", "product", "extra_field", "cancel_status"}};
+    if (!options.order_items_in) items.without_in = {"order"};
+    items.change = [&store](auto, auto key, auto const& body) -> json::object const& {
+        return change_item(store, key, body);
+    };
     out["create_orders"].create = [&store, &options](auto channel, auto const& body) {
         auto order = create_order(store, channel, body);
         if (options.items_in_create_answer) order["orderitem_set"] = items_of(store, store.orders.key_of(order));
         return order;
     };
+}
+
+void add_cancellations(Resources& out, Store& store) {
+    auto& requests = out["cancellation_requests"];
+    requests = {&store.cancellation_requests,
+                true,
+                {"pk", "id", "status", "cancellation_type", "order_item", "reason", "modified_date"}};
+    requests.create = [&store](auto channel, auto const& body) {
+        return create_cancellation_request(store, channel, body);
+    };
+    add_queue(out, store, "cancellation_requests", "cancellationrequest");
+    out["cancellation_reasons"] = {
+        &store.cancellation_reasons, false, {"pk", "id", "cancellation_type", "is_active", "subject"}};
 }
 
 void add_batches(Resources& out, Store& store) {
@@ -84,6 +119,7 @@ Resources channel_resources(Store& store, OmnitronOptions const& options) {
     Resources out;
     add_people(out, store, options);
     add_orders(out, store, options);
+    add_cancellations(out, store);
     add_batches(out, store);
     add_reports(out, store);
     out["countries"] = {&store.countries, false, place_filters};
@@ -100,6 +136,9 @@ Resources channel_resources(Store& store, OmnitronOptions const& options) {
 Resources root_resources(Store& store) {
     Resources out;
     out["channels"] = {&store.channels, false, {"pk", "id"}};
+    out["channels"].change = [&store](auto, auto key, auto const& body) -> json::object const& {
+        return change_channel(store, key, body);
+    };
     out["catalogs"] = {&store.catalogs, false, {"pk", "id"}};
     out["content_types"] = {&store.content_types, false, {"id", "pk", "model", "app_label"}};
     return out;

@@ -18,11 +18,15 @@ struct Resource {
     std::function<json::object(std::int64_t channel, json::object const& body)> create = {};
     std::function<json::object const&(std::int64_t channel, std::int64_t key, json::object const& body)> change = {};
     bool erasable = false;
+    // Instead of a list that can be filtered: what waits for the channel.
+    std::function<std::vector<json::object const*>(std::int64_t channel)> queue = {};
+    // Of one row, by POST.
+    std::function<json::object const&(std::int64_t key, json::object const& body)> act = {};
 };
 
 using Resources = std::map<std::string, Resource, std::less<>>;
 
-// By the path below "channel/{id}/".
+// By the path below "channel/{id}/"; "{}" stands for a key in the middle.
 Resources channel_resources(Store& store, OmnitronOptions const& options);
 // By the path below "/api/v1/".
 Resources root_resources(Store& store);

@@ -6,6 +6,7 @@
 
 #include "sandbox/geography/geography.hpp"
 #include "sandbox/omnitron/panel.hpp"
+#include "sandbox/omnitron/reasons.hpp"
 #include "sandbox/people/barcode.hpp"
 
 namespace channeld::sandbox {
@@ -36,6 +37,14 @@ void seed_content_types(Store& store) {
     for (auto const* model : models) store.content_types.insert({{"app_label", "omnitron"}, {"model", model}});
 }
 
+// The merchant's settings: the two that Omnitron demands, and how customers are found.
+json::object conf() {
+    return {{"CUSTOMER_IDENTIFIER_FIELD", "email"},
+            {"ATTRIBUTE_SET_STRATEGY", "None"},
+            {"FAILED_INTEGRATION",
+             {{"DEFAULT", {{"EXPIRATION_DATE", 60}, {"RETRY_INTERVAL", 0}, {"MAX_RETRY_COUNT", 3}}}}}};
+}
+
 void seed_channels(Store& store, OmnitronOptions const& options) {
     store.catalogs.insert(catalog, {{"name", "Main"},
                                     {"stock_list", stock_list},
@@ -50,7 +59,7 @@ void seed_channels(Store& store, OmnitronOptions const& options) {
                                     {"catalog", catalog},
                                     {"category_tree", nullptr},
                                     {"is_active", true},
-                                    {"conf", {{"CUSTOMER_IDENTIFIER_FIELD", "email"}}},
+                                    {"conf", conf()},
                                     {"schema", json::object()},
                                     {"created_date", store.now()},
                                     {"modified_date", store.now()}});
@@ -106,6 +115,7 @@ void seed(Store& store, OmnitronOptions const& options) {
     seed_channels(store, options);
     for (auto const& country : geography::countries()) seed_country(store, country);
     seed_cargos(store);
+    seed_reasons(store);
     for (std::size_t n = 0; n < options.products; ++n) add_product(store, options, barcode(n));
 }
 

@@ -16,6 +16,13 @@ namespace json = boost::json;
 // list. Booleans are "true" and "false"; null and absent values give nothing.
 std::vector<std::string> texts_at(json::object const& row, std::string_view path);
 
+// A text of a row, or "".
+inline std::string_view text_at(json::object const& row, std::string_view field) {
+    auto const* value = row.if_contains(field);
+    auto const* text = value ? value->if_string() : nullptr;
+    return text ? std::string_view(text->data(), text->size()) : std::string_view();
+}
+
 // The rows of one resource, each a JSON object as it is answered. Rows of different tables never share a key, so that
 // mixing keys up is noticed. Not thread-safe: Omnitron locks.
 class Table {

@@ -1,0 +1,12 @@
+#pragma once
+
+#include "sandbox/omnitron/omnitron.hpp"
+
+namespace channeld::sandbox {
+
+// The control calls that play the merchant who works on orders. Throw a Refusal for a bad one.
+Reply change_order(Omnitron& omnitron, Call const& call);
+Reply decide_cancellation_request(Omnitron& omnitron, Call const& call);
+Reply change_cancellation_reason(Omnitron& omnitron, Call const& call);
+
+}  // namespace channeld::sandbox

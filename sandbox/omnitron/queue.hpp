@@ -1,0 +1,15 @@
+#pragma once
+
+#include <string_view>
+#include <vector>
+
+#include "sandbox/omnitron/store.hpp"
+
+namespace channeld::sandbox {
+
+// The `updates` queue of a model (Omnitron contract §1.2): objects that a batch of the channel has mapped, that changed
+// after the version last told, and that no open batch has reserved. One whose batch failed comes again as often as
+// conf.FAILED_INTEGRATION allows.
+std::vector<json::object const*> changed_objects(Store& store, std::int64_t channel, std::string_view model);
+
+}  // namespace channeld::sandbox

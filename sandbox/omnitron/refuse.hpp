@@ -1,0 +1,11 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+
+namespace channeld::sandbox {
+
+// 406: a rule of the domain is broken (Omnitron contract §1.3).
+[[noreturn]] void refuse(std::string_view code, std::string const& message);
+
+}  // namespace channeld::sandbox
