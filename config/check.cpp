@@ -59,7 +59,12 @@ void check_entry(ChannelSettings const& channel, Place const& place) {
     require_key(channel.catalog_id, Place(place, "catalog_id"));
     require_between(1, 1000, channel.in_flight, Place(place, "in_flight"));
     Place const reasons(place, "reason_mapping");
-    for (auto const& [reason, pk] : channel.reason_mapping) require_key(pk, Place(reasons, reason));
+    for (auto const& [reason, pk] : channel.reason_mapping.entries) require_key(pk, Place(reasons, reason));
+    bool const known = channel.unmapped_reason == "park" || channel.unmapped_reason == "cancellation_reason_id" ||
+                       (!channel.unmapped_reason.empty() &&
+                        channel.unmapped_reason.find_first_not_of("0123456789") == std::string::npos);
+    require(known, Place(place, "unmapped_reason"),
+            "expected park, cancellation_reason_id or the key of a reason in Omnitron");
     Place const jobs(place, "jobs");
     for (auto const& [name, job] : channel.jobs) check_job(name, job, Place(jobs, name));
 }

@@ -6,6 +6,8 @@
 namespace channeld {
 
 // Every job there is, as written under `jobs:` and on the command line.
-inline constexpr std::array<std::string_view, 1> job_names{"fetch_orders"};
+inline constexpr std::array<std::string_view, 4> job_names{"fetch_orders", "fetch_and_create_cancel",
+                                                           "fetch_and_update_order_items",
+                                                           "fetch_and_create_cancellation_requests"};
 
 }  // namespace channeld

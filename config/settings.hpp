@@ -9,6 +9,7 @@
 #include <string>
 #include <vector>
 
+#include "dto/reason_mapping.hpp"
 #include "dto/reflect/duration.hpp"
 #include "dto/reflect/node.hpp"
 #include "dto/secret.hpp"
@@ -50,18 +51,19 @@ struct JobSettings {
 BOOST_DESCRIBE_STRUCT(JobSettings, (), (every, jitter))
 
 struct ChannelSettings {
-    std::string name;                                    // ours: in logs, in the ledger, on the command line
-    std::string type;                                    // the catalog's
-    std::int64_t channel_id = 0;                         // Omnitron's
-    std::int64_t catalog_id = 0;                         // Omnitron's
-    int in_flight = 16;                                  // orders on their way into Omnitron at the same time
-    Node settings;                                       // an object; checked by the channel's own struct
-    std::map<std::string, std::int64_t> reason_mapping;  // the channel's reason -> pk of Omnitron's
-    std::map<std::string, JobSettings> jobs;             // by job name
+    std::string name;                         // ours: in logs, in the ledger, on the command line
+    std::string type;                         // the catalog's
+    std::int64_t channel_id = 0;              // Omnitron's
+    std::int64_t catalog_id = 0;              // Omnitron's
+    int in_flight = 16;                       // orders on their way into Omnitron at the same time
+    Node settings;                            // an object; checked by the channel's own struct
+    ReasonMapping reason_mapping;             // the channel's reason -> pk of Omnitron's
+    std::string unmapped_reason = "park";     // or cancellation_reason_id, or the key of a reason
+    std::map<std::string, JobSettings> jobs;  // by job name
     static constexpr std::array required{"name", "type", "channel_id", "catalog_id", "jobs"};
 };
 BOOST_DESCRIBE_STRUCT(ChannelSettings, (),
-                      (name, type, channel_id, catalog_id, in_flight, settings, reason_mapping, jobs))
+                      (name, type, channel_id, catalog_id, in_flight, settings, reason_mapping, unmapped_reason, jobs))
 
 struct Settings {
     OmnitronSettings omnitron;

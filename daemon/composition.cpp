@@ -11,25 +11,28 @@ ChannelUnit::ChannelUnit(ConfiguredChannel channel, Settings const& settings, as
                          std::function<double()> random, FetchOrders::Progress progress)
     : channel_(std::move(channel)),
       connection_(channel_.settings.name, channel_.commands->limits(), clock, std::move(random)) {
-    auto const* const get_orders = channel_.commands->get_orders();
-    if (!get_orders) return;
     omnitron::Api api;
     api.url = settings.omnitron.url;
     api.channel = channel_.settings.channel_id;
     api.catalog = channel_.settings.catalog_id;
     api.reference_life = std::chrono::ceil<std::chrono::seconds>(settings.omnitron.reference_life);
-    ChannelParts parts{executor,
-                       clock,
-                       ledger,
-                       omnitron,
-                       connection_,
-                       *get_orders,
-                       order_lock_,
-                       log,
-                       name(),
-                       api,
-                       channel_.settings.in_flight};
-    fetch_orders_ = std::make_unique<FetchOrders>(std::move(parts), std::move(progress));
+    ChannelParts const parts{executor,
+                             clock,
+                             ledger,
+                             omnitron,
+                             connection_,
+                             order_lock_,
+                             request_lock_,
+                             log,
+                             name(),
+                             api,
+                             channel_.settings.in_flight};
+    jobs_ = make_jobs(parts, *channel_.commands, channel_.settings, std::move(progress));
+}
+
+Job* ChannelUnit::job(std::string const& name) {
+    auto const found = jobs_.find(name);
+    return found == jobs_.end() ? nullptr : found->second.get();
 }
 
 Composition::Composition(Settings const& settings, std::unique_ptr<Ledger> ledger)

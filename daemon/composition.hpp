@@ -9,7 +9,7 @@
 #include "daemon/clock.hpp"
 #include "daemon/configuration.hpp"
 #include "daemon/connections.hpp"
-#include "daemon/jobs/fetch_orders.hpp"
+#include "daemon/jobs/channel_jobs.hpp"
 #include "daemon/ledger/ledger.hpp"
 #include "daemon/observe/log.hpp"
 
@@ -26,13 +26,13 @@ class ChannelUnit {
     ChannelSettings const& settings() const { return channel_.settings; }
     Channel const& commands() const { return *channel_.commands; }
     Transport& connection() { return connection_; }
-    FetchOrders* fetch_orders() { return fetch_orders_.get(); }  // nullptr: the channel has no GetOrders
+    Job* job(std::string const& name);  // nullptr: the channel has no command for it
 
   private:
     ConfiguredChannel channel_;
     ChannelConnection connection_;
-    Semaphore order_lock_{1};
-    std::unique_ptr<FetchOrders> fetch_orders_;
+    Semaphore order_lock_{1}, request_lock_{1};
+    ChannelJobs jobs_;
 };
 
 // The whole daemon, put together from a configuration; everything gets what it needs through its constructor.

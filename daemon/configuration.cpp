@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <map>
 
+#include "config/job_names.hpp"
+#include "daemon/jobs/job_commands.hpp"
 namespace channeld {
 namespace {
 
@@ -25,9 +27,12 @@ void report_unknown_type(std::vector<ChannelType const*> const& types, ChannelSe
 
 void check_jobs(Channel const& commands, ChannelSettings const& channel, Place const& place) {
     Place const jobs(place, std::string_view("jobs"));
-    if (channel.jobs.contains("fetch_orders") && !commands.get_orders())
-        Place(jobs, std::string_view("fetch_orders"))
-            .report({}, fmt::format("a channel of type '{}' has no command GetOrders", channel.type));
+    for (auto const& [name, schedule] : channel.jobs) {
+        bool const exists = std::find(job_names.begin(), job_names.end(), name) != job_names.end();
+        if (exists && !can_do(commands, name))
+            Place(jobs, std::string_view(name))
+                .report({}, fmt::format("a channel of type '{}' has no command for the job {}", channel.type, name));
+    }
 }
 
 }  // namespace

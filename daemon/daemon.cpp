@@ -11,11 +11,11 @@ namespace {
 Scheduler make_scheduler(Composition& parts, Log const& log) {
     std::vector<Scheduler::Job> jobs;
     for (auto& unit : parts.channels()) {
-        auto const found = unit->settings().jobs.find("fetch_orders");
-        if (found == unit->settings().jobs.end()) continue;
-        IntervalSchedule const schedule(found->second.every, found->second.jitter);
-        jobs.push_back({unit->name(), "fetch_orders", schedule,
-                        [job = unit->fetch_orders()](Stop const& stop) { return job->run(stop); }});
+        for (auto const& [name, settings] : unit->settings().jobs) {
+            IntervalSchedule const schedule(settings.every, settings.jitter);
+            jobs.push_back(
+                {unit->name(), name, schedule, [job = unit->job(name)](Stop const& stop) { return job->run(stop); }});
+        }
     }
     return Scheduler(
         std::move(jobs), parts.clock(), [&parts] { return parts.random(); }, log);

@@ -42,7 +42,7 @@ ExitCode demo(DemoOptions const& options) {
                                    [&](Accounting const& sums) { progress.show(sums); });
     if (!parts) return tell(parts.error()), exit_code(parts.error());
     Stop const stop;
-    auto const report = await_now(io, (*parts)->channels().front()->fetch_orders()->run(stop));
+    auto const report = await_now(io, (*parts)->channels().front()->job("fetch_orders")->run(stop));
     progress.end();
     EntryFilter all;
     all.limit = world.packages();

@@ -48,8 +48,8 @@ asio::awaitable<result<std::string>> saved_position(asio::io_context& io, std::s
     co_return co_await (*ledger)->position(std::move(channel), "fetch_orders");
 }
 
-asio::awaitable<void> read_pages(asio::io_context& io, std::string file, std::string channel, PageReader& reader,
-                                 Output output, result<void>& outcome) {
+asio::awaitable<void> read_pages(asio::io_context& io, std::string file, std::string channel,
+                                 PageReader<ChannelCreateOrder>& reader, Output output, result<void>& outcome) {
     auto position = co_await saved_position(io, std::move(file), std::move(channel));
     if (!position) outcome = position.error();
     bool more = bool(position);
@@ -75,7 +75,7 @@ ExitCode dry_run(asio::io_context& io, ConfiguredChannel const& channel, std::st
     auto const& name = channel.settings.name;
     SystemClock clock;
     ChannelConnection connection(name, channel.commands->limits(), clock, [] { return 0.5; });
-    PageReader reader(*channel.commands->get_orders(), connection, clock);
+    PageReader<ChannelCreateOrder> reader(*channel.commands->get_orders(), connection, clock);
     result<void> outcome;
     asio::co_spawn(io, read_pages(io, ledger, name, reader, output, outcome), [](std::exception_ptr failure) {
         if (failure) std::rethrow_exception(failure);

@@ -1,12 +1,16 @@
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
+#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <cstdio>
 
+#include "config/job_names.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/cli/dry_run.hpp"
 #include "daemon/composition.hpp"
+#include "daemon/jobs/job_commands.hpp"
 #include "daemon/stop_on_signal.hpp"
 #include "dto/reflect/encode.hpp"
 
@@ -41,7 +45,7 @@ ExitCode exit_code_of(RunReport const& report) {
 ConfiguredChannel const* find_or_tell(Configuration const& configuration, RunOnceOptions const& options) {
     std::vector<std::string_view> able;
     for (auto const& channel : configuration.channels) {
-        if (!channel.commands->get_orders()) continue;
+        if (!can_do(*channel.commands, options.job)) continue;
         if (channel.settings.name == options.channel) return &channel;
         able.push_back(channel.settings.name);
     }
@@ -50,7 +54,7 @@ ConfiguredChannel const* find_or_tell(Configuration const& configuration, RunOnc
     return nullptr;
 }
 
-asio::awaitable<void> work(asio::io_context& io, FetchOrders& job, Stop const& stop, RunReport& report) {
+asio::awaitable<void> work(asio::io_context& io, Job& job, Stop const& stop, RunReport& report) {
     report = co_await job.run(stop);
     io.stop();
 }
@@ -60,8 +64,12 @@ asio::awaitable<void> work(asio::io_context& io, FetchOrders& job, Stop const& s
 ExitCode run_once(RunOnceOptions const& options) {
     auto configuration = load_or_tell(options.file);
     if (!configuration) return ExitCode::configuration;
-    if (options.job != "fetch_orders") {
-        fmt::print(stderr, "channeld: unknown job '{}'; known: fetch_orders\n", options.job);
+    if (std::find(job_names.begin(), job_names.end(), options.job) == job_names.end()) {
+        fmt::print(stderr, "channeld: unknown job '{}'; known: {}\n", options.job, fmt::join(job_names, ", "));
+        return ExitCode::usage;
+    }
+    if (options.dry_run && options.job != "fetch_orders") {
+        fmt::print(stderr, "channeld: --dry-run is there for fetch_orders only\n");
         return ExitCode::usage;
     }
     auto const log = make_log(configuration->settings);
@@ -72,7 +80,7 @@ ExitCode run_once(RunOnceOptions const& options) {
 
     auto parts = Composition::make(io, std::move(*configuration), log);
     if (!parts) return tell(parts.error()), exit_code(parts.error());
-    auto& job = *(*parts)->channel(options.channel)->fetch_orders();
+    auto& job = *(*parts)->channel(options.channel)->job(options.job);
     Stop stop;
     RunReport report;
     stop_on_signal(io, (*parts)->clock(), stop, log, [] {});

@@ -18,6 +18,7 @@ asio::awaitable<result<void>> BatchRecovery::known_batches() {
     auto const open = co_await ledger_.open_batches(channel_);
     if (!open) co_return open.error();
     for (auto const& batch : *open) {
+        if (batch.content_type != content_type_) continue;
         Exchange exchange;
         auto talk = omnitron::settle_batch(exchange, api_, batch.pk, batch.content_type, batch.objects);
         auto const end = co_await converse(exchange, talk, omnitron_);

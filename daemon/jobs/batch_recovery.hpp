@@ -15,13 +15,14 @@ namespace channeld {
 class BatchRecovery {
   public:
     BatchRecovery(std::string channel, omnitron::Api api, Transport& omnitron, Ledger& ledger, Clock const& clock,
-                  Semaphore& content_lock, Log log)
+                  Semaphore& content_lock, std::string content_type, Log log)
         : channel_(std::move(channel)),
           api_(std::move(api)),
           omnitron_(omnitron),
           ledger_(ledger),
           clock_(clock),
           content_lock_(content_lock),
+          content_type_(std::move(content_type)),
           log_(std::move(log)) {}
 
     // `ask_omnitron`: also look for batches that the ledger does not know; needed once after every start.
@@ -38,6 +39,7 @@ class BatchRecovery {
     Ledger& ledger_;
     Clock const& clock_;
     Semaphore& content_lock_;
+    std::string content_type_;
     Log log_;
 };
 

@@ -12,15 +12,6 @@ namespace {
 
 constexpr std::size_t queue_room = 250;  // more than a page: the next one is read while this one is imported
 
-// Of an entry that was stored by an earlier run, or by a page before the last.
-result<void> read_content(OrderWork& work) {
-    if (!work.content.order_item.empty()) return {};
-    auto content = decode_json<ChannelCreateOrder>(work.entry.payload);
-    if (!content) return permanent("the ledger's copy of the order cannot be read: " + content.error().message);
-    work.content = std::move(*content);
-    return {};
-}
-
 }  // namespace
 
 FetchOrdersRun::FetchOrdersRun(FetchOrders& job, Stop const& stop, std::int64_t id)
@@ -30,16 +21,16 @@ FetchOrdersRun::FetchOrdersRun(FetchOrders& job, Stop const& stop, std::int64_t 
       log_(parts_.log.with({{"run", std::to_string(id)}, {"channel", parts_.name}, {"job", "fetch_orders"}})),
       state_(stop),
       omnitron_(&parts_.omnitron),
-      pages_(parts_.get_orders, parts_.channel, parts_.clock),
+      pages_(job.get_orders_, parts_.channel, parts_.clock),
       reports_(parts_.api, omnitron_, parts_.clock, log_, fmt::format("run-{}", id)),
-      intake_(parts_.name, pages_, parts_.ledger, parts_.clock, reports_, state_, log_),
+      intake_(parts_.name, "fetch_orders", "order", pages_, parts_.ledger, parts_.clock, reports_, state_, log_),
       predecessors_(parts_.name, parts_.api, parts_.ledger),
-      settling_(parts_.name, parts_.api, omnitron_, parts_.ledger, parts_.clock, parts_.order_lock, job.items_of_many_,
-                state_, log_),
+      settling_(parts_, omnitron_, job.items_of_many_, state_, log_),
       queue_(queue_room) {}
 
 asio::awaitable<RunReport> FetchOrdersRun::run() {
-    BatchRecovery recovery(parts_.name, parts_.api, omnitron_, parts_.ledger, parts_.clock, parts_.order_lock, log_);
+    BatchRecovery recovery(parts_.name, parts_.api, omnitron_, parts_.ledger, parts_.clock, parts_.order_lock, "order",
+                           log_);
     auto const recovered = co_await recovery.recover(!job_.recovered_);
     job_.recovered_ = job_.recovered_ || recovered;
     if (!recovered) state_.end(recovered.error());

@@ -6,8 +6,8 @@
 #include "daemon/bounded_queue.hpp"
 #include "daemon/jobs/counted_transport.hpp"
 #include "daemon/jobs/fetch_orders.hpp"
+#include "daemon/jobs/intake.hpp"
 #include "daemon/jobs/order_import.hpp"
-#include "daemon/jobs/order_intake.hpp"
 #include "daemon/jobs/order_settling.hpp"
 #include "daemon/jobs/page_reader.hpp"
 #include "daemon/jobs/parked_reports.hpp"
@@ -44,9 +44,9 @@ class FetchOrdersRun {
     Log log_;
     RunState state_;
     CountedTransport omnitron_;
-    PageReader pages_;
+    PageReader<ChannelCreateOrder> pages_;
     ParkedReports reports_;
-    OrderIntake intake_;
+    Intake<OrderWork> intake_;
     Predecessors predecessors_;
     OrderSettling settling_;
     BoundedQueue<OrderWorkPtr> queue_;

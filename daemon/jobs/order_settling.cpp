@@ -2,7 +2,6 @@
 
 #include <iterator>
 
-#include "commands/omnitron/batch_requests.hpp"
 #include "commands/omnitron/order_items.hpp"
 #include "daemon/transport/converse.hpp"
 
@@ -10,8 +9,6 @@ namespace channeld {
 namespace {
 
 constexpr std::size_t group_size = 50;  // orders in one batch request, as the old product reads them
-constexpr int most_tries = 6;           // about half a minute for a foreign batch to let go of the lock
-constexpr std::chrono::seconds first_wait{1};
 
 // Items that came with the answer count only when they are all there.
 bool has_items(Unmapped const& order) {
@@ -51,7 +48,7 @@ asio::awaitable<result<void>> OrderSettling::find_objects(std::vector<Unmapped>&
     omnitron::OrderItems read;
     if (!unread.empty()) {
         Exchange exchange;
-        auto talk = omnitron::find_order_items(exchange, api_, std::move(unread), items_of_many_);
+        auto talk = omnitron::find_order_items(exchange, parts_.api, std::move(unread), items_of_many_);
         auto found = co_await converse(exchange, talk, omnitron_);
         if (!found) co_return found.error();
         read = std::move(*found);
@@ -74,11 +71,13 @@ asio::awaitable<result<void>> OrderSettling::note(std::vector<Unmapped> const& g
     for (auto const& order : group)
         if (order.placed) creations.push_back(order.creation);
     if (creations.empty()) co_return result<void>();
-    co_return co_await ledger_.created(std::move(creations));
+    co_return co_await parts_.ledger.created(std::move(creations));
 }
 
 asio::awaitable<void> OrderSettling::settle(std::vector<Unmapped> group) {
-    auto const settled = co_await with_patience(group);
+    std::vector<Creation> creations;
+    for (auto const& order : group) creations.push_back(order.creation);
+    auto const settled = co_await batches_.settle(creations);
     // One order that Omnitron refuses must not leave the others unmapped.
     bool const refused = !settled && settled.error().kind == ErrorKind::permanent;
     if (!refused || group.size() == 1) co_return count(group, settled);
@@ -89,53 +88,6 @@ asio::awaitable<void> OrderSettling::settle(std::vector<Unmapped> group) {
     co_await settle(std::move(rest));
 }
 
-asio::awaitable<result<bool>> OrderSettling::with_patience(std::vector<Unmapped> const& group) {
-    auto wait = first_wait;
-    for (int tries = 1;; ++tries) {
-        auto settled = co_await try_once(group);
-        if (!settled || *settled || tries == most_tries) co_return settled;
-        log_.warning("another batch request holds the lock of content type order; trying again");
-        co_await clock_.wait(wait);
-        wait *= 2;
-    }
-}
-
-asio::awaitable<result<bool>> OrderSettling::try_once(std::vector<Unmapped> const& group) {
-    auto const turn = co_await content_lock_.acquire();
-    Exchange open_exchange;
-    auto open_talk = omnitron::open_batch(open_exchange, api_);
-    auto const batch = co_await converse(open_exchange, open_talk, omnitron_);
-    if (!batch) co_return batch.error();
-
-    OpenBatch open;
-    open.pk = batch->pk;
-    open.channel = channel_;
-    open.content_type = "order";
-    for (auto const& order : group) {
-        auto const& objects = order.creation.objects;
-        open.entries.push_back(order.creation.entry);
-        open.objects.insert(open.objects.end(), objects.begin(), objects.end());
-    }
-    auto const objects = open.objects;
-    auto const noted = co_await ledger_.opened(std::move(open));
-    if (!noted) co_return noted.error();
-
-    Exchange exchange;
-    auto talk = omnitron::settle_batch(exchange, api_, batch->pk, "order", objects);
-    auto const end = co_await converse(exchange, talk, omnitron_);
-    // Unless Omnitron refused it, the ledger goes on knowing the batch; the next run brings it to its end.
-    if (!end && end.error().kind != ErrorKind::permanent) co_return end.error();
-    if (end && *end == omnitron::BatchEnd::done) {
-        auto const stored = co_await ledger_.settled(batch->pk, clock_.now());
-        if (!stored) co_return stored.error();
-        co_return true;
-    }
-    auto const forgotten = co_await ledger_.abandoned(batch->pk);
-    if (!forgotten) co_return forgotten.error();
-    if (!end) co_return end.error();
-    co_return false;
-}
-
 void OrderSettling::count(std::vector<Unmapped> const& group, result<bool> const& settled) {
     if (group.empty()) return;
     if (settled && *settled) {
@@ -143,10 +95,7 @@ void OrderSettling::count(std::vector<Unmapped> const& group, result<bool> const
             ++(order.placed && order.placed->existed ? run_.accounting.already : run_.accounting.created);
         return run_.succeeded();
     }
-    auto const why = settled ? transient(
-                                   "another batch request holds the lock of content type order in Omnitron; the "
-                                   "orders exist and are mapped by the next run")
-                             : settled.error();
+    auto const why = settled ? batches_.blocked() : settled.error();
     log_.error("orders are in Omnitron without their integration actions",
                {{"orders", std::to_string(group.size())}, {"reason", why.message}});
     run_.accounting.failed += static_cast<std::int64_t>(group.size()) - 1;

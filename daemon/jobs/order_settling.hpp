@@ -2,15 +2,10 @@
 
 #include <vector>
 
-#include "commands/omnitron/api.hpp"
 #include "commands/omnitron/orders.hpp"
-#include "daemon/clock.hpp"
+#include "daemon/jobs/batch_settling.hpp"
 #include "daemon/jobs/order_work.hpp"
 #include "daemon/jobs/run_state.hpp"
-#include "daemon/ledger/ledger.hpp"
-#include "daemon/observe/log.hpp"
-#include "daemon/transport/semaphore.hpp"
-#include "daemon/transport/transport.hpp"
 
 namespace channeld {
 
@@ -34,14 +29,10 @@ struct Unmappable {
 // the channel that use `order` share `content_lock`.
 class OrderSettling {
   public:
-    OrderSettling(std::string channel, omnitron::Api api, Transport& omnitron, Ledger& ledger, Clock& clock,
-                  Semaphore& content_lock, bool& items_of_many, RunState& run, Log log)
-        : channel_(std::move(channel)),
-          api_(std::move(api)),
+    OrderSettling(ChannelParts const& parts, Transport& omnitron, bool& items_of_many, RunState& run, Log log)
+        : parts_(parts),
           omnitron_(omnitron),
-          ledger_(ledger),
-          clock_(clock),
-          content_lock_(content_lock),
+          batches_(parts, parts.order_lock, "order", omnitron, log),
           items_of_many_(items_of_many),
           run_(run),
           log_(std::move(log)) {}
@@ -56,17 +47,11 @@ class OrderSettling {
     asio::awaitable<result<void>> find_objects(std::vector<Unmapped>& group, std::vector<Unmappable>& unmappable);
     asio::awaitable<result<void>> note(std::vector<Unmapped> const& group);
     asio::awaitable<void> settle(std::vector<Unmapped> group);
-    // false: another batch has the lock.
-    asio::awaitable<result<bool>> with_patience(std::vector<Unmapped> const& group);
-    asio::awaitable<result<bool>> try_once(std::vector<Unmapped> const& group);
     void count(std::vector<Unmapped> const& group, result<bool> const& settled);
 
-    std::string channel_;
-    omnitron::Api api_;
+    ChannelParts const& parts_;
     Transport& omnitron_;
-    Ledger& ledger_;
-    Clock& clock_;
-    Semaphore& content_lock_;
+    BatchSettling batches_;
     bool& items_of_many_;
     RunState& run_;
     Log log_;

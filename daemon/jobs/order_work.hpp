@@ -11,8 +11,12 @@ namespace channeld {
 
 // One order on its way through a run, with what the look-ups of its group found out.
 struct OrderWork {
+    using Content = ChannelCreateOrder;
+    static constexpr bool changes_count = false;  // an order is created once
+
     Entry entry;
-    ChannelCreateOrder content;                    // without items: still to be read from the entry's payload
+    ChannelCreateOrder content;
+    bool decoded = false;                          // else the content is still to be read from the entry's payload
     std::optional<std::int64_t> mapped;            // Omnitron's key, when the order and all its items are mapped there
     std::optional<StoredOrder> stored;             // it is in Omnitron, but not (wholly) mapped
     std::optional<OmnitronCustomer> customer;      // as Omnitron had him when the group was looked up

@@ -2,7 +2,7 @@
 
 namespace channeld {
 
-Verdict judge(Entry const& known, Arrival const& arrival, Timestamp now) {
+Verdict judge(Entry const& known, Arrival const& arrival, Timestamp now, bool changes_count) {
     bool const changed = known.hash != arrival.hash;
     // What is, or may be, in Omnitron has to be looked up and mapped, whatever the channel says of it now.
     bool const perhaps_there = known.intended || known.omnitron_pk != 0;
@@ -10,6 +10,9 @@ Verdict judge(Entry const& known, Arrival const& arrival, Timestamp now) {
         bool const open = known.state == EntryState::waiting || known.state == EntryState::parked;
         return {Arrived::withdrawn, open && !perhaps_there ? Effect::withdraw : Effect::nothing};
     }
+    bool const whole = arrival.cause.empty();
+    if (known.state == EntryState::settled && changed && changes_count && whole)
+        return {Arrived::work, Effect::begin_anew};
     if (known.state == EntryState::settled) return {Arrived::already, changed ? Effect::take_hash : Effect::nothing};
     if (known.state == EntryState::created) return {Arrived::work, Effect::nothing};
 

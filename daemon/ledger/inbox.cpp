@@ -75,6 +75,15 @@ void apply(Connection& connection, Effect effect, std::int64_t entry, Arrival co
                 .run();
             save_payload(connection, entry, arrival.payload);
             return;
+        case Effect::begin_anew:
+            Query(
+                connection,
+                "UPDATE entries SET number = ?, hash = ?, state = 'waiting', omnitron_pk = 0, cause = '', reason = '',"
+                " attempts = 0, next_try_at = NULL WHERE id = ?")
+                .bind(arrival.number, arrival.hash, entry)
+                .run();
+            save_payload(connection, entry, arrival.payload);
+            return;
         case Effect::set_aside:
             Query(connection,
                   "UPDATE entries SET number = ?, hash = ?, state = 'parked', cause = ?, reason = ?,"
@@ -99,11 +108,12 @@ StoredArrival store_one(Connection& connection, ArrivalPage const& page, Arrival
         auto const answer = entry->state == EntryState::parked ? Arrived::parked : Arrived::work;
         return {answer, std::move(entry)};
     }
-    auto const verdict = judge(*entry, arrival, page.now);
+    auto const verdict = judge(*entry, arrival, page.now, page.changes_count);
     bool const changed = entry->hash != arrival.hash;
     apply(connection, verdict.effect, entry->id, arrival, page.now);
     bool const ended_now = verdict.effect == Effect::withdraw || (verdict.effect == Effect::set_aside && changed);
-    if (ended_now || verdict.effect == Effect::take_over) entry = find(connection, page, arrival.remote_id);
+    bool const begun = verdict.effect == Effect::take_over || verdict.effect == Effect::begin_anew;
+    if (ended_now || begun) entry = find(connection, page, arrival.remote_id);
     if (verdict.answer != Arrived::work && !ended_now) entry.reset();
     return {verdict.answer, std::move(entry)};
 }

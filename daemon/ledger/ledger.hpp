@@ -3,6 +3,7 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/describe.hpp>
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <vector>
@@ -74,6 +75,7 @@ struct ArrivalPage {
     std::vector<Arrival> arrivals;
     std::string position;  // becomes the job's position in the same transaction
     Timestamp now{};
+    bool changes_count = false;  // a settled entry becomes work again when its content changes
 };
 
 // An order's creation in Omnitron, or that it was found there.
@@ -165,10 +167,11 @@ class Ledger {
     // Entries found in Omnitron complete with their mappings: straight to settled.
     virtual asio::awaitable<result<void>> found_settled(std::vector<Creation> entries, Timestamp now) = 0;
 
-    // --- mappings ---
-    // Omnitron's key of a settled object by its remote id; the last one that was settled.
-    virtual asio::awaitable<result<std::optional<std::int64_t>>> mapping(std::string channel, std::string content_type,
-                                                                         std::string remote_id) = 0;
+    // --- mappings: what was settled, the last one counts; those that are not known are not in the answer ---
+    virtual asio::awaitable<result<std::map<std::string, std::int64_t>>> keys_of(
+        std::string channel, std::string content_type, std::vector<std::string> remote_ids) = 0;
+    virtual asio::awaitable<result<std::map<std::int64_t, std::string>>> remote_ids_of(
+        std::string channel, std::string content_type, std::vector<std::int64_t> keys) = 0;
 
     // --- runs ---
     virtual asio::awaitable<result<std::int64_t>> begin_run(std::string channel, std::string job, Timestamp now) = 0;

@@ -13,12 +13,26 @@ void learn(Connection& connection, std::string const& channel, BatchObject const
         .run();
 }
 
-result<std::optional<std::int64_t>> mapping(Connection& connection, std::string const& channel,
-                                            std::string const& content_type, std::string const& remote_id) {
-    std::optional<std::int64_t> pk;
-    Query query(connection, "SELECT pk FROM mappings WHERE channel = ? AND content_type = ? AND remote_id = ?");
-    if (query.bind(channel, content_type, remote_id).next()) query.read(pk);
-    return pk;
+result<std::map<std::string, std::int64_t>> keys_of(Connection& connection, std::string const& channel,
+                                                    std::string const& content_type,
+                                                    std::vector<std::string> const& remote_ids) {
+    std::map<std::string, std::int64_t> keys;
+    for (auto const& remote_id : remote_ids) {
+        Query query(connection, "SELECT pk FROM mappings WHERE channel = ? AND content_type = ? AND remote_id = ?");
+        if (query.bind(channel, content_type, remote_id).next()) query.read(keys[remote_id]);
+    }
+    return keys;
+}
+
+result<std::map<std::int64_t, std::string>> remote_ids_of(Connection& connection, std::string const& channel,
+                                                          std::string const& content_type,
+                                                          std::vector<std::int64_t> const& keys) {
+    std::map<std::int64_t, std::string> remote_ids;
+    for (auto const key : keys) {
+        Query query(connection, "SELECT remote_id FROM mappings WHERE channel = ? AND content_type = ? AND pk = ?");
+        if (query.bind(channel, content_type, key).next()) query.read(remote_ids[key]);
+    }
+    return remote_ids;
 }
 
 }  // namespace channeld::sqlite

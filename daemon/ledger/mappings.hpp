@@ -1,8 +1,9 @@
 #pragma once
 
 #include <cstdint>
-#include <optional>
+#include <map>
 #include <string>
+#include <vector>
 
 #include "daemon/ledger/connection.hpp"
 #include "dto/batch_request.hpp"
@@ -13,7 +14,11 @@ namespace channeld::sqlite {
 
 // The object's mapping, unless it failed or has no remote id; the last one wins.
 void learn(Connection& connection, std::string const& channel, BatchObject const& object);
-result<std::optional<std::int64_t>> mapping(Connection& connection, std::string const& channel,
-                                            std::string const& content_type, std::string const& remote_id);
+result<std::map<std::string, std::int64_t>> keys_of(Connection& connection, std::string const& channel,
+                                                    std::string const& content_type,
+                                                    std::vector<std::string> const& remote_ids);
+result<std::map<std::int64_t, std::string>> remote_ids_of(Connection& connection, std::string const& channel,
+                                                          std::string const& content_type,
+                                                          std::vector<std::int64_t> const& keys);
 
 }  // namespace channeld::sqlite

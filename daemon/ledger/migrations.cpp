@@ -87,6 +87,7 @@ CREATE TABLE mappings (
     pk           INTEGER NOT NULL,
     PRIMARY KEY (channel, content_type, remote_id)
 ) WITHOUT ROWID;
+CREATE INDEX mappings_pk ON mappings (channel, content_type, pk);
 
 CREATE TABLE positions (
     channel  TEXT NOT NULL,

@@ -69,9 +69,13 @@ class SqliteLedger : public Ledger {
         return run(
             [entries = std::move(entries), now](Connection& c) { return sqlite::found_settled(c, entries, now); });
     }
-    asio::awaitable<result<std::optional<std::int64_t>>> mapping(std::string channel, std::string content_type,
-                                                                 std::string remote_id) override {
-        return run([=](Connection& c) { return sqlite::mapping(c, channel, content_type, remote_id); });
+    asio::awaitable<result<std::map<std::string, std::int64_t>>> keys_of(std::string channel, std::string content_type,
+                                                                         std::vector<std::string> remote_ids) override {
+        return run([=](Connection& c) { return sqlite::keys_of(c, channel, content_type, remote_ids); });
+    }
+    asio::awaitable<result<std::map<std::int64_t, std::string>>> remote_ids_of(
+        std::string channel, std::string content_type, std::vector<std::int64_t> keys) override {
+        return run([=](Connection& c) { return sqlite::remote_ids_of(c, channel, content_type, keys); });
     }
     asio::awaitable<result<std::int64_t>> begin_run(std::string channel, std::string job, Timestamp now) override {
         return run([=](Connection& c) { return sqlite::begin_run(c, channel, job, now); });

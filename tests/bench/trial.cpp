@@ -33,7 +33,7 @@ std::vector<Trial> run_job(std::string const& omnitron_url, std::string const& t
         Trial trial;
         auto const cpu_before = cpu_time();
         auto const begin = std::chrono::steady_clock::now();
-        trial.report = cli::await_now(io, (*parts)->channels().front()->fetch_orders()->run(stop));
+        trial.report = cli::await_now(io, (*parts)->channels().front()->job("fetch_orders")->run(stop));
         trial.wall = std::chrono::steady_clock::now() - begin;
         trial.cpu = cpu_time() - cpu_before;
         trial.memory_kib = memory_kib(::getpid());

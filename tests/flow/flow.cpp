@@ -69,17 +69,18 @@ struct Flow::Life {
           session(retrying, flow.clock_, "http://omnitron.test", "channeld", Secret("secret")),
           cache(session, flow.clock_),
           market(channel_side(flow.market_, flow.commands_, flow.clock_)),
-          job(ChannelParts{flow.io_->get_executor(), flow.clock_, *flow.ledger_, cache, *market,
-                           flow.commands_ ? *flow.commands_->get_orders() : flow.channel, order_lock,
-                           Log(flow.log_, LogLevel::debug), "shop", api(), 16}) {}
+          parts{flow.io_->get_executor(),        flow.clock_, *flow.ledger_, cache, *market, order_lock, request_lock,
+                Log(flow.log_, LogLevel::debug), "shop",      api(),         16},
+          jobs(make_jobs(parts, *flow.commands_, flow.settings)) {}
 
     SandboxTransport wire;
     Retrying retrying;
     OmnitronSession session;
     ReferenceCache cache;
     std::unique_ptr<Transport> market;
-    Semaphore order_lock{1};
-    FetchOrders job;
+    Semaphore order_lock{1}, request_lock{1};
+    ChannelParts parts;
+    ChannelJobs jobs;
 };
 
 Flow::Flow(sandbox::OmnitronOptions options)
@@ -118,12 +119,17 @@ RunReport Flow::run() {
 }
 
 RunReport Flow::run(Stop const& stop) {
-    return channeld::run(*io_, life_->job.run(stop));
+    return channeld::run(*io_, life_->jobs.at("fetch_orders")->run(stop));
+}
+
+RunReport Flow::run(std::string const& job) {
+    Stop const stop;
+    return channeld::run(*io_, life_->jobs.at(job)->run(stop));
 }
 
 void Flow::run_and_crash_after(int turns) {
     Stop const stop;
-    auto const started = start(*io_, life_->job.run(stop));
+    auto const started = start(*io_, life_->jobs.at("fetch_orders")->run(stop));
     for (int i = 0; i < turns && !started.done(); ++i) io_->run_one_for(std::chrono::seconds(10));
     ledger_.reset();  // what was handed in is written, nobody hears of it
     io_.reset();      // takes all coroutines away, wherever they are

@@ -5,13 +5,13 @@
 #include <memory>
 
 #include "commands/sdk/channel.hpp"
-#include "daemon/jobs/fetch_orders.hpp"
+#include "daemon/jobs/channel_jobs.hpp"
 #include "daemon/transport/omnitron_session.hpp"
 #include "daemon/transport/reference_cache.hpp"
 #include "daemon/transport/retrying.hpp"
 #include "sandbox/faults/faults.hpp"
 #include "sandbox/omnitron/omnitron.hpp"
-#include "tests/flow/scripted_orders.hpp"
+#include "tests/flow/scripted_channel.hpp"
 #include "tests/support/kept_log.hpp"
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/sandbox_transport.hpp"
@@ -19,7 +19,7 @@
 
 namespace channeld {
 
-// The job `fetch_orders` against the sandbox Omnitron in this process: the real job, ledger, session and retries; time
+// The jobs of a channel against the sandbox Omnitron in this process: the real job, ledger, session and retries; time
 // moves by itself when somebody waits. `restart()` is what a crash and a new start do: all but ledger and Omnitron is
 // new.
 class Flow {
@@ -29,7 +29,9 @@ class Flow {
     Flow(Channel const& commands, sandbox::Service& market);
     ~Flow();
 
-    ScriptedOrders channel;
+    ScriptedChannel scripts;
+    ScriptedOrders& channel = scripts.orders;
+    ChannelSettings settings;  // reason_mapping and unmapped_reason count
     TemporaryFolder folder;
 
     sandbox::Omnitron& omnitron() { return omnitron_; }
@@ -39,6 +41,7 @@ class Flow {
 
     RunReport run();
     RunReport run(Stop const& stop);
+    RunReport run(std::string const& job);
     // Takes the process away after so many turns of its event loop, and starts a new one.
     void run_and_crash_after(int turns);
     void restart();
@@ -63,7 +66,7 @@ class Flow {
   private:
     struct Life;
 
-    Channel const* commands_ = nullptr;
+    Channel const* commands_ = &scripts;
     sandbox::Service* market_ = nullptr;
 
     json::value ask(std::string const& method, std::string const& path, json::value const& body);

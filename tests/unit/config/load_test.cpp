@@ -36,7 +36,7 @@ TEST(LoadSettings, FillsWhatIsWrittenAndDefaultsTheRest) {
 TEST(LoadSettings, KeysOfReasonMappingMayBeNumbers) {
     auto const loaded = load(replaced(complete_yaml, "    jobs:", "    reason_mapping: {401: 5, late: 6}\n    jobs:"));
     ASSERT_TRUE(loaded.settings);
-    std::map<std::string, std::int64_t> const expected{{"401", 5}, {"late", 6}};
+    ReasonMapping const expected{{{"401", 5}, {"late", 6}}};
     EXPECT_EQ(loaded.settings->channels[0].reason_mapping, expected);
 }
 

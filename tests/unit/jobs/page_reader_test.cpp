@@ -45,7 +45,7 @@ struct PageReaderTest : testing::Test {
     ManualClock clock{ManualClock::Mode::automatic};
     FakeTransport channel{clock};
     Scripted command;
-    PageReader reader{command, channel, clock};
+    PageReader<ChannelCreateOrder> reader{command, channel, clock};
 
     // Where reading goes on, or why not.
     std::string read(std::string position) {

@@ -111,6 +111,13 @@ TEST(ArrivalVerdict, WithdrawsWhatIsNotInOmnitron) {
     expect(perhaps_there, back, {Arrived::withdrawn, Effect::nothing});
 }
 
+TEST(ArrivalVerdict, BeginsASettledOneAnewOnlyWhereChangesCount) {
+    auto const entry = known(EntryState::settled);
+    EXPECT_EQ(judge(entry, changed(), now, true), (Verdict{Arrived::work, Effect::begin_anew}));
+    EXPECT_EQ(judge(entry, same(), now, true), (Verdict{Arrived::already, Effect::nothing}));
+    EXPECT_EQ(judge(entry, changed_set_aside(), now, true), (Verdict{Arrived::already, Effect::take_hash}));
+}
+
 TEST(ArrivalVerdict, TakesUpAWithdrawnOneThatTheChannelOffersAgain) {
     auto entry = known(EntryState::withdrawn);
     entry.payload = "";

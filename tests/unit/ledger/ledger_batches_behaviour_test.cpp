@@ -5,6 +5,7 @@ namespace channeld {
 namespace {
 
 using Lines = std::vector<std::string>;
+using Keys = std::map<std::string, std::int64_t>;
 
 void expect_batch(OpenBatch const& found, OpenBatch const& expected) {
     EXPECT_EQ(found.pk, expected.pk);
@@ -49,10 +50,10 @@ TEST_P(LedgerBehaviour, SettlesTheEntriesOfABatchAndKeepsItsMappings) {
     ask(ledger_->settled(5, at(6)));
     reopen();
 
-    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "r7")), 7);
-    EXPECT_EQ(ask(ledger_->mapping("shop", "orderitem", "r8/1")), 80);
-    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "r9")), std::nullopt);
-    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "r8/1")), std::nullopt);
+    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r7"})), (Keys{{"r7", 7}}));
+    EXPECT_EQ(ask(ledger_->keys_of("shop", "orderitem", {"r8/1"})), (Keys{{"r8/1", 80}}));
+    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r9"})), Keys());
+    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r8/1"})), Keys());
     EXPECT_EQ(ask(ledger_->mapping("market", "order", "r7")), std::nullopt);
     EXPECT_TRUE(ask(ledger_->open_batches("shop")).empty());
     EXPECT_EQ(remote_ids(unfinished(at(9))), Lines{"c"});
@@ -64,7 +65,7 @@ TEST_P(LedgerBehaviour, MapsNeitherFailedObjectsNorThoseWithoutRemoteId) {
     batch.objects[0].failed_reason_type = FailedReason::remote;
     ask(ledger_->opened(batch));
     ask(ledger_->settled(5, at(0)));
-    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "r7")), std::nullopt);
+    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r7"})), Keys());
     EXPECT_EQ(ask(ledger_->mapping("shop", "order", "")), std::nullopt);
 }
 
@@ -73,7 +74,7 @@ TEST_P(LedgerBehaviour, LetsTheLastMappingOfARemoteIdWin) {
         ask(ledger_->opened({pk, "shop", "order", {object(pk, "order", "r")}, {}}));
         ask(ledger_->settled(pk, at(0)));
     }
-    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "r")), 8);
+    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r"})), (Keys{{"r", 8}}));
 }
 
 TEST_P(LedgerBehaviour, RefusesToSettleABatchItDoesNotKnow) {
@@ -93,7 +94,7 @@ TEST_P(LedgerBehaviour, LeavesTheEntriesOfAnAbandonedBatchCreated) {
     ask(ledger_->abandoned(5));
     EXPECT_EQ(lines(all()), before);
     EXPECT_TRUE(ask(ledger_->open_batches("shop")).empty());
-    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "r7")), std::nullopt);
+    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r7"})), Keys());
 }
 
 TEST_P(LedgerBehaviour, SettlesWhatIsFoundCompleteInOmnitron) {
@@ -103,8 +104,8 @@ TEST_P(LedgerBehaviour, SettlesWhatIsFoundCompleteInOmnitron) {
     ask(ledger_->found_settled({creation(ids[0], 7), creation(ids[1], 8)}, at(2)));
     EXPECT_EQ(lines(all()), (Lines{"shop/order/b n-b h1 settled pk=8 attempts=1 requests=6 seen=0 settled=2",
                                    "shop/order/a n-a h1 settled pk=7 requests=4 seen=0 settled=2"}));
-    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "r7")), 7);
-    EXPECT_EQ(ask(ledger_->mapping("shop", "orderitem", "r8/1")), 80);
+    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r7"})), (Keys{{"r7", 7}}));
+    EXPECT_EQ(ask(ledger_->keys_of("shop", "orderitem", {"r8/1"})), (Keys{{"r8/1", 80}}));
 }
 
 }  // namespace

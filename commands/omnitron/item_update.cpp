@@ -1,0 +1,93 @@
+#include "commands/omnitron/item_update.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <boost/json/serialize.hpp>
+
+#include "dto/decimal.hpp"
+#include "dto/omnitron.hpp"
+#include "dto/timestamp.hpp"
+
+namespace channeld::omnitron {
+namespace {
+
+namespace json = boost::json;
+
+std::string text_of(json::value const& value) {
+    return value.is_string() ? std::string(value.as_string()) : json::serialize(value);
+}
+
+bool is_nothing(json::value const* value) {
+    return !value || value->is_null() || (value->is_string() && value->as_string().empty());
+}
+
+bool same(json::value const& wanted, json::value const* stored) {
+    if (is_nothing(&wanted) || is_nothing(stored)) return is_nothing(&wanted) && is_nothing(stored);
+    if (wanted == *stored) return true;
+    if (wanted.is_structured() || stored->is_structured()) return false;
+    auto const a = text_of(wanted), b = text_of(*stored);
+    if (auto const x = Decimal::parse(a), y = Decimal::parse(b); x && y) return *x == *y;
+    if (auto const x = parse_iso(a), y = parse_iso(b); x && y) return *x == *y;
+    return a == b;
+}
+
+// The stored object with the wanted members over it, or nothing when that changes nothing.
+std::optional<json::object> overlaid(json::object const& wanted, json::value const* stored) {
+    auto out = stored && stored->is_object() ? stored->as_object() : json::object();
+    bool changed = false;
+    for (auto const& [key, value] : wanted) {
+        if (same(value, out.if_contains(key))) continue;
+        out[key] = value;
+        changed = true;
+    }
+    return changed ? std::optional(std::move(out)) : std::nullopt;
+}
+
+}  // namespace
+
+Conversation<result<ItemRows>> read_items(Exchange& omnitron, Api api, std::vector<std::int64_t> keys) {
+    ItemRows rows;
+    constexpr std::size_t at_once = 50;
+    for (std::size_t begin = 0; begin < keys.size(); begin += at_once) {
+        auto const end = std::min(keys.size(), begin + at_once);
+        std::vector<std::int64_t> const group(keys.begin() + static_cast<std::ptrdiff_t>(begin),
+                                              keys.begin() + static_cast<std::ptrdiff_t>(end));
+        Api::Parameters const filter{{"pk__in", fmt::format("{}", fmt::join(group, ","))},
+                                     {"limit", std::to_string(at_once)}};
+        auto request = api.get("read_items", api.in_channel("order_items/"), filter);
+        auto const reply = co_await omnitron.send(std::move(request));
+        auto page = read<Page<Node>>("read_items", reply);
+        if (!page) co_return page.error();
+        for (auto const& row : page->results) {
+            auto value = to_json(row);
+            auto const keyed = decode<Keyed>(row);
+            if (keyed && value.is_object()) rows[keyed->key()] = std::move(value.as_object());
+        }
+    }
+    co_return rows;
+}
+
+json::object differences(json::object const& wanted, json::object const& stored) {
+    json::object out;
+    for (auto const& [name, value] : wanted) {
+        auto const* const present = stored.if_contains(name);
+        if (name == "extra_field" && value.is_object()) {
+            if (auto merged = overlaid(value.as_object(), present)) out[name] = std::move(*merged);
+        } else if (!same(value, present)) {
+            out[name] = value;
+        }
+    }
+    return out;
+}
+
+Conversation<outcome<void>> update_item(Exchange& omnitron, Api api, std::int64_t item, json::object changes) {
+    auto request = api.patch("update_item", api.in_channel(fmt::format("order_items/{}/", item)), changes);
+    request.repeatable = true;
+    auto const reply = co_await omnitron.send(std::move(request));
+    if (!reply) co_return Failure(reply.error());
+    if (!reply->ok()) co_return Failure(refusal("update_item", *reply), "item_refused");
+    co_return outcome<void>();
+}
+
+}  // namespace channeld::omnitron

@@ -1,0 +1,26 @@
+#pragma once
+
+#include "daemon/jobs/channel_reasons.hpp"
+#include "daemon/jobs/inbound.hpp"
+#include "daemon/jobs/known_objects.hpp"
+
+namespace channeld {
+
+// The job `fetch_and_create_cancel`: units that the channel has cancelled are cancelled in Omnitron. It needs no batch
+// request: nothing is mapped, and an empty poll asks Omnitron nothing.
+class Cancels : public InboundFlow<CancelOrder> {
+  public:
+    Cancels(ChannelParts const& parts, ChannelReasons reasons)
+        : api_(parts.api), objects_(parts.name, parts.api, parts.ledger), reasons_(std::move(reasons)) {}
+
+    asio::awaitable<result<void>> prepare(Group group, Transport& omnitron) override;
+    asio::awaitable<omnitron::outcome<void>> carry_out(WorkPtr work, Transport& omnitron) override;
+
+  private:
+    omnitron::Api api_;
+    KnownObjects objects_;
+    ChannelReasons reasons_;
+    std::map<std::int64_t, std::map<std::int64_t, std::int64_t>> reasons_of_;  // by entry: item's key, reason's key
+};
+
+}  // namespace channeld

@@ -1,0 +1,44 @@
+#include "daemon/jobs/channel_jobs.hpp"
+
+#include <charconv>
+
+#include "daemon/jobs/cancels.hpp"
+#include "daemon/jobs/item_updates.hpp"
+#include "daemon/jobs/requests_in.hpp"
+
+namespace channeld {
+namespace {
+
+// config/check.cpp has let pass what is none of these.
+omnitron::UnmappedReason unmapped_reason(std::string const& text) {
+    using enum omnitron::UnmappedReason::Policy;
+    omnitron::UnmappedReason out;
+    if (text == "cancellation_reason_id") out.policy = cancellation_reason_id;
+    auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), out.given);
+    if (failed == std::errc() && end == text.data() + text.size()) out.policy = given;
+    return out;
+}
+
+}  // namespace
+
+ChannelJobs make_jobs(ChannelParts const& parts, Channel const& commands, ChannelSettings const& settings,
+                      FetchOrders::Progress progress) {
+    ChannelReasons const reasons(parts.name, parts.api, settings.reason_mapping,
+                                 unmapped_reason(settings.unmapped_reason));
+    ChannelJobs jobs;
+    if (auto const* command = commands.get_orders())
+        jobs["fetch_orders"] = std::make_unique<FetchOrders>(parts, *command, std::move(progress));
+    if (auto const* command = commands.get_cancelled_orders())
+        jobs["fetch_and_create_cancel"] = std::make_unique<InboundJob<CancelOrder>>(
+            "fetch_and_create_cancel", "cancel", parts, *command, std::make_unique<Cancels>(parts, reasons));
+    if (auto const* command = commands.get_updated_order_items())
+        jobs["fetch_and_update_order_items"] = std::make_unique<InboundJob<UpdateOrderItem>>(
+            "fetch_and_update_order_items", "item_update", parts, *command, std::make_unique<ItemUpdates>(parts));
+    if (auto const* command = commands.get_cancellation_requests())
+        jobs["fetch_and_create_cancellation_requests"] = std::make_unique<InboundJob<CancellationRequest>>(
+            "fetch_and_create_cancellation_requests", "cancellation_request", parts, *command,
+            std::make_unique<CancellationRequestsIn>(parts, reasons));
+    return jobs;
+}
+
+}  // namespace channeld

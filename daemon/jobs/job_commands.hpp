@@ -1,0 +1,12 @@
+#pragma once
+
+#include <string_view>
+
+#include "commands/sdk/channel.hpp"
+
+namespace channeld {
+
+// Whether the channel has the command that the job needs. False for a name that is no job's.
+bool can_do(Channel const& commands, std::string_view job);
+
+}  // namespace channeld

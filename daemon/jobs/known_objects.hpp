@@ -1,0 +1,28 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "commands/omnitron/integration_actions.hpp"
+#include "daemon/ledger/ledger.hpp"
+#include "daemon/transport/transport.hpp"
+
+namespace channeld {
+
+// Omnitron's keys of what was mapped before, by the channel's ids: from the ledger, and for what it does not know (it
+// was deleted, or another program mapped it) from Omnitron's integration actions, fifty with one request.
+class KnownObjects {
+  public:
+    KnownObjects(std::string channel, omnitron::Api api, Ledger& ledger)
+        : channel_(std::move(channel)), api_(std::move(api)), ledger_(ledger) {}
+
+    asio::awaitable<result<omnitron::Mappings>> keys_of(std::string content_type, std::vector<std::string> remote_ids,
+                                                        Transport& omnitron);
+
+  private:
+    std::string channel_;
+    omnitron::Api api_;
+    Ledger& ledger_;
+};
+
+}  // namespace channeld
