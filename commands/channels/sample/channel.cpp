@@ -1,24 +1,13 @@
-// A whole channel in one file, to copy and change: a shop with `GET {url}/orders?after=<id>&limit=50`, oldest first.
-#include "commands/sdk/channel.hpp"
-#include "commands/sdk/reply.hpp"
-#include "dto/secret.hpp"
-#include "dto/url.hpp"
+// A whole channel with every command, to copy and change. What it does not need of them, a channel leaves out.
+#include "commands/channels/sample/shop.hpp"
+#include "dto/redact.hpp"
+#include "dto/reflect/encode.hpp"
 
 namespace channeld::channels::sample {
 namespace {
 
-struct Settings {  // the `settings:` of this channel in channeld.yaml
-    std::string url;
-    Secret token;
-};
-BOOST_DESCRIBE_STRUCT(Settings, (), (url, token))
+// --- GetOrders: what the shop writes (only what we read of it, spelled as on the wire; ids are text, money is exact)
 
-void check(Settings const& settings, Node const& document, Place const& place) {
-    if (auto const fault = fault_of_url(settings.url); !fault.empty())
-        Place(place, std::string_view("url")).report(document.mark, fault);
-}
-
-// What the shop writes: only what we read of it, spelled as on the wire. Ids are text, money is exact.
 struct Unit {
     RemoteId id;
     std::string sku;
@@ -37,7 +26,7 @@ BOOST_DESCRIBE_STRUCT(Order, (),
                       (id, buyer, email, first_name, last_name, phone, country, city, street, currency, cargo,
                        created_at, total, shipping, units))
 
-ChannelCreateOrder to_omnitron(Order const& from) {
+Fetched<ChannelCreateOrder> new_order(Order const& from) {
     ChannelCreateOrder out;
     auto& to = out.order;
     to.remote_id = to.number = from.id.text;
@@ -62,52 +51,193 @@ ChannelCreateOrder to_omnitron(Order const& from) {
         item.price = unit.price;
         item.tax_rate = unit.tax_rate;
     }
-    return out;
+    return {from.id.text, from.id.text, std::move(out)};
 }
 
-class GetNewOrders : public GetOrders {
-  public:
-    explicit GetNewOrders(Settings settings) : settings_(std::move(settings)) {}
+// --- GetCancelledOrders
 
-    std::vector<HttpRequest> transform_data(FetchQuery const& query) const override {
-        HttpRequest request;
-        request.url = settings_.url + "/orders" + url_query({{"after", query.position}, {"limit", "50"}});
-        request.headers = {{"Authorization", "Bearer " + settings_.token.reveal()}};
-        request.label = "get_orders";
+struct Cancel {
+    RemoteId id, order;
+    std::vector<RemoteId> units;
+    std::string reason;
+};
+BOOST_DESCRIBE_STRUCT(Cancel, (), (id, order, units, reason))
+
+Fetched<CancelOrder> cancelled(Cancel const& from) {
+    CancelOrder out;
+    out.order = from.order.text;
+    for (auto const& unit : from.units) {
+        out.cancel_items.push_back(unit.text);
+        out.reasons[unit.text] = from.reason;
+    }
+    return {from.id.text, from.order.text, std::move(out)};
+}
+
+// --- GetUpdatedOrderItems: here the shop writes Omnitron's codes
+
+struct UnitChange {
+    RemoteId id, unit;
+    std::string status, tracking_number;
+};
+BOOST_DESCRIBE_STRUCT(UnitChange, (), (id, unit, status, tracking_number))
+
+Fetched<UpdateOrderItem> changed_unit(UnitChange const& from) {
+    return {from.unit.text, from.unit.text,
+            UpdateOrderItem{from.unit.text, {{"status", from.status}, {"tracking_number", from.tracking_number}}}};
+}
+
+// --- GetCancellationRequests
+
+struct Return {
+    RemoteId id, unit;
+    std::string reason, note;
+};
+BOOST_DESCRIBE_STRUCT(Return, (), (id, unit, reason, note))
+
+Fetched<CancellationRequest> return_wish(Return const& from) {
+    return {from.id.text, from.unit.text,
+            CancellationRequest{from.id.text, from.unit.text, from.reason, from.note, CancellationType::refund}};
+}
+
+// --- UpdateCancellationRequest
+
+class SendDecision : public UpdateCancellationRequest {
+  public:
+    explicit SendDecision(Settings settings) : settings_(std::move(settings)) {}
+
+    std::optional<Outcome> validated_data(CancellationDecision const& item) const override {
+        if (item.status == "completed" || item.status == "rejected") return std::nullopt;
+        return Delivered{};  // nothing is decided yet
+    }
+    std::vector<HttpRequest> transform_data(std::vector<CancellationDecision> const& items) const override {
+        auto request = request_to(settings_, "/returns/" + url_encode(items[0].remote_id), "decide_return");
+        request.method = "PUT";  // saying it twice does no harm
+        request.body = json::serialize(json::object{{"accepted", items[0].status == "completed"}});
         return {request};
     }
-
-    // An order that cannot be read is set aside and shown; the others go on.
-    result<FetchPage<ChannelCreateOrder>> normalize_response(FetchQuery const& query,
-                                                             std::vector<HttpRequest> const& requests,
-                                                             std::vector<HttpResponse> const& replies) const override {
-        auto const body = read_json(requests[0], replies[0]);
-        if (!body) return body.error();
-        if (body->kind != Node::Kind::array) return transient("get_orders: expected a list, got " + describe(*body));
-        FetchPage<ChannelCreateOrder> page{{}, 0, query.position, !body->items.empty()};
-        for (auto const& row : body->items) {
-            auto const* id = row.find("id");
-            if (!id || id->text.empty()) return permanent("get_orders: the shop sent an order without id");
-            auto const order = decode<Order>(row);
-            auto& item = page.items.emplace_back();
-            item.remote_id = item.number = page.position = id->text;
-            if (order) item.content = to_omnitron(*order);
-            if (!order) item.content = SetAside{"unreadable_order", order.error().message};
-        }
-        return page;
+    result<SendAnswer> normalize_response(std::vector<CancellationDecision> const&,
+                                          std::vector<HttpRequest> const& requests,
+                                          std::vector<HttpResponse> const& replies) const override {
+        if (replies[0].ok()) return std::vector<Outcome>{Delivered{}};
+        if (replies[0].status == 409) return std::vector<Outcome>{Rejected{"the shop has decided otherwise"}};
+        return refusal(requests[0], replies[0]);
     }
 
   private:
     Settings settings_;
 };
 
-class SampleChannel : public Channel {
+// --- SendUpdatedOrders, many at once, and CheckOrders: the shop works on a list later and keeps what became of it
+
+struct Result {
+    RemoteId id;
+    std::string error;  // "" when it is done
+};
+BOOST_DESCRIBE_STRUCT(Result, (), (id, error))
+
+struct Batch {
+    RemoteId batch;
+    bool running = false;
+    std::vector<Result> results;
+    static constexpr std::array required{"batch"};
+};
+BOOST_DESCRIBE_STRUCT(Batch, (), (batch, running, results))
+
+result<Batch> read_batch(HttpRequest const& request, HttpResponse const& reply) {
+    auto const body = read_json(request, reply);
+    if (!body) return body.error();
+    auto batch = decode<Batch>(*body);
+    if (!batch) return transient(request.label + ": " + batch.error().message);
+    return batch;
+}
+
+class SendOrders : public SendUpdatedOrders {
   public:
-    explicit SampleChannel(Settings settings) : get_orders_(std::move(settings)) {}
-    GetOrders const* get_orders() const override { return &get_orders_; }
+    explicit SendOrders(Settings settings) : settings_(std::move(settings)) {}
+
+    std::size_t at_once() const override { return 50; }
+    std::vector<HttpRequest> transform_data(std::vector<UpdatedOrder> const& items) const override {
+        json::array orders;
+        for (auto const& item : items)
+            orders.push_back({{"id", item.remote_id},
+                              {"status", item.status},
+                              {"tracking_number", item.tracking_number.value_or("")}});
+        auto request = request_to(settings_, "/orders/updates", "send_updates");
+        request.method = "PUT";
+        request.body = json::serialize(orders);
+        return {request};
+    }
+    result<SendAnswer> normalize_response(std::vector<UpdatedOrder> const&, std::vector<HttpRequest> const& requests,
+                                          std::vector<HttpResponse> const& replies) const override {
+        auto const batch = read_batch(requests[0], replies[0]);
+        if (!batch) return batch.error();
+        return Accepted{batch->batch.text};
+    }
 
   private:
-    GetNewOrders get_orders_;
+    Settings settings_;
+};
+
+class CheckUpdates : public CheckOrders {
+  public:
+    explicit CheckUpdates(Settings settings) : settings_(std::move(settings)) {}
+
+    std::vector<HttpRequest> transform_data(std::string const& remote_batch_id) const override {
+        return {request_to(settings_, "/batches/" + url_encode(remote_batch_id), "check_batch")};
+    }
+    result<CheckAnswer> normalize_response(std::string const&, std::vector<HttpRequest> const& requests,
+                                           std::vector<HttpResponse> const& replies) const override {
+        auto const batch = read_batch(requests[0], replies[0]);
+        if (!batch) return batch.error();
+        if (batch->running) return StillRunning{};
+        std::vector<CheckedOrder> orders;
+        for (auto const& [id, error] : batch->results)
+            orders.push_back({id.text, error.empty() ? Outcome(Delivered{}) : Outcome(Rejected{quote_remote(error)})});
+        return orders;
+    }
+
+  private:
+    Settings settings_;
+};
+
+// --- GetChannelConfSchema
+
+class SettingsForm : public GetChannelConfSchema {
+  public:
+    std::vector<ConfField> fields() const override {
+        return {{"shop_url", "Address of the shop", ConfType::url, true}};
+    }
+};
+
+class SampleChannel : public Channel {
+  public:
+    explicit SampleChannel(Settings const& settings)
+        : orders_(settings, "/orders", "get_orders", &new_order),
+          cancels_(settings, "/cancels", "get_cancels", &cancelled),
+          changes_(settings, "/changes", "get_changes", &changed_unit),
+          returns_(settings, "/returns", "get_returns", &return_wish),
+          decision_(settings),
+          updates_(settings),
+          check_(settings) {}
+
+    GetOrders const* get_orders() const override { return &orders_; }
+    GetCancelledOrders const* get_cancelled_orders() const override { return &cancels_; }
+    GetUpdatedOrderItems const* get_updated_order_items() const override { return &changes_; }
+    GetCancellationRequests const* get_cancellation_requests() const override { return &returns_; }
+    UpdateCancellationRequest const* update_cancellation_request() const override { return &decision_; }
+    SendUpdatedOrders const* send_updated_orders() const override { return &updates_; }
+    CheckOrders const* check_orders() const override { return &check_; }
+    GetChannelConfSchema const* get_channel_conf_schema() const override { return &form_; }
+
+  private:
+    List<ChannelCreateOrder, Order> orders_;
+    List<CancelOrder, Cancel> cancels_;
+    List<UpdateOrderItem, UnitChange> changes_;
+    List<CancellationRequest, Return> returns_;
+    SendDecision decision_;
+    SendOrders updates_;
+    CheckUpdates check_;
+    SettingsForm form_;
 };
 
 }  // namespace
