@@ -1,5 +1,6 @@
 #include "config/yaml.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace channeld {
@@ -70,9 +71,8 @@ TEST(Yaml, AnAliasIsItsAnchorsContentAtItsOwnPlace) {
 TEST(Yaml, AnAliasBombIsRefused) {
     std::string text = "a0: &a0 [x, x, x, x, x, x, x, x, x]\n";
     for (int i = 1; i < 12; ++i) {
-        auto const name = "a" + std::to_string(i), last = "*a" + std::to_string(i - 1);
-        text += name + ": &" + name + " [" + last;
-        for (int n = 0; n < 8; ++n) text += ", " + last;
+        text += fmt::format("a{0}: &a{0} [*a{1}", i, i - 1);
+        for (int n = 0; n < 8; ++n) text += fmt::format(", *a{}", i - 1);
         text += "]\n";
     }
     auto const got = read(text);
@@ -82,7 +82,7 @@ TEST(Yaml, AnAliasBombIsRefused) {
 
 TEST(Yaml, AliasesCannotGoDeeperThanTheLimit) {
     std::string text = "- &a0 x\n";
-    for (int i = 1; i < 40; ++i) text += "- &a" + std::to_string(i) + " [*a" + std::to_string(i - 1) + "]\n";
+    for (int i = 1; i < 40; ++i) text += fmt::format("- &a{} [*a{}]\n", i, i - 1);
     EXPECT_EQ(read(text).first(), "33:9 : not valid YAML: nested deeper than 32 levels");
 }
 
