@@ -1,8 +1,13 @@
 #pragma once
 
+#include <string>
+
 #include "daemon/jobs/accounting.hpp"
 
 namespace channeld::cli {
+
+// The sums of a run that goes on: "fetched 20 = created 1 + already 0 + parked 2 + failed 0 + under way 17".
+std::string progress_of(Accounting const& sums);
 
 // A line that keeps itself up to date on a terminal; nothing where stdout is a file, so that files stay readable.
 class ProgressLine {

@@ -1,5 +1,6 @@
 #include <gtest/gtest.h>
 
+#include "daemon/cli/progress_line.hpp"
 #include "daemon/jobs/accounting.hpp"
 #include "daemon/jobs/content_hash.hpp"
 #include "daemon/jobs/park_policy.hpp"
@@ -35,6 +36,12 @@ TEST(Accounting, BalancesWhenEveryItemHasEndedUpSomewhere) {
         EXPECT_FALSE(wrong.balanced()) << to_line(wrong);
     }
     EXPECT_TRUE(Accounting().balanced());
+}
+
+TEST(Accounting, OfARunThatGoesOnAddsUpToo) {
+    EXPECT_EQ(cli::progress_of({20, 1, 0, 2, 0, 0}),
+              "fetched 20 = created 1 + already 0 + parked 2 + failed 0 + under way 17");
+    EXPECT_EQ(cli::progress_of({3, 1, 0, 2, 0, 0}), "fetched 3 = created 1 + already 0 + parked 2 + failed 0");
 }
 
 }  // namespace
