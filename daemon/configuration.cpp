@@ -18,6 +18,7 @@ ChannelType const* find_type(std::vector<ChannelType const*> const& types, std::
 void report_unknown_type(std::vector<ChannelType const*> const& types, ChannelSettings const& channel,
                          Place const& place) {
     std::vector<std::string_view> names;
+    names.reserve(types.size());
     for (auto const* type : types) names.push_back(type->name);
     auto const guess = nearest(channel.type, names);
     auto const hint =
