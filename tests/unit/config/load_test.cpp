@@ -114,7 +114,9 @@ TEST(LoadSettings, JobsKeepASecondBetweenRunsAndLessJitter) {
 
 TEST(LoadSettings, AJobNobodyKnowsGetsTheListOfJobs) {
     EXPECT_EQ(complaints(replaced(complete_yaml, "fetch_orders:", "sweep:")),
-              "channeld.yaml:11:7 (channels[0].jobs.sweep): unknown job 'sweep'; known: fetch_orders\n");
+              "channeld.yaml:11:7 (channels[0].jobs.sweep): unknown job 'sweep'; known: fetch_orders, "
+              "fetch_and_create_cancel, fetch_and_update_order_items, "
+              "fetch_and_create_cancellation_requests\n");
 }
 
 TEST(LoadSettings, ChannelNamesArePlainAndUnique) {

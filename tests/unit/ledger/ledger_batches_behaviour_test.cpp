@@ -54,10 +54,19 @@ TEST_P(LedgerBehaviour, SettlesTheEntriesOfABatchAndKeepsItsMappings) {
     EXPECT_EQ(ask(ledger_->keys_of("shop", "orderitem", {"r8/1"})), (Keys{{"r8/1", 80}}));
     EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r9"})), Keys());
     EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r8/1"})), Keys());
-    EXPECT_EQ(ask(ledger_->mapping("market", "order", "r7")), std::nullopt);
+    EXPECT_EQ(ask(ledger_->keys_of("market", "order", {"r7"})), Keys());
     EXPECT_TRUE(ask(ledger_->open_batches("shop")).empty());
     EXPECT_EQ(remote_ids(unfinished(at(9))), Lines{"c"});
     EXPECT_EQ(line(all()[2]), "shop/order/a n-a h1 settled pk=7 requests=4 seen=0 created=0 settled=6");
+}
+
+TEST_P(LedgerBehaviour, KnowsTheRemoteIdsOfKeysToo) {
+    auto const ids = stored({"a"});
+    std::vector<Creation> const found{creation(ids[0], 7)};
+    ask(ledger_->found_settled(found, at(1)));
+    using RemoteIds = std::map<std::int64_t, std::string>;
+    EXPECT_EQ(ask(ledger_->remote_ids_of("shop", "orderitem", {70, 71})), (RemoteIds{{70, "r7/1"}}));
+    EXPECT_EQ(ask(ledger_->remote_ids_of("market", "orderitem", {70})), RemoteIds());
 }
 
 TEST_P(LedgerBehaviour, MapsNeitherFailedObjectsNorThoseWithoutRemoteId) {
@@ -66,7 +75,7 @@ TEST_P(LedgerBehaviour, MapsNeitherFailedObjectsNorThoseWithoutRemoteId) {
     ask(ledger_->opened(batch));
     ask(ledger_->settled(5, at(0)));
     EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r7"})), Keys());
-    EXPECT_EQ(ask(ledger_->mapping("shop", "order", "")), std::nullopt);
+    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {""})), Keys());
 }
 
 TEST_P(LedgerBehaviour, LetsTheLastMappingOfARemoteIdWin) {
