@@ -38,14 +38,14 @@ asio::awaitable<result<void>> BatchRecovery::known_batches() {
 
 asio::awaitable<result<void>> BatchRecovery::foreign_batches() {
     Exchange find_exchange;
-    auto find_talk = omnitron::committed_batches(find_exchange, api_, "order");
+    auto find_talk = omnitron::committed_batches(find_exchange, api_, content_type_);
     auto const batches = co_await converse(find_exchange, find_talk, omnitron_);
     if (!batches) co_return batches.error();
     for (auto const& batch : *batches) {
         auto const objects = co_await objects_of(batch.local_batch_id);
         if (!objects) co_return objects.error();
         Exchange exchange;
-        auto talk = omnitron::settle_batch(exchange, api_, batch.pk, "order", *objects);
+        auto talk = omnitron::settle_batch(exchange, api_, batch.pk, content_type_, *objects);
         auto const end = co_await converse(exchange, talk, omnitron_);
         if (!end) co_return end.error();
         log_.warning("closed a batch request that nobody here remembers",

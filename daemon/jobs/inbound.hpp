@@ -41,6 +41,8 @@ class InboundFlow {
 
     virtual ~InboundFlow() = default;
 
+    // Before anything else: closes what an earlier run or process has left open in Omnitron.
+    virtual asio::awaitable<result<void>> recover(Transport&, Log) { co_return result<void>(); }
     // Look-ups for many at once: fills in keys, sets `failure` where one is missing, `finished` where nothing differs.
     virtual asio::awaitable<result<void>> prepare(Group group, Transport& omnitron) = 0;
     // The request that must not happen twice; its intent is durable.

@@ -14,6 +14,8 @@ asio::awaitable<RunReport> InboundJob<Item>::run(Stop const& stop) {
     }
     Context context(*this, stop, *id);
     auto& state = context.state;
+    auto const recovered = co_await flow_->recover(context.omnitron, context.log);
+    if (!recovered) state.end(recovered.error());
     auto works = co_await context.intake.leftovers();
     if (works)
         co_await work_off(context, std::move(*works));

@@ -3,9 +3,18 @@
 #include <fmt/format.h>
 
 #include "commands/omnitron/cancellation_requests.hpp"
+#include "daemon/jobs/batch_recovery.hpp"
 #include "daemon/jobs/batch_settling.hpp"
 
 namespace channeld {
+
+asio::awaitable<result<void>> CancellationRequestsIn::recover(Transport& omnitron, Log log) {
+    BatchRecovery recovery(parts_.name, parts_.api, omnitron, parts_.ledger, parts_.clock, parts_.request_lock,
+                           "cancellationrequest", std::move(log));
+    auto const recovered = co_await recovery.recover(!recovered_);
+    recovered_ = recovered_ || recovered;
+    co_return recovered;
+}
 
 asio::awaitable<result<void>> CancellationRequestsIn::prepare(Group group, Transport& omnitron) {
     keys_.clear();

@@ -13,6 +13,7 @@ class CancellationRequestsIn : public InboundFlow<CancellationRequest> {
     CancellationRequestsIn(ChannelParts const& parts, ChannelReasons reasons)
         : parts_(parts), objects_(parts.name, parts.api, parts.ledger), reasons_(std::move(reasons)) {}
 
+    asio::awaitable<result<void>> recover(Transport& omnitron, Log log) override;
     asio::awaitable<result<void>> prepare(Group group, Transport& omnitron) override;
     asio::awaitable<omnitron::outcome<void>> carry_out(WorkPtr work, Transport& omnitron) override;
     asio::awaitable<result<void>> finish(Group group, Transport& omnitron) override;
@@ -26,6 +27,7 @@ class CancellationRequestsIn : public InboundFlow<CancellationRequest> {
     KnownObjects objects_;
     ChannelReasons reasons_;
     std::map<std::int64_t, Keys> keys_;  // by entry
+    bool recovered_ = false;             // batches that the ledger does not know were looked for since the start
 };
 
 }  // namespace channeld

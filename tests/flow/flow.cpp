@@ -127,9 +127,9 @@ RunReport Flow::run(std::string const& job) {
     return channeld::run(*io_, life_->jobs.at(job)->run(stop));
 }
 
-void Flow::run_and_crash_after(int turns) {
+void Flow::run_and_crash_after(int turns, std::string const& job) {
     Stop const stop;
-    auto const started = start(*io_, life_->jobs.at("fetch_orders")->run(stop));
+    auto const started = start(*io_, life_->jobs.at(job)->run(stop));
     for (int i = 0; i < turns && !started.done(); ++i) io_->run_one_for(std::chrono::seconds(10));
     ledger_.reset();  // what was handed in is written, nobody hears of it
     io_.reset();      // takes all coroutines away, wherever they are

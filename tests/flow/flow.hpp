@@ -43,7 +43,7 @@ class Flow {
     RunReport run(Stop const& stop);
     RunReport run(std::string const& job);
     // Takes the process away after so many turns of its event loop, and starts a new one.
-    void run_and_crash_after(int turns);
+    void run_and_crash_after(int turns, std::string const& job = "fetch_orders");
     void restart();
     void delete_ledger();
     // What a process that died in the middle of it leaves in the ledger.

@@ -80,12 +80,17 @@ TEST_F(Inbound, CancelsTakeOneRequestEachAndHitTheirUnitsOnly) {
     EXPECT_THAT(flow.defects(), IsEmpty());
 }
 
-TEST_F(Inbound, AnEmptyPollAsksOmnitronNothing) {
+TEST_F(Inbound, AnEmptyPollAsksOmnitronNothingAfterTheFirst) {
+    auto const poll = [&] {
+        for (auto const* job :
+             {"fetch_and_create_cancel", "fetch_and_update_order_items", "fetch_and_create_cancellation_requests"})
+            EXPECT_EQ(line(flow.run(job)), "fetched 0 = created 0 + already 0 + parked 0 + failed 0") << job;
+    };
     auto const before = flow.requests();
-    for (auto const* job :
-         {"fetch_and_create_cancel", "fetch_and_update_order_items", "fetch_and_create_cancellation_requests"})
-        EXPECT_EQ(line(flow.run(job)), "fetched 0 = created 0 + already 0 + parked 0 + failed 0") << job;
-    EXPECT_EQ(flow.requests(), before);
+    poll();
+    EXPECT_EQ(flow.requests() - before, 1u);  // batches that nobody here remembers
+    poll();
+    EXPECT_EQ(flow.requests() - before, 1u);
 }
 
 TEST_F(Inbound, ACancelThatIsOfferedAgainIsNotDoneAgain) {
@@ -183,6 +188,26 @@ TEST_F(Inbound, WithoutTheLedgerAWishIsNotMadeTwice) {
     flow.delete_ledger();
     EXPECT_EQ(ask(), "fetched 2 = created 0 + already 2 + parked 0 + failed 0");
     EXPECT_EQ(flow.rows("cancellation_requests"), 2u);
+}
+
+// Taken away in the middle, at every so many turns of the event loop, with the ledger and without.
+TEST_F(Inbound, AKilledRunOfWishesLeavesNoBatchOpenAndMakesNoneTwice) {
+    for (bool const ledger_gone : {false, true}) {
+        auto const number = ledger_gone ? 10 : 0;
+        flow.scripts.requests.pages = {{a_wish(number), a_wish(number + 1)}};
+        for (int turns = 2; turns < 120; turns += 9) {
+            flow.run_and_crash_after(turns, "fetch_and_create_cancellation_requests");
+            if (ledger_gone) flow.delete_ledger();
+        }
+        for (int i = 0; i < 3; ++i) {
+            ask();
+            flow.clock().advance(std::chrono::hours(24));
+        }
+        flow.delete_ledger();
+    }
+    EXPECT_EQ(flow.rows("cancellation_requests"), 4u);
+    EXPECT_THAT(flow.parked(), IsEmpty());
+    EXPECT_THAT(flow.defects(), IsEmpty());
 }
 
 // A fault of the network or of Omnitron in one kind of request, now and then, until all is done.
