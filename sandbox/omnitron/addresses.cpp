@@ -83,9 +83,9 @@ json::object const& create_address(Store& store, std::int64_t channel, json::obj
         problems.add("retail_store", "This field is required.");
     problems.refuse_if_any();
 
-    auto hash = hash_of(row, fields);
+    auto const hash = hash_of(row, fields);
     if (!store.addresses.with("hash_data", hash).empty()) refuse_duplicate(hash, options.duplicate_hash_as_text);
-    row["hash_data"] = std::move(hash);
+    row["hash_data"] = hash;
     row["channel"] = channel;
     return store.add(store.addresses, std::move(row));
 }

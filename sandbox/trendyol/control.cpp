@@ -30,6 +30,7 @@ void take(json::object const& given, std::string_view name, T& out) {
 
 OrderWish wish_of(Call const& call) {
     std::vector<std::string_view> words;
+    words.reserve(std::size(poisons));
     for (auto const& [word, value] : poisons) words.push_back(word);
     std::vector<Field> const fields{{"count", Kind::integer},
                                     {"packages_per_order", Kind::integer},
