@@ -3,6 +3,7 @@
 #include <array>
 
 #include "sandbox/form.hpp"
+#include "sandbox/trendyol/claim_control.hpp"
 
 namespace channeld::sandbox {
 namespace {
@@ -39,6 +40,7 @@ OrderWish wish_of(Call const& call) {
                                     {"new_with_one_home", Kind::integer},
                                     {"new_with_two_homes", Kind::integer},
                                     {"status", Kind::text, Need::required},
+                                    {"seller_pays", Kind::boolean},
                                     {"poison", Kind::choice, Need::optional, 0, nullptr, words}};
     auto const given = checked(json_body(call), fields, true);
     OrderWish out;
@@ -52,6 +54,7 @@ OrderWish wish_of(Call const& call) {
     out.age = std::chrono::milliseconds(age);
     out.spacing = std::chrono::milliseconds(spacing);
     if (auto const* status = given.if_contains("status")) out.status = std::string(status->as_string());
+    if (auto const* pays = given.if_contains("seller_pays")) out.seller_pays = pays->as_bool();
     for (auto const& [word, value] : poisons)
         if (auto const* name = given.if_contains("poison"); name && name->as_string() == word) out.poison = value;
     return out;
@@ -61,7 +64,8 @@ Reply change_package(Trendyol& trendyol, Call const& call) {
     std::vector<Field> const fields{{"id", Kind::integer, Need::required},
                                     {"status", Kind::text},
                                     {"split", Kind::boolean},
-                                    {"cancel_unit", Kind::integer}};
+                                    {"cancel_unit", Kind::integer},
+                                    {"cancel", Kind::boolean}};
     auto const given = checked(json_body(call), fields);
     auto const id = given.at("id").as_int64();
     json::array children;
@@ -69,6 +73,8 @@ Reply change_package(Trendyol& trendyol, Call const& call) {
         if (!trendyol.set_status(id, std::string(status->as_string()))) throw unknown();
     } else if (auto const* unit = given.if_contains("cancel_unit")) {
         if (auto const child = trendyol.cancel_unit(id, unit->as_int64())) children.emplace_back(child);
+    } else if (given.contains("cancel")) {
+        if (!trendyol.cancel_package(id)) throw unknown();
     } else {
         for (auto const child : trendyol.split(id)) children.emplace_back(child);
         if (children.empty()) throw unknown();
@@ -77,12 +83,15 @@ Reply change_package(Trendyol& trendyol, Call const& call) {
 }
 
 Reply change_options(Trendyol& trendyol, Call const& call) {
-    std::vector<Field> const fields{
-        {"old_names", Kind::boolean}, {"cursor_repeats", Kind::boolean}, {"huge_tracking_numbers", Kind::boolean}};
+    std::vector<Field> const fields{{"old_names", Kind::boolean},
+                                    {"cursor_repeats", Kind::boolean},
+                                    {"huge_tracking_numbers", Kind::boolean},
+                                    {"claims_by_modified", Kind::boolean}};
     auto const given = checked(json_body(call), fields);
     if (auto const* on = given.if_contains("old_names")) trendyol.set_old_names(on->as_bool());
     if (auto const* on = given.if_contains("cursor_repeats")) trendyol.set_cursor_repeats(on->as_bool());
     if (auto const* on = given.if_contains("huge_tracking_numbers")) trendyol.set_huge_tracking_numbers(on->as_bool());
+    if (auto const* on = given.if_contains("claims_by_modified")) trendyol.set_claims_by_modified(on->as_bool());
     return no_content();
 }
 
@@ -102,6 +111,9 @@ Reply control(Trendyol& trendyol, Call const& call) {
         return {200, {{"Content-Type", "application/json"}}, trendyol.dump(), Fault::none, {}};
     if (is("POST", "/_sandbox/orders")) return add_orders(trendyol, call);
     if (is("POST", "/_sandbox/packages")) return change_package(trendyol, call);
+    if (is("POST", "/_sandbox/claims")) return open_claim(trendyol, call);
+    if (is("POST", "/_sandbox/claim_items")) return set_claim_item(trendyol, call);
+    if (is("POST", "/_sandbox/issue_reasons")) return set_issue_reason(trendyol, call);
     if (is("POST", "/_sandbox/options")) return change_options(trendyol, call);
     throw unknown();
 }

@@ -17,8 +17,11 @@ struct TrendyolOptions {
     std::size_t products = 50;                   // barcodes as in OmnitronOptions::products
     std::size_t calls_per_10s = 50;              // 0: unlimited
     std::size_t lists_per_minute = 30;           // of v2/orders; 0: unlimited
+    std::size_t unsupplied_per_minute = 100;     // 0: unlimited
+    std::size_t decisions_per_minute = 5;        // of claims, approvals and rejections each; 0: unlimited
     std::chrono::minutes order_date_shift{180};  // what orderDate is ahead of UTC (Trendyol contract §1.2)
 
+    bool claims_by_modified = false;  // startDate and endDate of the claims list: lastModifiedDate, not claimDate
     bool old_names = false;
     bool cursor_repeats = false;         // every stream page is the first one and promises more
     bool huge_tracking_numbers = false;  // beyond 2^63, of orders added from now on
@@ -30,6 +33,7 @@ struct OrderWish {
     std::size_t packages_per_order = 1;  // lines permitting
     std::string status = "Created";
     Poison poison = Poison::none;
+    bool seller_pays = false;  // own contract with the carrier: tracking-details is allowed
     Mix mix = {};
     std::chrono::milliseconds age{60'000};  // how long ago the newest one was modified; the stream shows no sooner
     std::chrono::milliseconds spacing{1};   // between them; 0 gives all the same time

@@ -5,7 +5,7 @@
 #include <array>
 #include <map>
 
-#include "sandbox/trendyol/exact_json.hpp"
+#include "sandbox/exact_json.hpp"
 
 namespace channeld::sandbox {
 namespace {
@@ -19,7 +19,8 @@ std::string cargo_name(Package const& package) {
         {"surat", "Sürat Kargo Marketplace"},
         {"ptt", "PTT Kargo Marketplace"},
         {"trendyol_express", "Trendyol Express Marketplace"}};
-    return package.poison == Poison::unknown_cargo ? "Uçan Halı Kargo" : names.at(package.purchase.cargo);
+    if (package.poison == Poison::unknown_cargo) return "Uçan Halı Kargo";
+    return package.cargo_name.empty() ? names.at(package.purchase.cargo) : package.cargo_name;
 }
 
 std::string status_of(Package const& package) {
@@ -72,22 +73,42 @@ json::object line(Package const& package, Package::Line const& line) {
                            {"lineItemTyDiscount", lira(money.marketplace_discount)}});
     auto const discount = total.seller_discount + total.marketplace_discount;
     auto const code = package.poison == Poison::unknown_product ? std::string("0000000000000") : line.barcode;
-    return {{"lineId", line.id},
-            {"quantity", quantity},
-            {"stockCode", code},
-            {"barcode", code},
-            {"productName", "Ürün " + line.barcode},
-            {"contentId", 445'566},
-            {"lineGrossAmount", lira(total.list_price / quantity)},
-            {"lineSellerDiscount", lira(total.seller_discount / quantity)},
-            {"lineTyDiscount", lira(total.marketplace_discount / quantity)},
-            {"lineTotalDiscount", lira(discount / quantity)},
-            {"lineUnitPrice", lira(total.paid() / quantity)},
-            {"currencyCode", currency_of(package)},
-            {"vatRate", exact(fmt::format("{}.0", line.vat_rate))},
-            {"commission", exact("12.5")},
-            {"orderLineItemStatusName", status_of(package)},
-            {"discountDetails", std::move(details)}};
+    json::object out{{"lineId", line.id},
+                     {"quantity", quantity},
+                     {"stockCode", code},
+                     {"barcode", code},
+                     {"productName", "Ürün " + line.barcode},
+                     {"contentId", 445'566},
+                     {"lineGrossAmount", lira(total.list_price / quantity)},
+                     {"lineSellerDiscount", lira(total.seller_discount / quantity)},
+                     {"lineTyDiscount", lira(total.marketplace_discount / quantity)},
+                     {"lineTotalDiscount", lira(discount / quantity)},
+                     {"lineUnitPrice", lira(total.paid() / quantity)},
+                     {"currencyCode", currency_of(package)},
+                     {"vatRate", exact(fmt::format("{}.0", line.vat_rate))},
+                     {"commission", exact("12.5")},
+                     {"orderLineItemStatusName", status_of(package)},
+                     {"discountDetails", std::move(details)}};
+    if (line.cancel) {
+        out["cancelledBy"] = line.cancel->by;
+        out["cancelReason"] = line.cancel->reason;
+        out["cancelReasonCode"] = line.cancel->code;
+    }
+    return out;
+}
+
+void put_cargo(Package const& package, json::object& out) {
+    out["cargoProviderName"] = cargo_name(package);
+    out["cargoTrackingNumber"] = exact(package.tracking_number);
+    if (!package.sender_number.empty()) out["cargoSenderNumber"] = package.sender_number;
+    if (package.seller_pays) out["whoPays"] = 1;
+}
+
+void put_invoice(Package const& package, json::object& out) {
+    auto const or_null = [](std::string const& text) { return text.empty() ? json::value() : json::value(text); };
+    out["invoiceStatus"] = package.invoice_link.empty() ? "NotInvoiced" : "Received";
+    out["invoiceNumber"] = or_null(package.invoice_number);
+    out["invoiceLink"] = or_null(package.invoice_link);
 }
 
 void put_money(Package const& package, json::object& out) {
@@ -152,8 +173,8 @@ json::object encode(Package const& package, std::chrono::minutes order_date_shif
     put_state(package, out);
     put_buyer(package, out);
     put_money(package, out);
-    out["cargoProviderName"] = cargo_name(package);
-    out["cargoTrackingNumber"] = exact(package.tracking_number);
+    put_cargo(package, out);
+    put_invoice(package, out);
     for (auto const* flag : {"micro", "3pByTrendyol", "isCod", "giftBoxRequested"}) out[flag] = false;
     json::array lines;
     for (auto const& one : package.lines) lines.push_back(line(package, one));

@@ -2,6 +2,7 @@
 
 #include <boost/json/object.hpp>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -24,6 +25,13 @@ enum class Poison {
     amount_gap,  // packageTotalPrice is one lira more than its units
 };
 
+// Who took units out of a package, and why.
+struct Cancel {
+    std::string by = "Customer";
+    std::int64_t code = 10;
+    std::string reason = "Vazgeçtim";
+};
+
 // A parcel as Trendyol has it (Trendyol contract §2). The unit of work: splits and cancels replace it.
 struct Package {
     struct Unit {
@@ -35,6 +43,7 @@ struct Package {
         std::string barcode;
         int vat_rate = 20;
         std::vector<Unit> units;
+        std::optional<Cancel> cancel = {};  // of some of its units
     };
 
     std::int64_t id = 0;
@@ -45,6 +54,10 @@ struct Package {
     std::vector<std::pair<Timestamp, std::string>> histories;
     Timestamp ordered, modified;
     std::string tracking_number;
+    std::string sender_number;  // cargoSenderNumber, of the seller's own contract
+    std::string cargo_name;     // "": as the purchase says
+    bool seller_pays = false;   // whoPays: 1
+    std::string invoice_number, invoice_link;
     Purchase purchase;  // its lines are in `lines`
     std::vector<Line> lines;
     Poison poison = Poison::none;

@@ -40,6 +40,7 @@ Package Shop::fresh(Purchase purchase, OrderWish const& wish, Timestamp when, bo
     out.id = next_package_++;
     out.status = wish.status;
     out.poison = wish.poison;
+    out.seller_pays = wish.seller_pays;
     out.ordered = when - std::chrono::minutes(5);
     out.modified = when;
     out.histories = {{out.ordered, "Awaiting"}};
@@ -59,6 +60,7 @@ Package Shop::child_of(Package const& parent, std::string const& created_by) {
     out.id = next_package_++;
     out.created_by = created_by;
     out.origins = {parent.id};
+    out.invoice_number = out.invoice_link = out.sender_number = "";
     out.status = "Created";
     out.modified = clock_();
     out.histories.emplace_back(out.modified, out.status);
@@ -103,16 +105,31 @@ std::vector<std::int64_t> Shop::split(std::int64_t id) {
     return {keep(std::move(first)).id, keep(std::move(rest)).id};
 }
 
-std::int64_t Shop::cancel_unit(std::int64_t id, std::int64_t unit) {
+std::int64_t Shop::cancel_units(std::int64_t id, std::vector<std::int64_t> const& units, Cancel const& cancel) {
     auto const found = packages_.find(id);
     if (found == packages_.end() || found->second.status == "Cancelled") return 0;
     auto child = child_of(found->second, "cancel");
-    std::size_t gone = 0;
-    for (auto& line : child.lines) gone += std::erase_if(line.units, [&](auto const& one) { return one.id == unit; });
-    if (gone == 0) return 0;
+    auto const is_named = [&](auto const& unit) {
+        return std::find(units.begin(), units.end(), unit.id) != units.end();
+    };
+    bool any = false;
+    for (std::size_t i = 0; i < child.lines.size(); ++i) {
+        if (std::erase_if(child.lines[i].units, is_named) == 0) continue;
+        found->second.lines[i].cancel = cancel;
+        any = true;
+    }
+    if (!any) return 0;
     std::erase_if(child.lines, [](auto const& line) { return line.units.empty(); });
     change(found->second, "Cancelled");
     return child.lines.empty() ? 0 : keep(std::move(child)).id;
+}
+
+void Shop::edit(std::int64_t id, std::function<void(Package&)> const& change_it) {
+    auto& package = packages_.at(id);
+    by_change_.erase({package.modified, package.id});
+    change_it(package);
+    package.modified = clock_();
+    by_change_[{package.modified, package.id}] = package.id;
 }
 
 Package const* Shop::find(std::int64_t id) const {

@@ -22,8 +22,10 @@ class Shop {
     // False, nothing or 0 where there is no such live package or unit.
     bool set_status(std::int64_t id, std::string const& status);
     std::vector<std::int64_t> split(std::int64_t id);  // into its first unit and the rest; needs two units
-    // The package goes and, unless the unit was its last, a new one comes, whose id is given.
-    std::int64_t cancel_unit(std::int64_t id, std::int64_t unit);
+    // The package goes and, unless these were its last units, a new one comes, whose id is given.
+    std::int64_t cancel_units(std::int64_t id, std::vector<std::int64_t> const& units, Cancel const& cancel = {});
+    // Changes an existing package, and when it was modified.
+    void edit(std::int64_t id, std::function<void(Package&)> const& change);
 
     Package const* find(std::int64_t id) const;
     std::vector<std::int64_t> of_order(std::string const& number) const;

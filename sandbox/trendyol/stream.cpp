@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "sandbox/trendyol/exact_json.hpp"
+#include "sandbox/exact_json.hpp"
 #include "sandbox/trendyol/listing.hpp"
 #include "sandbox/trendyol/parameters.hpp"
 

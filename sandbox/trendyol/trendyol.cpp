@@ -1,10 +1,10 @@
 #include "sandbox/trendyol/trendyol.hpp"
 
-#include <fmt/format.h>
-
+#include "sandbox/exact_json.hpp"
 #include "sandbox/trendyol/base64.hpp"
+#include "sandbox/trendyol/claim_reasons.hpp"
+#include "sandbox/trendyol/claims_api.hpp"
 #include "sandbox/trendyol/control.hpp"
-#include "sandbox/trendyol/exact_json.hpp"
 
 namespace channeld::sandbox {
 
@@ -13,8 +13,14 @@ Trendyol::Trendyol(std::function<Timestamp()> clock, TrendyolOptions options)
       options_(std::move(options)),
       authorization_("Basic " + base64(options_.api_key + ":" + options_.api_secret)),
       shop_(options_, clock_),
+      invoices_(shop_),
+      claims_(shop_, clock_),
+      issue_reasons_(issue_reasons()),
       all_calls_(options_.calls_per_10s, std::chrono::seconds(10)),
-      list_calls_(options_.lists_per_minute, std::chrono::minutes(1)) {}
+      list_calls_(options_.lists_per_minute, std::chrono::minutes(1)),
+      unsupplied_calls_(options_.unsupplied_per_minute, std::chrono::minutes(1)),
+      approvals_(options_.decisions_per_minute, std::chrono::minutes(1)),
+      rejections_(options_.decisions_per_minute, std::chrono::minutes(1)) {}
 
 Reply Trendyol::handle(Call const& call) {
     try {
@@ -24,26 +30,6 @@ Reply Trendyol::handle(Call const& call) {
     } catch (Refusal const& refusal) {
         return json_reply(refusal.status, refusal.body);
     }
-}
-
-Reply Trendyol::answer(Call const& call) {
-    auto const base = fmt::format("/integration/order/sellers/{}/", options_.seller);
-    bool const known = call.method == "GET" && call.path.starts_with(base);
-    auto const route = known ? std::string_view(call.path).substr(base.size()) : std::string_view();
-    admit(call, route);
-    if (route == "orders/stream") return stream(shop_, options_, call, clock_());
-    if (route == "v2/orders") return list(shop_, options_, call, clock_());
-    if (route == "orders") throw trendyol_error(426, "upgrade.required", "this version is closed");
-    throw trendyol_error(404, "not.found", "no such endpoint");
-}
-
-void Trendyol::admit(Call const& call, std::string_view route) {
-    if (call.header("User-Agent").empty()) throw trendyol_error(403, "forbidden", "User-Agent is missing");
-    if (call.header("Authorization") != authorization_)
-        throw Refusal{401, {{"exception", "ClientApiAuthenticationException"}}};
-    auto const now = clock_();
-    if (!all_calls_.admits(now) || (route == "v2/orders" && !list_calls_.admits(now)))
-        throw trendyol_error(429, "too.many.requests", "too many requests");
 }
 
 std::vector<std::string> Trendyol::add_orders(OrderWish const& wish) {
@@ -63,7 +49,42 @@ std::vector<std::int64_t> Trendyol::split(std::int64_t package) {
 
 std::int64_t Trendyol::cancel_unit(std::int64_t package, std::int64_t unit) {
     std::lock_guard const lock(mutex_);
-    return shop_.cancel_unit(package, unit);
+    return shop_.cancel_units(package, {unit});
+}
+
+bool Trendyol::cancel_package(std::int64_t id) {
+    std::lock_guard const lock(mutex_);
+    auto const* package = shop_.find(id);
+    if (!package || package->status == "Cancelled" || package->status == "UnPacked") return false;
+    std::vector<std::int64_t> units;
+    for (auto const& line : package->lines)
+        for (auto const& unit : line.units) units.push_back(unit.id);
+    shop_.cancel_units(id, units);
+    return true;
+}
+
+std::optional<Claim> Trendyol::open_claim(ClaimWish const& wish) {
+    std::lock_guard const lock(mutex_);
+    auto const* claim = claims_.open(wish);
+    return claim ? std::optional(*claim) : std::nullopt;
+}
+
+bool Trendyol::set_claim_item(std::string const& item, std::string const& status) {
+    std::lock_guard const lock(mutex_);
+    return claims_.set_status(item, status, status == "Accepted" ? "DISPUTE" : "");
+}
+
+void Trendyol::set_issue_reason(std::int64_t id, std::string const& name) {
+    std::lock_guard const lock(mutex_);
+    if (name.empty())
+        issue_reasons_.erase(id);
+    else
+        issue_reasons_[id] = name;
+}
+
+void Trendyol::set_claims_by_modified(bool on) {
+    std::lock_guard const lock(mutex_);
+    options_.claims_by_modified = on;
 }
 
 void Trendyol::set_old_names(bool on) {
@@ -85,7 +106,9 @@ std::string Trendyol::dump() const {
     std::lock_guard const lock(mutex_);
     json::array packages;
     for (auto const& [position, id] : shop_.by_change()) packages.emplace_back(encode(*shop_.find(id), options_));
-    return exact_text({{"packages", std::move(packages)}});
+    json::array claims;
+    for (auto const* claim : claims_.all()) claims.emplace_back(encode(*claim, *shop_.find(claim->package), options_));
+    return exact_text({{"packages", std::move(packages)}, {"claims", std::move(claims)}});
 }
 
 }  // namespace channeld::sandbox

@@ -4,17 +4,22 @@
 #include <mutex>
 
 #include "sandbox/service.hpp"
+#include "sandbox/trendyol/claims.hpp"
+#include "sandbox/trendyol/invoices.hpp"
 #include "sandbox/trendyol/listing.hpp"
 #include "sandbox/trendyol/rate.hpp"
 
 namespace channeld::sandbox {
 
-// The order side of Trendyol for one seller (Trendyol contract §1-§3). Any thread may call any member. Control calls:
+// The order side of Trendyol for one seller (Trendyol contract §1-§6). Any thread may call any member. Control calls:
 //   GET /_sandbox/state
 //   POST /_sandbox/orders {"count", "packages_per_order", "status", "poison", "age_ms", "spacing_ms",
-//                          "new_with_one_home", "new_with_two_homes"} -> {"orders": [number]}
-//   POST /_sandbox/packages {"id", and one of "status", "split": true, "cancel_unit": id} -> {"packages": [new id]}
-//   POST /_sandbox/options {"old_names", "cursor_repeats", "huge_tracking_numbers"}
+//                          "new_with_one_home", "new_with_two_homes", "seller_pays"} -> {"orders": [number]}
+//   POST /_sandbox/packages {"id", and one of "status", "split": true, "cancel_unit": id, "cancel": true}
+//                           -> {"packages": [new id]}
+//   POST /_sandbox/claims {"package", "units", "reason", "note", "status"} -> {"claim": id, "items": [id]}
+//   POST /_sandbox/claim_items {"id", "status"}    POST /_sandbox/issue_reasons {"id", "name"; no name takes it away}
+//   POST /_sandbox/options {"old_names", "cursor_repeats", "huge_tracking_numbers", "claims_by_modified"}
 class Trendyol : public Service {
   public:
     explicit Trendyol(std::function<Timestamp()> clock, TrendyolOptions options = {});
@@ -28,25 +33,42 @@ class Trendyol : public Service {
     std::vector<std::int64_t> split(std::int64_t package);
     // The id of the package that remains, or 0.
     std::int64_t cancel_unit(std::int64_t package, std::int64_t unit);
+    // False when there is no such package that still lives.
+    bool cancel_package(std::int64_t package);
+
+    // The new claim; nothing where the package is not delivered or a unit is not in it or claimed already.
+    std::optional<Claim> open_claim(ClaimWish const& wish);
+    // False when there is no such item or status.
+    bool set_claim_item(std::string const& item, std::string const& status);
+    // Why a seller may reject; without a name it is no reason any more.
+    void set_issue_reason(std::int64_t id, std::string const& name);
 
     void set_old_names(bool on);
     void set_cursor_repeats(bool on);
     void set_huge_tracking_numbers(bool on);
+    void set_claims_by_modified(bool on);
 
-    // {"packages": [...]} as the API writes them, newest change first; numbers may be beyond what a json::value holds,
-    // so it is text.
+    // {"packages": [...], "claims": [...]} as the API writes them, newest change or claim first; numbers may be beyond
+    // what a json::value holds, so it is text.
     std::string dump() const;
 
   private:
     Reply answer(Call const& call);
-    void admit(Call const& call, std::string_view route);
+    Reply read(Call const& call, std::string_view route);
+    Reply change_package(Call const& call, std::string_view rest);
+    Reply decide(Call const& call, std::string_view rest);
+    Reply list_issue_reasons() const;
+    void check(Call const& call);
 
     std::function<Timestamp()> clock_;
     mutable std::mutex mutex_;
     TrendyolOptions options_;
     std::string authorization_;
     Shop shop_;
-    Rate all_calls_, list_calls_;
+    Invoices invoices_;
+    Claims claims_;
+    std::map<std::int64_t, std::string> issue_reasons_;
+    Rate all_calls_, list_calls_, unsupplied_calls_, approvals_, rejections_;
 };
 
 }  // namespace channeld::sandbox

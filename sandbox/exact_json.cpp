@@ -1,4 +1,4 @@
-#include "sandbox/trendyol/exact_json.hpp"
+#include "sandbox/exact_json.hpp"
 
 #include <fmt/format.h>
 
