@@ -107,6 +107,34 @@ TEST_F(OmnitronBatches, GoThroughTheAsynchronousStates) {
     EXPECT_EQ(move(key, "done", objects()).status, 200);
 }
 
+TEST_F(OmnitronBatches, OnTheirWayHoldNoLockAndDoNotGoBack) {
+    auto const first = open(), second = open();
+    move(first, "commit", objects());
+    ASSERT_EQ(desk.send("PATCH", "channel/7/batch_requests/" + std::to_string(first) + "/",
+                        {{"channel", 7}, {"status", "sent_to_remote"}, {"remote_batch_id", "b-1"}})
+                  .status,
+              200);
+    EXPECT_EQ(desk.only("batch_requests/", {{"remote_batch_id", "b-1"}}), first);
+    EXPECT_EQ(code(move(first, "commit", objects())), "batch_request_status_100_2");
+    EXPECT_EQ(move(second, "commit", objects()).status, 200);
+    EXPECT_EQ(code(move(second, "ongoing", nullptr)), "batch_request_status_100_2");
+    move(second, "done", objects());
+    move(first, "ongoing", nullptr);
+    EXPECT_EQ(move(first, "ongoing", nullptr).status, 200);
+    EXPECT_EQ(code(move(first, "sent_to_remote", nullptr)), "batch_request_status_100_2");
+    EXPECT_EQ(move(first, "fail", nullptr).status, 200);
+}
+
+TEST_F(OmnitronBatches, AreGoneWithTheirLockWhenDeleted) {
+    auto const first = open();
+    move(first, "commit", objects());
+    auto const path = "channel/7/batch_requests/" + std::to_string(first) + "/";
+    EXPECT_EQ(desk.send("DELETE", path).status, 204);
+    EXPECT_EQ(desk.get(path).status, 404);
+    EXPECT_EQ(action().at("status"), "processing");
+    EXPECT_EQ(move(open(), "commit", objects()).status, 200);
+}
+
 TEST_F(OmnitronBatches, RefuseObjectsThatDoNotExistOrWereNotCommitted) {
     auto const key = open();
     EXPECT_EQ(move(key, "commit", objects({{"pk", 9}})).body,
