@@ -93,9 +93,11 @@ void add_orders(CLI::App& app, Line& line) {
 }
 
 void add_sandbox(CLI::App& app, Line& line) {
-    auto& command = *app.add_subcommand("sandbox", "Serve a strict Omnitron and a Trendyol marketplace on loopback");
+    auto& command =
+        *app.add_subcommand("sandbox", "Serve a strict Omnitron, a Trendyol and a neutral market on loopback");
     command.add_option("--omnitron-port", line.sandbox.omnitron_port, "0 for any free port")->capture_default_str();
     command.add_option("--trendyol-port", line.sandbox.trendyol_port, "0 for any free port")->capture_default_str();
+    command.add_option("--market-port", line.sandbox.market_port, "0 for any free port")->capture_default_str();
     command.add_option("--orders", line.sandbox.orders, "Orders to begin with")->capture_default_str();
     command.add_option("--seed", line.sandbox.seed, "The same seed gives the same customers")->capture_default_str();
     command.footer("Example:\n  channeld sandbox --orders 200\nThe control calls are in sandbox/README.md.");

@@ -33,6 +33,7 @@ struct OrdersOptions : ConfigOptions {
 struct SandboxOptions {
     int omnitron_port = 8801;
     int trendyol_port = 8802;
+    int market_port = 8803;
     std::size_t orders = 20;
     std::uint64_t seed = 1;
 };

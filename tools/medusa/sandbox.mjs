@@ -10,7 +10,7 @@ const first_line = /^Omnitron +(\S+) +user (\S+), password (\S+), channel (\d+),
 export class Sandbox {
   // Any free ports; no marketplace orders.
   static async start(program) {
-    const words = ["sandbox", "--omnitron-port", "0", "--trendyol-port", "0", "--orders", "0"]
+    const words = ["sandbox", "--omnitron-port", "0", "--trendyol-port", "0", "--market-port", "0", "--orders", "0"]
     const child = spawn(program, words, { stdio: ["ignore", "pipe", "ignore"] })
     const [line] = await Promise.race([once(readline.createInterface({ input: child.stdout }), "line"), ended(child)])
     const [, url, username, password, channel_id, catalog_id] = first_line.exec(line) ?? []

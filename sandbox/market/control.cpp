@@ -1,0 +1,89 @@
+#include "sandbox/market/control.hpp"
+
+#include <array>
+
+#include "sandbox/form.hpp"
+
+namespace channeld::sandbox {
+namespace {
+
+Refusal unknown() {
+    return {404, {{"error", "not found"}}};
+}
+
+Reply done() {
+    return {204, {}, "", Fault::none, {}};
+}
+
+std::string text_in(json::object const& given, std::string_view name, std::string otherwise = "") {
+    auto const* text = given.if_contains(name);
+    return text ? std::string(text->as_string().data(), text->as_string().size()) : otherwise;
+}
+
+Reply created(std::int64_t id) {
+    if (id == 0) throw unknown();
+    return json_reply(201, {{"id", id}});
+}
+
+Reply add_orders(Market& market, Call const& call) {
+    std::array<Field, 1> const fields{Field{"count", Kind::integer}};
+    auto const given = checked(json_body(call), fields);
+    auto const count = given.contains("count") ? given.at("count").as_int64() : 1;
+    json::array ids;
+    for (auto const id : market.add_orders(static_cast<std::size_t>(count))) ids.emplace_back(id);
+    return json_reply(201, {{"orders", std::move(ids)}});
+}
+
+Reply cancel(Market& market, Call const& call) {
+    std::array<Field, 3> const fields{Field{"order", Kind::integer, Need::required}, Field{"units", Kind::list},
+                                      Field{"reason", Kind::text}};
+    auto const given = checked(json_body(call), fields);
+    std::vector<std::string> units;
+    if (auto const* named = given.if_contains("units"))
+        for (auto const& unit : named->as_array())
+            units.emplace_back(unit.is_string() ? std::string_view(unit.as_string()) : std::string_view());
+    return created(market.cancel(given.at("order").as_int64(), units, text_in(given, "reason", "changed_mind")));
+}
+
+Reply request_cancellation(Market& market, Call const& call) {
+    std::array<Field, 5> const fields{Field{"order", Kind::integer, Need::required},
+                                      Field{"unit", Kind::text, Need::required},
+                                      Field{"type", Kind::choice, Need::optional, 0, nullptr, {"cancel", "refund"}},
+                                      Field{"reason", Kind::text}, Field{"note", Kind::text}};
+    auto const given = checked(json_body(call), fields);
+    return created(market.request_cancellation(given.at("order").as_int64(), text_in(given, "unit"),
+                                               text_in(given, "type", "cancel"),
+                                               text_in(given, "reason", "changed_mind"), text_in(given, "note")));
+}
+
+Reply fail_next_update(Market& market, Call const& call) {
+    std::array<Field, 2> const fields{Field{"order", Kind::integer, Need::required}, Field{"error", Kind::text}};
+    auto const given = checked(json_body(call), fields);
+    market.fail_next_update(given.at("order").as_int64(), text_in(given, "error", "refused on request"));
+    return done();
+}
+
+Reply change_options(Market& market, Call const& call) {
+    std::array<Field, 1> const fields{Field{"polls_until_done", Kind::integer, Need::required}};
+    auto const given = checked(json_body(call), fields);
+    market.set_polls_until_done(static_cast<std::size_t>(given.at("polls_until_done").as_int64()));
+    return done();
+}
+
+}  // namespace
+
+Reply control(Market& market, Call const& call) {
+    auto const is = [&](std::string_view method, std::string_view path) {
+        return call.method == method && call.path == path;
+    };
+    if (is("GET", "/_sandbox/state"))
+        return {200, {{"Content-Type", "application/json"}}, market.dump(), Fault::none, {}};
+    if (is("POST", "/_sandbox/orders")) return add_orders(market, call);
+    if (is("POST", "/_sandbox/cancel")) return cancel(market, call);
+    if (is("POST", "/_sandbox/cancellation_requests")) return request_cancellation(market, call);
+    if (is("POST", "/_sandbox/failures")) return fail_next_update(market, call);
+    if (is("POST", "/_sandbox/options")) return change_options(market, call);
+    throw unknown();
+}
+
+}  // namespace channeld::sandbox

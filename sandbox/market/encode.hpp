@@ -1,0 +1,13 @@
+#pragma once
+
+#include "sandbox/market/book.hpp"
+
+namespace channeld::sandbox {
+
+// As the market writes them; numbers that need exact digits are for exact_text.
+json::object encode(MarketOrder const& order);
+json::object encode(MarketBatch const& batch);
+json::object encode(MarketCancellation const& cancellation);
+json::object encode(MarketRequest const& request);
+
+}  // namespace channeld::sandbox
