@@ -149,8 +149,8 @@ TEST_F(TrendyolClaims, MayBeDecidedFiveTimesAMinute) {
 TEST_F(TrendyolClaims, HaveReasonsThatTrendyolChanges) {
     auto const ids = [&] {
         std::vector<std::int64_t> out;
-        for (auto const& reason : json::parse(send("GET", "order/claim-issue-reasons").body).as_array())
-            out.push_back(reason.at("id").as_int64());
+        auto const reasons = json::parse(send("GET", "order/claim-issue-reasons").body);
+        for (auto const& reason : reasons.as_array()) out.push_back(reason.at("id").as_int64());
         return out;
     };
     auto const before = ids();

@@ -48,6 +48,14 @@ TEST_F(TrendyolSeller, NamesEveryLineInFull) {
     EXPECT_EQ(read(id(package)).at("status"), "Created");
 }
 
+TEST_F(TrendyolSeller, ForgetsNoLine) {
+    auto package = place();
+    while (package.at("lines").as_array().size() < 2) package = place();
+    auto body = status(package, "Picking");
+    body.at("lines").as_array().pop_back();
+    EXPECT_EQ(key(put(id(package), "", body)), "400 missing.line");
+}
+
 TEST_F(TrendyolSeller, NeedsAnInvoiceNumberAndABody) {
     auto const package = place();
     put(id(package), "", status(package, "Picking"));
