@@ -4,10 +4,10 @@
 
 #include <algorithm>
 
+#include "commands/channels/medusa/api.hpp"
 #include "commands/channels/medusa/map_order.hpp"
 #include "commands/channels/medusa/position.hpp"
 #include "commands/channels/medusa/standing.hpp"
-#include "commands/sdk/reply.hpp"
 #include "dto/redact.hpp"
 #include "dto/reflect/encode.hpp"
 
@@ -21,30 +21,11 @@ constexpr auto wanted_fields =
     "*customer,*payment_collections,*payment_collections.payments,*fulfillments,+email,+currency_code,+customer_id,"
     "+sales_channel_id";
 
-// What was wrong is told by Medusa in {"message": "..."}.
-Error refused(HttpRequest const& request, HttpResponse const& response) {
-    auto error = refusal(request, response);
-    auto const body = parse_json(response.body);
-    auto const* message = body ? body->find("message") : nullptr;
-    if (message && !message->text.empty()) error.message += ": " + quote_remote(message->text);
-    if (response.status == 404) error.message += "; is `url` the address of a Medusa v2 server?";
-    return error;
-}
-
-result<OrderList> read_list(HttpRequest const& request, HttpResponse const& response) {
-    if (!response.ok()) return refused(request, response);
-    auto const body = read_json(request, response);
-    if (!body) return body.error();
-    auto list = decode<OrderList>(*body);
-    if (!list) return transient(fmt::format("{}: {}", request.label, list.error().message));
-    return list;
-}
-
 // An order may be on the page and among those asked for again; the later reply is the newer one.
 void merge(std::vector<ReadOrder>& orders, std::vector<ReadOrder> later, std::vector<std::string> const& asked) {
     for (auto& read : later) {
-        auto const has_its_id = [&](auto const& other) { return other.order.id == read.order.id; };
-        if (std::find(asked.begin(), asked.end(), read.order.id) == asked.end()) continue;
+        auto const has_its_id = [&](auto const& other) { return other.value.id == read.value.id; };
+        if (std::find(asked.begin(), asked.end(), read.value.id) == asked.end()) continue;
         auto const known = std::find_if(orders.begin(), orders.end(), has_its_id);
         if (known == orders.end())
             orders.push_back(std::move(read));
@@ -68,7 +49,7 @@ Withdrawn withdrawn(RawOrder const& order) {
 }
 
 Fetched<ChannelCreateOrder> item_of(ReadOrder const& read, Standing standing, Settings const& settings) {
-    auto const& order = read.order;
+    auto const& order = read.value;
     Fetched<ChannelCreateOrder> item{order.id.empty() ? "without id" : order.id,
                                      settings.number_prefix + order.display_id.text, SetAside{}};
     if (standing == Standing::never && !order.id.empty()) {
@@ -93,22 +74,12 @@ Position GetOrders::position_of(FetchQuery const& query) const {
 
 HttpRequest GetOrders::list_request(std::string label, Parameters parameters) const {
     parameters.emplace_back("fields", wanted_fields);
-    HttpRequest request;
-    request.url = settings_.url + "/admin/orders" + url_query(parameters);
-    request.headers = {basic_auth(settings_.api_key.reveal(), ""), {"Accept", "application/json"}};
-    request.label = std::move(label);
-    return request;
+    return read_request(settings_, std::move(label), "/admin/orders", parameters);
 }
 
 std::vector<HttpRequest> GetOrders::transform_data(FetchQuery const& query) const {
     auto const position = position_of(query);
-    Parameters page{{"limit", std::to_string(settings_.page_size)}, {"updated_at[$gte]", to_iso(position.from())}};
-    if (position.after) {
-        page.emplace_back("updated_at[$lt]", to_iso(position.from() + one_tick));
-        page.emplace_back("id[$gt]", *position.after);
-    }
-    page.emplace_back("order", position.after ? "id" : "updated_at");
-    std::vector<HttpRequest> requests{list_request("list_orders", std::move(page))};
+    std::vector<HttpRequest> requests{list_request("list_orders", position.page_parameters(settings_.page_size))};
 
     auto const ids = position.asked_again();
     if (ids.empty()) return requests;
@@ -123,13 +94,14 @@ result<FetchPage<ChannelCreateOrder>> GetOrders::normalize_response(FetchQuery c
                                                                     std::vector<HttpResponse> const& responses) const {
     if (requests.empty() || responses.size() != requests.size())
         return transient(fmt::format("list_orders: expected {} replies, got {}", requests.size(), responses.size()));
-    auto list = read_list(requests.front(), responses.front());
+    auto list = read_as<OrderList>(requests.front(), responses.front());
     if (!list) return list.error();
     auto const position = position_of(query);
-    auto [next, more] = step_after(position, *list, static_cast<std::size_t>(settings_.page_size), query.now);
+    auto [next, more] =
+        step_after(position, rows_of(list->orders), static_cast<std::size_t>(settings_.page_size), query.now);
     auto orders = std::move(list->orders);
     if (requests.size() > 1) {
-        auto again = read_list(requests.back(), responses.back());
+        auto again = read_as<OrderList>(requests.back(), responses.back());
         if (!again) return again.error();
         merge(orders, std::move(again->orders), position.asked_again());
     }
@@ -137,8 +109,8 @@ result<FetchPage<ChannelCreateOrder>> GetOrders::normalize_response(FetchQuery c
     FetchPage<ChannelCreateOrder> page;
     std::vector<std::string> unsettled;
     for (auto const& read : orders) {
-        auto const standing = standing_of(read.order, settings_.import_when);
-        bool const is_young = query.now - read.order.created_at < settings_.forget_unpaid_after;
+        auto const standing = standing_of(read.value, settings_.import_when);
+        bool const is_young = query.now - read.value.created_at < settings_.forget_unpaid_after;
         bool is_settled = standing != Standing::waiting;
         if (standing == Standing::waiting) {
             ++page.ignored;
@@ -146,7 +118,7 @@ result<FetchPage<ChannelCreateOrder>> GetOrders::normalize_response(FetchQuery c
             page.items.push_back(item_of(read, standing, settings_));
             is_settled = !std::holds_alternative<SetAside>(page.items.back().content);
         }
-        if (!is_settled && is_young) unsettled.push_back(read.order.id);
+        if (!is_settled && is_young) unsettled.push_back(read.value.id);
     }
     next.again = position.again_after(unsettled);
     page.position = encode_text(next);

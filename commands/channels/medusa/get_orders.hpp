@@ -1,5 +1,6 @@
 #pragma once
 
+#include "commands/channels/medusa/api.hpp"
 #include "commands/channels/medusa/settings.hpp"
 #include "commands/sdk/fetch_command.hpp"
 
@@ -18,8 +19,6 @@ class GetOrders : public channeld::GetOrders {
                                                              std::vector<HttpResponse> const& responses) const override;
 
   private:
-    using Parameters = std::vector<std::pair<std::string, std::string>>;
-
     Position position_of(FetchQuery const& query) const;
     HttpRequest list_request(std::string label, Parameters parameters) const;
 

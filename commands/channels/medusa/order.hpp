@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "commands/channels/medusa/api.hpp"
 #include "dto/decimal.hpp"
 #include "dto/reflect/decode.hpp"
 #include "dto/timestamp.hpp"
@@ -127,11 +128,7 @@ BOOST_DESCRIBE_STRUCT(RawOrder, (),
                        created_at, updated_at, total, items, shipping_methods, credit_lines, shipping_address,
                        billing_address, customer, payment_collections))
 
-// An order together with what could not be read of it, so that one bad order does not spoil its page.
-struct ReadOrder {
-    RawOrder order;
-    Problems problems;
-};
+using ReadOrder = Read<RawOrder>;
 
 struct OrderList {
     std::vector<ReadOrder> orders;
@@ -139,10 +136,3 @@ struct OrderList {
 BOOST_DESCRIBE_STRUCT(OrderList, (), (orders))
 
 }  // namespace channeld::channels::medusa
-
-template <>
-struct channeld::Codec<channeld::channels::medusa::ReadOrder> {
-    static void decode(Node const& node, channels::medusa::ReadOrder& out, Place const& place) {
-        channeld::decode(node, out.order, Place(place.rules(), out.problems));
-    }
-};

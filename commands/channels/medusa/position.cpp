@@ -20,12 +20,12 @@ struct Extent {
     std::string last_id;
 };
 
-Extent extent_of(OrderList const& page) {
+Extent extent_of(std::vector<PageRow> const& page) {
     Extent extent;
-    for (auto const& [order, problems] : page.orders) {
-        extent.earliest = std::min(extent.earliest, order.updated_at);
-        extent.latest = std::max(extent.latest, order.updated_at);
-        extent.last_id = std::max(extent.last_id, order.id);
+    for (auto const& row : page) {
+        extent.earliest = std::min(extent.earliest, row.updated_at);
+        extent.latest = std::max(extent.latest, row.updated_at);
+        extent.last_id = std::max(extent.last_id, row.id);
     }
     return extent;
 }
@@ -38,6 +38,16 @@ bool contains(std::vector<std::string> const& ids, std::string const& id) {
 
 Timestamp Position::from() const {
     return began ? since : since - overlap;
+}
+
+Parameters Position::page_parameters(int page_size) const {
+    Parameters page{{"limit", std::to_string(page_size)}, {"updated_at[$gte]", to_iso(from())}};
+    if (after) {
+        page.emplace_back("updated_at[$lt]", to_iso(from() + one_tick));
+        page.emplace_back("id[$gt]", *after);
+    }
+    page.emplace_back("order", after ? "id" : "updated_at");
+    return page;
 }
 
 std::vector<std::string> Position::asked_again() const {
@@ -63,12 +73,12 @@ Position read_position(std::string const& text, Timestamp otherwise) {
     return fresh;
 }
 
-Step step_after(Position const& position, OrderList const& page, std::size_t page_size, Timestamp now) {
+Step step_after(Position const& position, std::vector<PageRow> const& page, std::size_t page_size, Timestamp now) {
     Step step{position, true};
     auto& [since, after, began, again] = step.position;
     began = position.began.value_or(now);
     auto const [earliest, latest, last_id] = extent_of(page);
-    bool const full = page.orders.size() >= page_size;
+    bool const full = page.size() >= page_size;
 
     if (position.after) {
         if (full && last_id > *position.after) {

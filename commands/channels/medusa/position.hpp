@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "commands/channels/medusa/order.hpp"
+#include "commands/channels/medusa/api.hpp"
 #include "dto/timestamp.hpp"
 
 namespace channeld::channels::medusa {
@@ -30,6 +30,8 @@ struct Position {
 
     // The `updated_at` from which the next page is read.
     Timestamp from() const;
+    // What asks for the next page of a list, oldest change first.
+    Parameters page_parameters(int page_size) const;
     // Which of `again` are asked for together with the next page: none but with the first page of a run.
     std::vector<std::string> asked_again() const;
     // `again` after this page: without those asked for, with those of the page that have to be seen again.
@@ -45,7 +47,22 @@ struct Step {
     bool more = false;
 };
 
-// The step after `page` was read at `position` with room for `page_size` orders; leaves `again` as it is.
+// What paging looks at of a row.
+struct PageRow {
+    std::string id;
+    Timestamp updated_at;
+};
+
+// Of a list of `Read<...>`.
+template <class List>
+std::vector<PageRow> rows_of(List const& list) {
+    std::vector<PageRow> rows;
+    for (auto const& read : list) rows.push_back({read.value.id, read.value.updated_at});
+    return rows;
+}
+
+// The step after `page` was read at `position` with room for `page_size` rows; leaves `again` as it is.
 // It comes to an end whatever the shop answers: each further page is from a later time or after a higher id.
-Step step_after(Position const& position, OrderList const& page, std::size_t page_size, Timestamp now);
+Step step_after(Position const& position, std::vector<PageRow> const& page, std::size_t page_size, Timestamp now);
+
 }  // namespace channeld::channels::medusa
