@@ -1,28 +1,17 @@
 // record.mjs DIR [--work DIR]: makes one order of each kind that a channel has to tell apart and writes what the shop
-// replies about it, as {request, status, response}, to DIR/*.json. The API key is taken out.
-import fs from "node:fs"
-import path from "node:path"
+// replies about it, as {request, status, response}, to DIR/*.json. What becomes of orders later is recorded by record_changes.mjs.
 import { go_on } from "./afterwards.mjs"
 import { place } from "./checkout.mjs"
 import { by_kind } from "./plans.mjs"
-import { admin_of, arguments_of, basic, fail, load_shop, order_fields } from "./shop.mjs"
+import { recorder } from "./recorder.mjs"
+import { admin_of, arguments_of, fail, load_shop, order_fields } from "./shop.mjs"
 
 const options = arguments_of(process.argv.slice(2))
 const folder = options.plain[0] ?? fail("say which folder: record.mjs DIR")
 const shop = load_shop(options)
 const admin = admin_of(shop)
 
-async function record(name, target, headers = basic(shop.api_key), shown = "Basic base64(sk_taken_out:)") {
-  const reply = await fetch(shop.url + target, { headers })
-  const text = await reply.text()
-  const is_json = reply.headers.get("content-type").includes("json")
-  const sample = {
-    request: { method: "GET", target, headers: headers.authorization ? { authorization: shown } : {} },
-    status: reply.status,
-    response: is_json ? JSON.parse(text) : text,
-  }
-  fs.writeFileSync(path.join(folder, name + ".json"), JSON.stringify(sample, null, 1) + "\n")
-}
+const record = recorder(shop, folder)
 
 const fields = encodeURIComponent(order_fields)
 const list_since = (time) =>
@@ -49,6 +38,6 @@ await record("order_paid_later", `/admin/orders/${id}?fields=${fields}`)
 
 await record("orders_empty", list_since("2100-01-01T00:00:00.000Z"))
 await record("order_unknown", `/admin/orders/order_unknown?fields=${fields}`)
-await record("refused", list_since(made.captured.updated_at), basic("sk_wrong"), "Basic base64(sk_wrong:)")
+await record("refused", list_since(made.captured.updated_at), { api_key: "sk_wrong", shown: "sk_wrong" })
 await record("no_such_path", "/wrong" + list_since(made.captured.updated_at))
 await record("bad_time", list_since("tomorrow-ish"))
