@@ -22,6 +22,8 @@ void check(Settings const& settings, Node const& document, Place const& place) {
         wrong("page_size", "expected a number from 1 to 200");
     if (settings.look_back > longest_time) wrong("look_back", "expected at most a year, 365d");
     if (settings.forget_unpaid_after > longest_time) wrong("forget_unpaid_after", "expected at most a year, 365d");
+    if (!settings.location_id.empty() && !settings.location_id.starts_with("sloc_"))
+        wrong("location_id", "expected the id of a stock location, sloc_... (Medusa: Settings, Locations)");
     if (settings.cargo_companies.empty() && settings.default_cargo_company.empty())
         wrong("default_cargo_company",
               "missing; expected the erp code of a cargo company, for what cargo_companies does not name");

@@ -20,6 +20,10 @@ BOOST_DESCRIBE_ENUM(ProductKey, sku, barcode, variant_id)
 enum class ProvinceIs { township, ignore };
 BOOST_DESCRIBE_ENUM(ProvinceIs, township, ignore)
 
+// With which of Omnitron's statuses an order's goods are made a fulfilment in Medusa.
+enum class FulfilWhen { preparing, shipped };
+BOOST_DESCRIBE_ENUM(FulfilWhen, preparing, shipped)
+
 // `settings:` of a channel of type medusa; README.md explains them for merchants.
 struct Settings {
     std::string url;  // "https://shop.example.com", without /admin
@@ -40,12 +44,15 @@ struct Settings {
     std::string tax_office_key = "tax_office";           // in the metadata of a billing address
     std::string tax_number_key = "tax_number";
 
+    FulfilWhen fulfil_when = FulfilWhen::shipped;
+    std::string location_id;  // stock location of fulfilments; "" for the one of the shipping option
+
     static constexpr std::array required{"url", "api_key"};
 };
 BOOST_DESCRIBE_STRUCT(Settings, (),
                       (url, api_key, page_size, look_back, import_when, forget_unpaid_after, number_prefix, product_key,
                        province_is, cargo_companies, default_cargo_company, phone_if_missing, tax_office_key,
-                       tax_number_key))
+                       tax_number_key, fulfil_when, location_id))
 
 // The rules that a type alone cannot tell. `document` is what `settings` was decoded from, `place` where it stands.
 void check(Settings const& settings, Node const& document, Place const& place);

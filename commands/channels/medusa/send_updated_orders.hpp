@@ -1,0 +1,32 @@
+#pragma once
+
+#include "commands/channels/medusa/settings.hpp"
+#include "commands/sdk/send_command.hpp"
+
+namespace channeld::channels::medusa {
+
+// Fulfilments, shipments with their tracking numbers, deliveries and cancels of whole orders.
+//
+// A conversation about one order: it is read, one change is made, it is read again, until nothing is left to do. So two
+// changes of it never meet, and sending it again does only what was not done.
+class SendUpdatedOrders : public channeld::SendUpdatedOrders {
+  public:
+    explicit SendUpdatedOrders(Settings settings) : settings_(std::move(settings)) {}
+
+    std::optional<Outcome> validated_data(UpdatedOrder const& item) const override;
+    // How the order is read, and the wish: it carries what is wanted to the conversation, and is not sent itself.
+    std::vector<HttpRequest> transform_data(std::vector<UpdatedOrder> const& items) const override;
+    // Replies by turns: of reading, of a change, of reading. The last is of reading.
+    Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel,
+                                                                 std::vector<HttpRequest> requests) const override;
+    result<SendAnswer> normalize_response(std::vector<UpdatedOrder> const& items,
+                                          std::vector<HttpRequest> const& requests,
+                                          std::vector<HttpResponse> const& responses) const override;
+    std::optional<HttpRequest> probe(UpdatedOrder const& item) const override;
+    Settled settled(UpdatedOrder const& item, HttpResponse const& response) const override;
+
+  private:
+    Settings settings_;
+};
+
+}  // namespace channeld::channels::medusa
