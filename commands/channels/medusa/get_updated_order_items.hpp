@@ -1,0 +1,22 @@
+#pragma once
+
+#include "commands/channels/medusa/settings.hpp"
+#include "commands/sdk/fetch_command.hpp"
+
+namespace channeld::channels::medusa {
+
+// How far each unit has come: packed, shipped, delivered, and under which tracking number.
+class GetUpdatedOrderItems : public channeld::GetUpdatedOrderItems {
+  public:
+    explicit GetUpdatedOrderItems(Settings settings) : settings_(std::move(settings)) {}
+
+    std::vector<HttpRequest> transform_data(FetchQuery const& query) const override;
+    result<FetchPage<UpdateOrderItem>> normalize_response(FetchQuery const& query,
+                                                          std::vector<HttpRequest> const& requests,
+                                                          std::vector<HttpResponse> const& responses) const override;
+
+  private:
+    Settings settings_;
+};
+
+}  // namespace channeld::channels::medusa
