@@ -1,0 +1,108 @@
+#include "commands/channels/medusa/update_cancellation_request.hpp"
+
+#include "commands/channels/medusa/receipt.hpp"
+#include "commands/channels/medusa/refusal.hpp"
+#include "dto/printable.hpp"
+#include "dto/reflect/encode.hpp"
+
+namespace channeld::channels::medusa {
+namespace {
+
+constexpr int most_changes = 20;  // receiving takes three; only a reply that is broken asks for more
+
+HttpRequest receipts_request(RawReturn const& state, Settings const& settings) {
+    return read_changes(settings, state.order_id, "return_receive");
+}
+
+result<NextStep> step_of(CancellationDecision const& decision, HttpResponse const& read, HttpResponse const& history,
+                         Settings const& settings) {
+    auto const state = read_as<OneReturn>(read_return(settings, ""), read);
+    if (!state) return state.error();
+    auto const receipts = read_as<ChangeList>(receipts_request(state->return_, settings), history);
+    if (!receipts) return receipts.error();
+    return next_step(decision, state->return_, receipts->order_changes, settings);
+}
+
+}  // namespace
+
+std::optional<Outcome> UpdateCancellationRequest::validated_data(CancellationDecision const& item) const {
+    if (item.status != "completed" && item.status != "rejected") return Delivered{};  // nothing is decided yet
+    if (!read_wish_id(item.remote_id))
+        return Rejected{fmt::format("'{}' is not a piece of a Medusa return; expected <return id>:<line id>:<number>",
+                                    printable(item.remote_id, 120))};
+    return std::nullopt;
+}
+
+std::vector<HttpRequest> UpdateCancellationRequest::transform_data(
+    std::vector<CancellationDecision> const& items) const {
+    if (items.empty()) return {};
+    auto read = *probe(items.front());
+    auto wish = read;
+    wish.label = "update_return";
+    wish.body = encode_text(items.front());
+    return {std::move(read), std::move(wish)};
+}
+
+Conversation<result<std::vector<HttpResponse>>> UpdateCancellationRequest::send_request(
+    Exchange& channel, std::vector<HttpRequest> requests) const {
+    std::vector<HttpResponse> responses;
+    if (requests.empty()) co_return responses;
+    auto const decision = decode_json<CancellationDecision>(requests.back().body);
+    std::optional<HttpRequest> made;
+    for (int changes = 0;; ++changes) {
+        auto look = requests.front();
+        auto read = co_await channel.send(std::move(look));
+        if (!read) co_return read.error();
+        responses.push_back(std::move(*read));
+        auto const state = read_as<OneReturn>(requests.front(), responses.back());
+        if (!state || !decision) break;
+
+        auto history_request = receipts_request(state->return_, settings_);
+        auto history = co_await channel.send(std::move(history_request));
+        if (!history) co_return history.error();
+        responses.push_back(std::move(*history));
+        auto const step = step_of(*decision, responses[responses.size() - 2], responses.back(), settings_);
+        auto const* next = step ? std::get_if<HttpRequest>(&*step) : nullptr;
+        // The change that was just made, once more: Medusa has refused it.
+        if (!next || *next == made || changes == most_changes) break;
+
+        made = *next;
+        auto change = *next;
+        auto done = co_await channel.send(std::move(change));
+        if (!done) co_return done.error();
+        responses.push_back(std::move(*done));
+    }
+    co_return responses;
+}
+
+result<SendAnswer> UpdateCancellationRequest::normalize_response(std::vector<CancellationDecision> const& items,
+                                                                 std::vector<HttpRequest> const& requests,
+                                                                 std::vector<HttpResponse> const& responses) const {
+    auto const count = responses.size();
+    if (items.size() != 1 || requests.empty() || count == 0)
+        return transient("update_return: expected one decision and what Medusa said of its return");
+    if (count % 3 == 1) {  // the return could not be read
+        auto const state = read_as<OneReturn>(requests.front(), responses.back());
+        return state ? transient("update_return: the history of the order is missing") : state.error();
+    }
+    auto const step = step_of(items.front(), responses[count - 2], responses.back(), settings_);
+    if (!step) return step.error();
+    if (auto const* outcome = std::get_if<Outcome>(&*step)) return std::vector<Outcome>{*outcome};
+    if (count < 5) return transient("update_return: the return was read, but not changed");
+    return outcome_of_refusal(std::get<HttpRequest>(*step), responses[count - 3]);
+}
+
+std::optional<HttpRequest> UpdateCancellationRequest::probe(CancellationDecision const& item) const {
+    return read_return(settings_, read_wish_id(item.remote_id).value_or(WishId{}).return_id);
+}
+
+// The return alone does not tell of a piece that was received with others still to come; sending again does no harm,
+// as it begins with a look.
+Settled UpdateCancellationRequest::settled(CancellationDecision const& item, HttpResponse const& response) const {
+    auto const state = read_as<OneReturn>(read_return(settings_, ""), response);
+    if (!state) return Settled::unknown;
+    auto const wanted = item.status == "completed" ? "received" : "canceled";
+    return state->return_.status == wanted ? Settled::done : Settled::not_done;
+}
+
+}  // namespace channeld::channels::medusa
