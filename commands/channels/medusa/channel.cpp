@@ -1,18 +1,54 @@
 #include "commands/sdk/channel.hpp"
 
+#include "commands/channels/medusa/get_cancellation_requests.hpp"
+#include "commands/channels/medusa/get_cancelled_orders.hpp"
 #include "commands/channels/medusa/get_orders.hpp"
+#include "commands/channels/medusa/get_updated_order_items.hpp"
+#include "commands/channels/medusa/send_updated_orders.hpp"
+#include "commands/channels/medusa/update_cancellation_request.hpp"
 
 namespace channeld::channels::medusa {
 namespace {
 
+// The daemon has its settings in channeld.yaml; the form in Omnitron's panel shows merchants which shop this is.
+class SettingsForm : public GetChannelConfSchema {
+  public:
+    std::vector<ConfField> fields() const override {
+        return {{"url", "Medusa: address of the shop", ConfType::url, false},
+                {"sales_channel_id", "Medusa: sales channel, for people only", ConfType::text, false}};
+    }
+};
+
 class MedusaChannel : public Channel {
   public:
-    explicit MedusaChannel(Settings settings) : get_orders_(std::move(settings)) {}
+    explicit MedusaChannel(Settings const& settings)
+        : get_orders_(settings),
+          send_updated_orders_(settings),
+          get_cancelled_orders_(settings),
+          get_updated_order_items_(settings),
+          get_cancellation_requests_(settings),
+          update_cancellation_request_(settings) {}
 
     channeld::GetOrders const* get_orders() const override { return &get_orders_; }
+    channeld::SendUpdatedOrders const* send_updated_orders() const override { return &send_updated_orders_; }
+    channeld::GetCancelledOrders const* get_cancelled_orders() const override { return &get_cancelled_orders_; }
+    channeld::GetUpdatedOrderItems const* get_updated_order_items() const override { return &get_updated_order_items_; }
+    channeld::GetCancellationRequests const* get_cancellation_requests() const override {
+        return &get_cancellation_requests_;
+    }
+    channeld::UpdateCancellationRequest const* update_cancellation_request() const override {
+        return &update_cancellation_request_;
+    }
+    GetChannelConfSchema const* get_channel_conf_schema() const override { return &settings_form_; }
 
   private:
     GetOrders get_orders_;
+    SendUpdatedOrders send_updated_orders_;
+    GetCancelledOrders get_cancelled_orders_;
+    GetUpdatedOrderItems get_updated_order_items_;
+    GetCancellationRequests get_cancellation_requests_;
+    UpdateCancellationRequest update_cancellation_request_;
+    SettingsForm settings_form_;
 };
 
 }  // namespace
