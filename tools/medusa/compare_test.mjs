@@ -90,6 +90,7 @@ test("what came back and money given back are known", () => {
 
   const state = omnitron()
   state.order_items.splice(state.order_items.findLastIndex(({ product }) => product === 71) - 1, 2)
+  state.integration_actions.find(({ remote_id }) => remote_id === line.id + ":1").remote_id = line.id + ":3"
   Object.assign(state.orders[0], { amount: "636.35", discount_amount: "103.49" })
   assert.deepEqual(compare(state, [changed]).problems, [])
   assert.notDeepEqual(compare(state, [{ ...changed, credit_lines: [] }]).problems, [])

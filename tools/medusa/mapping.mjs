@@ -93,11 +93,14 @@ export const sold_for = (order) => order.status === "canceled"
   ? exact(order.summary, "original_order_total")
   : exact(order, "total").plus(sum((order.credit_lines ?? []).filter(given_back_later), "amount"))
 
-// Pieces that came back before the import are not sold; their money is not in the line's total.
-const kept = ({ quantity, detail }) =>
-  String(quantity - (detail?.return_received_quantity ?? 0) - (detail?.return_dismissed_quantity ?? 0))
+// Pieces that came back before the import are not sold; their money is not in the line's total. They have the lowest
+// numbers.
+const came_back = ({ detail }) =>
+  Number(detail?.return_received_quantity ?? 0) + Number(detail?.return_dismissed_quantity ?? 0)
+const kept = (line) => String(line.quantity - came_back(line))
 export const units_of = (order) =>
-  order.items.flatMap((line) => Array.from({ length: Number(kept(line)) }, (_, index) => [line, index + 1]))
+  order.items.flatMap((line) =>
+    Array.from({ length: Number(kept(line)) }, (_, index) => [line, came_back(line) + index + 1]))
 
 // The items whose amount is not within `limit` of `whole / parts` of their line.
 function off_by(limit, { items }, order, name, share_of) {

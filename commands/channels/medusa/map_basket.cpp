@@ -4,13 +4,13 @@
 
 #include "commands/channels/medusa/exact_parts.hpp"
 #include "commands/channels/medusa/map_order.hpp"
+#include "commands/channels/medusa/units.hpp"
 #include "dto/printable.hpp"
 
 namespace channeld::channels::medusa {
 namespace {
 
-constexpr std::int64_t most_units = 10'000;  // of one order; no honest order comes near
-constexpr std::size_t longest_id = 64;       // in a message
+constexpr std::size_t longest_id = 64;  // in a message
 
 // Two changes at once leave a line in the order twice, from two versions of it; the newer one holds.
 std::vector<RawLine const*> newest_of_each(std::vector<RawLine> const& lines) {
@@ -32,16 +32,21 @@ Decimal rate_of(std::vector<RawTaxLine> const& tax_lines) {
     return rate;
 }
 
+Decimal came_back(RawLine const& line) {
+    return line.detail.return_received_quantity + line.detail.return_dismissed_quantity;
+}
+
 // What came back before the import is neither sold nor in the line's total.
-Mapped<std::int64_t> units_of(RawLine const& line) {
-    auto const quantity = line.quantity - line.detail.return_received_quantity - line.detail.return_dismissed_quantity;
-    if (quantity.is_negative() || quantity != quantity.rounded(0))
-        return SetAside{"bad_quantity", fmt::format("line {} has the quantity {}; Omnitron counts whole pieces",
-                                                    printable(line.id, longest_id), printable(quantity.text(), 20))};
-    if (quantity > Decimal(most_units))
+Mapped<std::int64_t> pieces_of(RawLine const& line) {
+    auto const quantity = line.quantity - came_back(line);
+    if (!quantity.is_negative() && quantity > Decimal(most_units))
         return SetAside{"too_many_units",
                         fmt::format("line {} has more than {} pieces", printable(line.id, longest_id), most_units)};
-    return std::stoll(quantity.rounded(0).text());
+    auto const pieces = whole_pieces(quantity);
+    if (!pieces)
+        return SetAside{"bad_quantity", fmt::format("line {} has the quantity {}; Omnitron counts whole pieces",
+                                                    printable(line.id, longest_id), printable(quantity.text(), 20))};
+    return *pieces;
 }
 
 std::string product_of(RawLine const& line, ProductKey key) {
@@ -99,7 +104,7 @@ Mapped<Basket> map_basket(RawOrder const& order, ProductKey product_key) {
     if (auto const* method = outward_method(order)) basket.shipping_tax_rate = rate_of(method->tax_lines);
 
     for (auto const* line : lines) {
-        auto const units = units_of(*line);
+        auto const units = pieces_of(*line);
         if (!units) return units.error();
         if (*units == 0) continue;
         OrderItem item;
@@ -115,10 +120,12 @@ Mapped<Basket> map_basket(RawOrder const& order, ProductKey product_key) {
         item.extra_field = {{"line_id", line->id}};
         if (line->variant_id) item.extra_field["variant_id"] = *line->variant_id;
 
+        // Returns take the lowest numbers (units.hpp).
+        auto const first = whole_pieces(came_back(*line)).value_or(0) + 1;
         auto const price = prices.split(line->raw_total.value, *units);
         auto const discount = discounts.split(line->raw_discount_total.value, *units);
         for (std::size_t unit = 0; unit < price.size(); ++unit) {
-            item.remote_id = fmt::format("{}:{}", line->id, unit + 1);
+            item.remote_id = unit_id(line->id, first + static_cast<std::int64_t>(unit));
             item.price = price[unit];
             item.discount_amount = discount[unit];
             item.retail_price = price[unit] + discount[unit];

@@ -255,6 +255,7 @@ TEST(MedusaMapOrder, PiecesThatCameBackAreNotSold) {
     detail["return_dismissed_quantity"] = 1;
     auto const result = mapped(with(order, "/total", 61.33));
     EXPECT_THAT(prices(result), ElementsAre("33.33", "18.00"));
+    EXPECT_EQ(result.order_item[0].remote_id, "ordli_01A:3");  // returns take the lowest numbers
     EXPECT_EQ(result.order.amount.text(), "61.33");
     EXPECT_EQ(result.order.amount, sum_of(result));
 }
