@@ -7,17 +7,22 @@ namespace {
 
 class TrendyolChannel : public Channel {
   public:
-    explicit TrendyolChannel(Settings settings) : settings_(std::move(settings)), get_orders_(settings_) {}
+    explicit TrendyolChannel(Settings settings) : settings_(std::move(settings)) {}
 
     std::vector<RateLimit> limits() const override {
-        auto const& [any, stream] = settings_.limits;
-        return {{"", any.requests, any.per}, {"stream", stream.requests, stream.per}};
+        std::vector<RateLimit> out;
+        boost::mp11::mp_for_each<Members<Limits>>([&](auto member) {
+            auto const& limit = settings_.limits.*member.pointer;
+            std::string const group = member.name;
+            out.push_back({group == "any" ? "" : group, limit.requests, limit.per});
+        });
+        return out;
     }
     GetOrders const* get_orders() const override { return &get_orders_; }
 
   private:
     Settings settings_;
-    GetPackages get_orders_;
+    GetPackages get_orders_{settings_};
 };
 
 }  // namespace

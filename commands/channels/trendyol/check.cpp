@@ -5,7 +5,6 @@
 namespace channeld::channels::trendyol {
 namespace {
 
-constexpr std::int64_t most_units = 2000;                  // of a package; what is above is a broken reply
 constexpr std::int64_t latest_date = 253'402'300'799'999;  // the last millisecond that ISO 8601 can write
 
 // Collects what is missing, so that a merchant learns all of it at once.

@@ -13,9 +13,7 @@ namespace channeld::channels::trendyol {
 namespace {
 
 std::string number_of(Package const& package, std::string const& key, Settings const& settings) {
-    auto const& number = package.orderNumber.text;
-    if (number.empty() || number.size() > longest_order_number) return key;
-    return settings.order_number == OrderNumber::bare ? number : number + "-" + key;
+    return order_name(package.orderNumber.text, key, settings);
 }
 
 Decimal discount_of(Unit const& unit, Settings const& settings) {
@@ -88,6 +86,11 @@ Content content_of(Node const& row, Package const& package, std::string_view sta
 }
 
 }  // namespace
+
+std::string order_name(std::string const& order_number, std::string const& key, Settings const& settings) {
+    if (order_number.empty() || order_number.size() > longest_order_number) return key;
+    return settings.order_number == OrderNumber::bare ? order_number : order_number + "-" + key;
+}
 
 std::optional<Fetched<ChannelCreateOrder>> order_of(Node row, Settings const& settings) {
     row = with_current_names(std::move(row));

@@ -81,6 +81,9 @@ Node with_current_names(Node row);
 // What a merchant may want to see of a package in Omnitron beside the fields that have a place there.
 boost::json::object extra_fields(Node const& row);
 
+// The remote id of the unit `at` (from 0) of a line: its own, or its line and place where Trendyol gives none.
+std::string unit_id(std::string const& line_item_id, std::string const& line_id, std::size_t at);
+
 // The package's key as text; a stand-in made from the row's content when there is none that can be read.
 struct Key {
     std::string text;

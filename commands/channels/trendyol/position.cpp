@@ -40,7 +40,7 @@ Window window_at(std::string const& position, Timestamp now, Reading const& read
     // One that was left lying until it fell out of Trendyol's reach would be refused for ever.
     if (window && window->from >= present - (reach + reading_time).count()) return *window;
 
-    auto const end = present - margin.count();
+    auto const end = present - reading.end_before.count();
     auto from = present - reading.look_back.count();
     if (checkpoint) from = *checkpoint - reading.overlap.count();
     if (window) from = window->from;

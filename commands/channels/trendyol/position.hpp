@@ -41,6 +41,7 @@ BOOST_DESCRIBE_STRUCT(Position, (), (checkpoint, window))
 struct Reading {
     Duration look_back{};
     Duration overlap{};
+    Duration end_before = margin;  // how far from the present the window ends
 };
 
 // The window to read from now: the one under way, or the next one behind the checkpoint, at most 14 days long.

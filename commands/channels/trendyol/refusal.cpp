@@ -24,6 +24,13 @@ std::string words_of(HttpResponse const& response) {
     return quote_remote(key.empty() || message.empty() ? key + message : key + ": " + message);
 }
 
+std::string way_out_of(std::string const& label) {
+    if (label == "read_packages")
+        return "orders can be neither changed nor cancelled until 'packages_path' names the new one";
+    if (label == "get_claims" || label == "read_claim") return "no claims arrive until 'claims_path' names the new one";
+    return "no orders arrive until 'orders_path' names the new one";
+}
+
 bool is_stage(Settings const& settings) {
     return settings.url.find("//stage") != std::string::npos;
 }
@@ -45,10 +52,8 @@ Error trendyol_refusal(HttpRequest const& request, HttpResponse const& response,
         case 404:
         case 410:
         case 426:
-            return permanent(
-                fmt::format("{}: Trendyol has closed this version of the endpoint (HTTP {}); no orders "
-                            "arrive until 'orders_path' names the new one",
-                            label, response.status));
+            return permanent(fmt::format("{}: Trendyol has closed this version of the endpoint (HTTP {}); {}", label,
+                                         response.status, way_out_of(label)));
         case 503:
             if (is_stage(settings))
                 return transient(label +
@@ -59,6 +64,28 @@ Error trendyol_refusal(HttpRequest const& request, HttpResponse const& response,
         return permanent(
             fmt::format("{}: Trendyol refuses the request (HTTP {}): {}", label, response.status, words_of(response)));
     return refusal(request, response);
+}
+
+bool may_be_state(HttpResponse const& response) {
+    auto const status = response.status;
+    return status == 400 || status == 404 || status == 409 || status == 422;
+}
+
+result<Outcome> refused_write(HttpRequest const& request, HttpResponse const& response, Settings const& settings) {
+    auto const status = response.status;
+    if (status == 405 || status == 410 || status == 426)
+        return permanent(
+            fmt::format("{}: Trendyol has closed this version of the endpoint (HTTP {}); this program "
+                        "must learn the new one",
+                        request.label, status));
+    if (status == 408 || status >= 500) {
+        auto error = refusal(request, response);
+        if (!request.repeatable) error.kind = ErrorKind::unclear;
+        return error;
+    }
+    if (status < 400 || status == 401 || status == 403 || status == 429)
+        return trendyol_refusal(request, response, settings);
+    return Rejected{fmt::format("{}: Trendyol says no (HTTP {}): {}", request.label, status, words_of(response))};
 }
 
 }  // namespace channeld::channels::trendyol

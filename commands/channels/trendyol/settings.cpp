@@ -19,6 +19,11 @@ bool all_of(std::string const& text, bool (*fits)(char)) {
     return !text.empty() && std::all_of(text.begin(), text.end(), fits);
 }
 
+// Reason ids of claims change (Trendyol contract §6), so any number may be one.
+bool is_reason(std::string const& text) {
+    return all_of(text, is_digit) && text.size() <= 9;
+}
+
 void check(Limit const& limit, Node const& document, Place const& place) {
     if (limit.requests < 1)
         Place(place, std::string_view("requests")).report(document.mark, "expected at least one request");
@@ -43,7 +48,11 @@ void check(Settings const& settings, Node const& document, Place const& place) {
     require(!settings.api_secret.reveal().empty(), "api_secret", "expected a secret, got an empty text");
     auto const fault = fault_of_url(settings.url);
     require(fault.empty(), "url", fault);
-    require(settings.orders_path.starts_with("/"), "orders_path", "expected a path that begins with '/'");
+    for (auto const& [path, key] :
+         {std::pair(&settings.orders_path, "orders_path"), std::pair(&settings.packages_path, "packages_path"),
+          std::pair(&settings.claims_path, "claims_path"),
+          std::pair(&settings.manual_deliver_path, "manual_deliver_path")})
+        require(path->starts_with("/"), key, "expected a path that begins with '/'");
     // Both end up in headers, and Trendyol answers 403 to a User-Agent of another shape.
     require(all_of(settings.integrator, is_letter_or_digit) && settings.integrator.size() <= 30, "integrator",
             "expected 1 to 30 letters (a-z) and digits");
@@ -53,9 +62,24 @@ void check(Settings const& settings, Node const& document, Place const& place) {
     require_between(std::chrono::minutes(1), reach, settings.look_back, "look_back");
     require_between(least_overlap, std::chrono::hours(7 * 24), settings.overlap, "overlap");
     require_between(Duration(0), std::chrono::hours(24), settings.order_date_shift, "order_date_shift");
+    require(settings.carrier == Carrier::own_contract || settings.cargo_codes.empty(), "cargo_codes",
+            "is for parcels of one's own contract; add 'carrier: own_contract' or leave it out");
+    require(settings.unsupplied_reason >= 500 && settings.unsupplied_reason <= 506, "unsupplied_reason",
+            "expected one of Trendyol's reasons, 500 (out of stock) to 506 (force majeure)");
+    require(is_reason(settings.reject_reason), "reject_reason",
+            "expected the id of one of Trendyol's claim issue reasons, digits only");
+    for (auto const& [word, reason] : settings.reject_reasons)
+        require(is_reason(reason), "reject_reasons",
+                "expected ids of Trendyol's claim issue reasons, digits only, behind the channel's reasons");
+    require(!settings.reject_description.empty() && settings.reject_description.size() <= 500, "reject_description",
+            "expected a sentence of at most 500 bytes; Trendyol shows it to the buyer");
+    require_between(std::chrono::hours(48), reach, settings.claims_look_back, "claims_look_back");
+    // Behind 45 hours the clocks' doubt of three hours would eat what is left of the 48.
+    require_between(std::chrono::hours(1), std::chrono::hours(45), settings.claim_alarm_after, "claim_alarm_after");
     Place const limits(place, std::string_view("limits"));
-    check(settings.limits.any, document, Place(limits, std::string_view("any")));
-    check(settings.limits.stream, document, Place(limits, std::string_view("stream")));
+    boost::mp11::mp_for_each<Members<Limits>>([&](auto limit) {
+        check(settings.limits.*limit.pointer, document, Place(limits, std::string_view(limit.name)));
+    });
 }
 
 }  // namespace channeld::channels::trendyol

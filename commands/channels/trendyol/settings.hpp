@@ -24,6 +24,11 @@ BOOST_DESCRIBE_ENUM(ProductKey, barcode, stock_code)
 enum class Discount { whole, seller_only };
 BOOST_DESCRIBE_ENUM(Discount, whole, seller_only)
 
+// Who carries the parcels. With Trendyol's contract the tracking number comes from Trendyol and `Shipped` from the
+// carrier; the seller may tell them only where the parcels are his own business (Trendyol contract §4).
+enum class Carrier { trendyol, own_contract, own_courier };
+BOOST_DESCRIBE_ENUM(Carrier, trendyol, own_contract, own_courier)
+
 struct Limit {
     int requests = 0;
     Duration per{};
@@ -34,9 +39,15 @@ BOOST_DESCRIBE_STRUCT(Limit, (), (requests, per))
 struct Limits {
     Limit any{50, std::chrono::seconds(10)};
     Limit stream{1, std::chrono::seconds(5)};
+    Limit lists{30, std::chrono::minutes(1)};    // v2/orders
+    Limit writes{300, std::chrono::minutes(1)};  // status, tracking, own courier, invoice links
+    Limit unsupplied{100, std::chrono::minutes(1)};
+    Limit claims{1000, std::chrono::minutes(1)};
+    Limit approve{5, std::chrono::minutes(1)};
+    Limit reject{5, std::chrono::minutes(1)};
     static constexpr std::array<char const*, 0> required{};
 };
-BOOST_DESCRIBE_STRUCT(Limits, (), (any, stream))
+BOOST_DESCRIBE_STRUCT(Limits, (), (any, stream, lists, writes, unsupplied, claims, approve, reject))
 
 // The `settings:` of a channel of type trendyol; README.md says what each one is for.
 struct Settings {
@@ -45,6 +56,10 @@ struct Settings {
     Secret api_secret;
     std::string url = "https://apigw.trendyol.com";
     std::string orders_path = "/integration/order/sellers/{seller_id}/orders/stream";
+    std::string packages_path = "/integration/order/sellers/{seller_id}/v2/orders";
+    std::string claims_path = "/integration/order/sellers/{seller_id}/claims";
+    std::string manual_deliver_path =
+        "/integration/order/sellers/{seller_id}/shipment-packages/{package}/manual-deliver";
     std::string integrator = "SelfIntegration";
     std::optional<std::string> store_front_code;
     OrderNumber order_number = OrderNumber::with_package;
@@ -55,13 +70,25 @@ struct Settings {
     Duration look_back = std::chrono::hours(7 * 24);     // how far back the very first window begins
     Duration overlap = std::chrono::hours(4);            // how much of what was read is read again
     Duration order_date_shift = std::chrono::hours(3);   // orderDate runs ahead of UTC (Trendyol contract §1.2)
+    Carrier carrier = Carrier::trendyol;
+    std::map<std::string, std::string> cargo_codes;  // erp code in Omnitron -> Trendyol's code, "YKMP"
+    bool send_invoice_link = true;
+    bool send_cancellations = true;
+    int unsupplied_reason = 500;                        // out of stock (Trendyol contract §4)
+    std::string reject_reason = "451";                  // a claimIssueReasonId that needs no photo
+    std::map<std::string, std::string> reject_reasons;  // the channel's reason -> claimIssueReasonId
+    std::string reject_description = "Satıcı iadeyi kabul etmedi";
+    Duration claims_look_back = std::chrono::hours(30 * 24);
+    Duration claim_alarm_after = std::chrono::hours(36);  // Trendyol accepts a claim by itself after 48 hours
     Limits limits;
     static constexpr std::array required{"seller_id", "api_key", "api_secret"};
 };
 BOOST_DESCRIBE_STRUCT(Settings, (),
-                      (seller_id, api_key, api_secret, url, orders_path, integrator, store_front_code, order_number,
-                       product_key, discount, cargo_companies, shipping_tax_rate, look_back, overlap, order_date_shift,
-                       limits))
+                      (seller_id, api_key, api_secret, url, orders_path, packages_path, claims_path,
+                       manual_deliver_path, integrator, store_front_code, order_number, product_key, discount,
+                       cargo_companies, shipping_tax_rate, look_back, overlap, order_date_shift, carrier, cargo_codes,
+                       send_invoice_link, send_cancellations, unsupplied_reason, reject_reason, reject_reasons,
+                       reject_description, claims_look_back, claim_alarm_after, limits))
 
 // The rules that a type alone cannot tell. `document` is what `settings` was decoded from, `place` where it stands.
 void check(Settings const& settings, Node const& document, Place const& place);

@@ -41,4 +41,10 @@ StatusRule rule_of(std::string_view status) {
     return {};
 }
 
+std::string_view carrier_status(std::string_view status) {
+    if (status == "Returned") return "600";
+    bool const by_seller = status == "Created" || status == "Picking" || status == "Invoiced";
+    return by_seller ? "" : rule_of(status).omnitron_code;
+}
+
 }  // namespace channeld::channels::trendyol

@@ -14,4 +14,8 @@ struct StatusRule {
 };
 StatusRule rule_of(std::string_view status);
 
+// Omnitron's code for a status that the carrier sets; "" for the seller's own and for those without a parcel on its
+// way. The seller's own come from Omnitron in the first place, and would set back what was done there since.
+std::string_view carrier_status(std::string_view status);
+
 }  // namespace channeld::channels::trendyol

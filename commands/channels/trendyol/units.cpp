@@ -49,8 +49,7 @@ std::vector<Unit> split(Package const& package, PriceMeans meaning) {
         for (std::size_t i = 0; i < static_cast<std::size_t>(line.quantity); ++i) {
             auto& unit = units.emplace_back(details.empty() ? from_averages(line) : from_detail(details[i], meaning));
             unit.line = &line;
-            unit.remote_id = details.empty() ? "" : details[i].lineItemId.text;
-            if (unit.remote_id.empty()) unit.remote_id = line.lineId.text + ":" + std::to_string(i + 1);
+            unit.remote_id = unit_id(details.empty() ? "" : details[i].lineItemId.text, line.lineId.text, i);
         }
     }
     return units;

@@ -73,9 +73,34 @@ TEST(TrendyolSettings, LimitsComeFromTheLowestTierOrTheSettings) {
             out.emplace_back(group, requests, per.count());
         return out;
     };
-    EXPECT_EQ(limits_of(""), (Limits{{"", 50, 10'000}, {"stream", 1, 5'000}}));
-    EXPECT_EQ(limits_of(R"(,"limits":{"stream":{"requests":100,"per":"1m"}})"),
-              (Limits{{"", 50, 10'000}, {"stream", 100, 60'000}}));
+    EXPECT_EQ(limits_of(""), (Limits{{"", 50, 10'000},
+                                     {"stream", 1, 5'000},
+                                     {"lists", 30, 60'000},
+                                     {"writes", 300, 60'000},
+                                     {"unsupplied", 100, 60'000},
+                                     {"claims", 1000, 60'000},
+                                     {"approve", 5, 60'000},
+                                     {"reject", 5, 60'000}}));
+    EXPECT_EQ(limits_of(R"(,"limits":{"stream":{"requests":100,"per":"1m"}})")[1],
+              (std::tuple<std::string, int, std::int64_t>("stream", 100, 60'000)));
+}
+
+TEST(TrendyolSettings, WhatIsSentHasRulesOfItsOwn) {
+    EXPECT_EQ(
+        problems_of(R"(,"packages_path":"x","claims_path":"x","manual_deliver_path":"x",
+                             "cargo_codes":{"aras":"ARASMP"},"unsupplied_reason":7,"reject_reason":"","reject_reasons":{"501":"5a"},
+                             "reject_description":"","claims_look_back":"47h","claim_alarm_after":"46h")"),
+        (Lines{"/packages_path: expected a path that begins with '/'",
+               "/claims_path: expected a path that begins with '/'",
+               "/manual_deliver_path: expected a path that begins with '/'",
+               "/cargo_codes: is for parcels of one's own contract; add 'carrier: own_contract' or leave it out",
+               "/unsupplied_reason: expected one of Trendyol's reasons, 500 (out of stock) to 506 (force majeure)",
+               "/reject_reason: expected the id of one of Trendyol's claim issue reasons, digits only",
+               "/reject_reasons: expected ids of Trendyol's claim issue reasons, digits only, behind the channel's "
+               "reasons",
+               "/reject_description: expected a sentence of at most 500 bytes; Trendyol shows it to the buyer",
+               "/claims_look_back: expected 2d to 88d, got 47h", "/claim_alarm_after: expected 1h to 45h, got 46h"}));
+    EXPECT_EQ(problems_of(R"(,"carrier":"own_contract","cargo_codes":{"aras":"ARASMP"})"), Lines{});
 }
 
 }  // namespace

@@ -1,0 +1,69 @@
+#include "commands/channels/trendyol/family.hpp"
+
+#include <algorithm>
+
+namespace channeld::channels::trendyol {
+namespace {
+
+bool has_unit(PackageState const& package, std::set<std::string> const& units) {
+    for (auto const& line : package.lines)
+        for (auto const& unit : line.units())
+            if (units.contains(unit)) return true;
+    return false;
+}
+
+bool has_origin(PackageState const& package, std::set<std::string> const& ids) {
+    auto const& origins = package.originPackageIds;
+    return std::any_of(origins.begin(), origins.end(), [&](RemoteId const& id) { return ids.contains(id.text); });
+}
+
+}  // namespace
+
+bool has_own_id(std::string const& unit) {
+    return unit.find(':') == std::string::npos;
+}
+
+std::string root_of(PackageState const& package, Packages const& all) {
+    auto const* at = &package;
+    for (std::size_t steps = 0; steps <= all.size(); ++steps) {
+        if (at->originPackageIds.empty()) return at->id();
+        auto const& parent = at->originPackageIds.front();
+        auto const is_parent = [&](PackageState const& one) { return one.shipmentPackageId == parent; };
+        auto const found = std::find_if(all.begin(), all.end(), is_parent);
+        if (found == all.end()) return parent.text;
+        at = &*found;
+    }
+    return package.id();  // a circle
+}
+
+std::set<PackageState const*> heirs_of(PackageState const& package, Packages const& all) {
+    std::set<PackageState const*> out;
+    std::set<std::string> ids{package.id()};
+    for (std::size_t before = 0; before != ids.size();) {
+        before = ids.size();
+        for (auto const& one : all)
+            if (&one != &package && has_origin(one, ids)) {
+                out.insert(&one);
+                ids.insert(one.id());
+            }
+    }
+    return out;
+}
+
+std::vector<PackageState const*> family_of(std::string const& id, std::vector<std::string> const& units,
+                                           Packages const& all) {
+    std::set<std::string> named;
+    std::copy_if(units.begin(), units.end(), std::inserter(named, named.end()), has_own_id);
+    std::set<std::string> ids{id};
+    for (std::size_t before = 0; before != ids.size();) {
+        before = ids.size();
+        for (auto const& one : all)
+            if (has_origin(one, ids) || has_unit(one, named)) ids.insert(one.id());
+    }
+    std::vector<PackageState const*> out;
+    for (auto const& one : all)
+        if (ids.contains(one.id())) out.push_back(&one);
+    return out;
+}
+
+}  // namespace channeld::channels::trendyol

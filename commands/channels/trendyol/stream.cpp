@@ -1,0 +1,74 @@
+#include "commands/channels/trendyol/stream.hpp"
+
+#include <algorithm>
+
+#include "commands/channels/trendyol/refusal.hpp"
+#include "commands/channels/trendyol/request.hpp"
+#include "commands/sdk/reply.hpp"
+#include "dto/reflect/decode.hpp"
+
+namespace channeld::channels::trendyol {
+namespace {
+
+// A reply beside its rows.
+struct Cursor {
+    bool hasMore = false;
+    std::optional<RemoteId> nextCursor;
+};
+BOOST_DESCRIBE_STRUCT(Cursor, (), (hasMore, nextCursor))
+
+}  // namespace
+
+// No filter by status: `packageItemStatuses` looks at the lines, and would hide the statuses that we do not know.
+HttpRequest stream_request(Window const& window, std::string label, Settings const& settings) {
+    std::vector<std::pair<std::string, std::string>> parameters{
+        {"lastModifiedStartDate", std::to_string(window.from)},
+        {"lastModifiedEndDate", std::to_string(window.to)},
+        {"size", "200"},
+    };
+    if (!window.cursor.empty()) parameters.emplace_back("nextCursor", window.cursor);
+    auto request = trendyol_request("GET", settings.orders_path, std::move(label), settings);
+    request.url += url_query(parameters);
+    request.limit_group = "stream";
+    return request;
+}
+
+std::vector<Node>* rows_of(Node& body) {
+    auto const has_rows = [](Node::Member const& member) {
+        return member.key == "content" && member.value.kind == Node::Kind::array;
+    };
+    auto const found = std::find_if(body.members.rbegin(), body.members.rend(), has_rows);
+    return found == body.members.rend() ? nullptr : &found->value.items;
+}
+
+std::vector<Node> rows_in(HttpResponse const& response) {
+    auto body = parse_json(response.body);
+    auto* const rows = body ? rows_of(*body) : nullptr;
+    return rows ? std::move(*rows) : std::vector<Node>();
+}
+
+result<StreamPage> stream_page(Window const& window, Timestamp now, HttpRequest const& request,
+                               HttpResponse const& response, Settings const& settings) {
+    StreamPage page;
+    if (response.status == 400 && may_begin_anew(window, now)) {
+        page.position = begun_anew(window, now);
+        page.more = true;
+        return page;
+    }
+    if (!response.ok()) return trendyol_refusal(request, response, settings);
+    auto body = read_json(request, response);
+    if (!body) return body.error();
+    auto const stream = decode<Cursor>(*body);
+    if (!stream) return transient(request.label + ": the reply is not a page of packages: " + stream.error().message);
+    auto* const rows = rows_of(*body);
+    if (!rows) return transient(request.label + ": the reply is not a page of packages: it has no list 'content'");
+    auto const cursor = stream->nextCursor.value_or(RemoteId()).text;
+    if (stream->hasMore && cursor.empty())
+        return transient(request.label + ": the reply says that there is more, but has no nextCursor");
+    page.rows = std::move(*rows);
+    page.more = stream->hasMore || is_slice(window);
+    page.position = stream->hasMore ? after_page(window, cursor) : after_last_page(window);
+    return page;
+}
+
+}  // namespace channeld::channels::trendyol
