@@ -1,6 +1,7 @@
 #include "commands/sdk/channel.hpp"
 
 #include "commands/channels/trendyol/get_orders.hpp"
+#include "commands/channels/trendyol/send_updated_orders.hpp"
 
 namespace channeld::channels::trendyol {
 namespace {
@@ -19,10 +20,12 @@ class TrendyolChannel : public Channel {
         return out;
     }
     GetOrders const* get_orders() const override { return &get_orders_; }
+    SendUpdatedOrders const* send_updated_orders() const override { return &send_updated_orders_; }
 
   private:
     Settings settings_;
     GetPackages get_orders_{settings_};
+    SendUpdatedPackages send_updated_orders_{settings_};
 };
 
 }  // namespace

@@ -1,0 +1,33 @@
+#pragma once
+
+#include "commands/channels/trendyol/settings.hpp"
+#include "commands/sdk/send_command.hpp"
+
+namespace channeld::channels::trendyol {
+
+// Tells Trendyol how far an order is, its invoice, and what the merchant cannot supply (Trendyol contract §4).
+//
+// An order in preparation is told straight away. Else, and when Trendyol refuses, the packages of the order number are
+// read first: they may be further on, or replaced after a split or a partial cancel. transform_data gives the reading
+// first, with the wish as its body for `send_request`, which sees no items; the body does not go over the line. The
+// first of the responses is always that of the reading, of status 0 when it was not made.
+class SendUpdatedPackages : public SendUpdatedOrders {
+  public:
+    // `settings` must outlive the command.
+    explicit SendUpdatedPackages(Settings const& settings) : settings_(settings) {}
+
+    std::optional<Outcome> validated_data(UpdatedOrder const& order) const override;
+    std::vector<HttpRequest> transform_data(std::vector<UpdatedOrder> const& orders) const override;
+    Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel,
+                                                                 std::vector<HttpRequest> requests) const override;
+    result<SendAnswer> normalize_response(std::vector<UpdatedOrder> const& orders,
+                                          std::vector<HttpRequest> const& requests,
+                                          std::vector<HttpResponse> const& responses) const override;
+    std::optional<HttpRequest> probe(UpdatedOrder const& order) const override;
+    Settled settled(UpdatedOrder const& order, HttpResponse const& response) const override;
+
+  private:
+    Settings const& settings_;
+};
+
+}  // namespace channeld::channels::trendyol
