@@ -1,5 +1,6 @@
 #include "commands/sdk/channel.hpp"
 
+#include "commands/channels/trendyol/get_cancelled_orders.hpp"
 #include "commands/channels/trendyol/get_orders.hpp"
 #include "commands/channels/trendyol/send_updated_orders.hpp"
 
@@ -21,11 +22,13 @@ class TrendyolChannel : public Channel {
     }
     GetOrders const* get_orders() const override { return &get_orders_; }
     SendUpdatedOrders const* send_updated_orders() const override { return &send_updated_orders_; }
+    GetCancelledOrders const* get_cancelled_orders() const override { return &get_cancelled_orders_; }
 
   private:
     Settings settings_;
     GetPackages get_orders_{settings_};
     SendUpdatedPackages send_updated_orders_{settings_};
+    GetCancelledUnits get_cancelled_orders_{settings_};
 };
 
 }  // namespace
