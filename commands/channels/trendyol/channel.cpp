@@ -2,6 +2,7 @@
 
 #include "commands/channels/trendyol/get_cancelled_orders.hpp"
 #include "commands/channels/trendyol/get_orders.hpp"
+#include "commands/channels/trendyol/get_updated_order_items.hpp"
 #include "commands/channels/trendyol/send_updated_orders.hpp"
 
 namespace channeld::channels::trendyol {
@@ -23,12 +24,14 @@ class TrendyolChannel : public Channel {
     GetOrders const* get_orders() const override { return &get_orders_; }
     SendUpdatedOrders const* send_updated_orders() const override { return &send_updated_orders_; }
     GetCancelledOrders const* get_cancelled_orders() const override { return &get_cancelled_orders_; }
+    GetUpdatedOrderItems const* get_updated_order_items() const override { return &get_updated_order_items_; }
 
   private:
     Settings settings_;
     GetPackages get_orders_{settings_};
     SendUpdatedPackages send_updated_orders_{settings_};
     GetCancelledUnits get_cancelled_orders_{settings_};
+    GetUpdatedUnits get_updated_order_items_{settings_};
 };
 
 }  // namespace

@@ -1,0 +1,85 @@
+#include "commands/channels/trendyol/get_updated_order_items.hpp"
+
+#include <set>
+
+#include "commands/channels/trendyol/order.hpp"
+#include "commands/channels/trendyol/package.hpp"
+#include "commands/channels/trendyol/package_state.hpp"
+#include "commands/channels/trendyol/status.hpp"
+#include "commands/channels/trendyol/stream.hpp"
+#include "dto/redact.hpp"
+
+namespace channeld::channels::trendyol {
+namespace {
+
+using Unit = Fetched<UpdateOrderItem>;
+
+Window window_of(FetchQuery const& query, Settings const& settings) {
+    return window_at(query.position, query.now, {settings.look_back, settings.overlap});
+}
+
+boost::json::object changes_of(PackageState const& package) {
+    boost::json::object out;
+    if (auto const status = carrier_status(package.state()); !status.empty()) out["status"] = status;
+    if (auto const& number = package.cargoTrackingNumber.text; !number.empty()) out["tracking_number"] = number;
+    return out;
+}
+
+SetAside unknown_status(PackageState const& package) {
+    return {"unknown_status", fmt::format("Trendyol's status '{}' is not known here; the unit is updated when it "
+                                          "changes to a known one",
+                                          quote_remote(package.state(), 40))};
+}
+
+std::vector<Unit> units_of(PackageState const& package, Settings const& settings) {
+    auto const kind = rule_of(package.state()).kind;
+    auto const changes = changes_of(package);
+    bool const over = kind == StatusRule::Kind::ignore || package.is_over();
+    if (over || (changes.empty() && kind != StatusRule::Kind::unknown)) return {};
+    auto const name = order_name(package.orderNumber.text, package.id(), settings);
+    std::vector<Unit> out;
+    for (auto const& line : package.lines) {
+        if (line.is_cancelled()) continue;
+        for (auto const& id : line.units())
+            if (kind == StatusRule::Kind::unknown)
+                out.push_back({id, name, unknown_status(package)});
+            else
+                out.push_back({id, name, UpdateOrderItem{id, changes}});
+    }
+    return out;
+}
+
+}  // namespace
+
+std::vector<HttpRequest> GetUpdatedUnits::transform_data(FetchQuery const& query) const {
+    return {stream_request(window_of(query, settings_), "get_updated_order_items", settings_)};
+}
+
+result<FetchPage<UpdateOrderItem>> GetUpdatedUnits::normalize_response(
+    FetchQuery const& query, std::vector<HttpRequest> const& requests,
+    std::vector<HttpResponse> const& responses) const {
+    auto read = stream_page(window_of(query, settings_), query.now, requests.front(), responses.front(), settings_);
+    if (!read) return read.error();
+    FetchPage<UpdateOrderItem> page;
+    page.position = read->position;
+    page.more = read->more;
+    std::set<std::string> packages, units;
+    for (auto& row : read->rows) {
+        auto const key = key_of(with_current_names(row)).text;
+        auto const package = package_state(std::move(row));
+        if (!packages.insert(key).second) {  // newest first: an older state of the same package
+            ++page.ignored;
+        } else if (!package) {
+            auto reason = "the package cannot be read: " + package.error().message;
+            page.items.push_back({key, key, SetAside{"unreadable_package", std::move(reason)}});
+        } else {
+            auto found = units_of(*package, settings_);
+            if (found.empty()) ++page.ignored;
+            for (auto& unit : found)
+                if (units.insert(unit.remote_id).second) page.items.push_back(std::move(unit));
+        }
+    }
+    return page;
+}
+
+}  // namespace channeld::channels::trendyol
