@@ -1,5 +1,6 @@
 #include "commands/sdk/channel.hpp"
 
+#include "commands/channels/trendyol/get_cancellation_requests.hpp"
 #include "commands/channels/trendyol/get_cancelled_orders.hpp"
 #include "commands/channels/trendyol/get_orders.hpp"
 #include "commands/channels/trendyol/get_updated_order_items.hpp"
@@ -25,6 +26,7 @@ class TrendyolChannel : public Channel {
     SendUpdatedOrders const* send_updated_orders() const override { return &send_updated_orders_; }
     GetCancelledOrders const* get_cancelled_orders() const override { return &get_cancelled_orders_; }
     GetUpdatedOrderItems const* get_updated_order_items() const override { return &get_updated_order_items_; }
+    GetCancellationRequests const* get_cancellation_requests() const override { return &get_cancellation_requests_; }
 
   private:
     Settings settings_;
@@ -32,6 +34,7 @@ class TrendyolChannel : public Channel {
     SendUpdatedPackages send_updated_orders_{settings_};
     GetCancelledUnits get_cancelled_orders_{settings_};
     GetUpdatedUnits get_updated_order_items_{settings_};
+    GetClaims get_cancellation_requests_{settings_};
 };
 
 }  // namespace

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <array>
+#include <boost/describe.hpp>
+#include <string>
+#include <vector>
+
+#include "dto/reflect/decode.hpp"
+
+// A claim: what a buyer sends back (Trendyol contract §6). Each claim item is one unit with a state of its own.
+namespace channeld::channels::trendyol {
+
+struct ClaimReason {
+    RemoteId id;
+    std::string name;
+    static constexpr std::array<char const*, 0> required{};
+};
+BOOST_DESCRIBE_STRUCT(ClaimReason, (), (id, name))
+
+struct ClaimStatus {
+    std::string name;
+    static constexpr std::array<char const*, 0> required{};
+};
+BOOST_DESCRIBE_STRUCT(ClaimStatus, (), (name))
+
+struct ClaimItem {
+    RemoteId id, orderLineItemId;
+    ClaimReason customerClaimItemReason, trendyolClaimItemReason;
+    ClaimStatus claimItemStatus;
+    static constexpr std::array<char const*, 0> required{};
+
+    ClaimReason const& reason() const {
+        return customerClaimItemReason.id.text.empty() ? trendyolClaimItemReason : customerClaimItemReason;
+    }
+};
+BOOST_DESCRIBE_STRUCT(ClaimItem, (),
+                      (id, orderLineItemId, customerClaimItemReason, trendyolClaimItemReason, claimItemStatus))
+
+struct ClaimLine {
+    std::vector<ClaimItem> claimItems;
+    static constexpr std::array<char const*, 0> required{};
+};
+BOOST_DESCRIBE_STRUCT(ClaimLine, (), (claimItems))
+
+struct Claim {
+    RemoteId claimId, id, orderNumber;
+    std::int64_t claimDate = 0, lastModifiedDate = 0;  // milliseconds
+    std::vector<ClaimLine> items;
+    static constexpr std::array<char const*, 0> required{};
+
+    std::string const& key() const { return claimId.text.empty() ? id.text : claimId.text; }
+};
+BOOST_DESCRIBE_STRUCT(Claim, (), (claimId, id, orderNumber, claimDate, lastModifiedDate, items))
+
+// Decisions are sent to the claim and name its items, so the remote id of a wish is both: "claim/item".
+struct ClaimItemId {
+    std::string claim, item;
+};
+std::string remote_id_of(ClaimItemId const& id);
+// Empty when the text is no such id.
+ClaimItemId claim_item_id(std::string const& remote_id);
+// An id that may stand in an URL and in a remote id.
+bool is_claim_id(std::string const& text);
+
+}  // namespace channeld::channels::trendyol

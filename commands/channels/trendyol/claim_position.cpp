@@ -1,0 +1,56 @@
+#include "commands/channels/trendyol/claim_position.hpp"
+
+#include <algorithm>
+
+#include "commands/channels/trendyol/position.hpp"
+#include "dto/reflect/decode.hpp"
+#include "dto/reflect/encode.hpp"
+
+namespace channeld::channels::trendyol {
+namespace {
+
+constexpr std::int64_t most_pages = 10'000;
+
+std::string text_of(ClaimWindow const& window) {
+    return encode_text(ClaimPosition{.read_until = {}, .window = window});
+}
+
+// One that was left lying would leave out what came since.
+bool is_sound(ClaimWindow const& window, std::int64_t present) {
+    return 0 <= window.from && window.from < window.to && window.to <= window.until && window.until <= present &&
+           present - window.until <= Duration(std::chrono::hours(24)).count() && 0 <= window.page &&
+           window.page < most_pages;
+}
+
+std::int64_t end_of_slice(std::int64_t from, std::int64_t until) {
+    return from + std::min(until - from, longest_window.count());
+}
+
+}  // namespace
+
+ClaimWindow claim_window_at(std::string const& position, Timestamp now, Duration look_back) {
+    auto const present = to_epoch_ms(now);
+    if (auto const stored = decode_json<ClaimPosition>(position))
+        if (stored->window && is_sound(*stored->window, present)) return *stored->window;
+    auto const from = std::max<std::int64_t>(present - look_back.count(), 0);
+    return {.from = from, .to = end_of_slice(from, present), .until = present, .page = 0};
+}
+
+bool is_last_slice(ClaimWindow const& window) {
+    return window.to >= window.until;
+}
+
+std::string after_claim_page(ClaimWindow window) {
+    ++window.page;
+    return text_of(window);
+}
+
+std::string after_claim_slice(ClaimWindow window) {
+    if (is_last_slice(window)) return encode_text(ClaimPosition{.read_until = window.until, .window = {}});
+    window.from = window.to;
+    window.to = end_of_slice(window.from, window.until);
+    window.page = 0;
+    return text_of(window);
+}
+
+}  // namespace channeld::channels::trendyol
