@@ -5,6 +5,7 @@
 #include "commands/channels/trendyol/get_orders.hpp"
 #include "commands/channels/trendyol/get_updated_order_items.hpp"
 #include "commands/channels/trendyol/send_updated_orders.hpp"
+#include "commands/channels/trendyol/update_cancellation_request.hpp"
 
 namespace channeld::channels::trendyol {
 namespace {
@@ -27,6 +28,9 @@ class TrendyolChannel : public Channel {
     GetCancelledOrders const* get_cancelled_orders() const override { return &get_cancelled_orders_; }
     GetUpdatedOrderItems const* get_updated_order_items() const override { return &get_updated_order_items_; }
     GetCancellationRequests const* get_cancellation_requests() const override { return &get_cancellation_requests_; }
+    UpdateCancellationRequest const* update_cancellation_request() const override {
+        return &update_cancellation_request_;
+    }
 
   private:
     Settings settings_;
@@ -35,6 +39,7 @@ class TrendyolChannel : public Channel {
     GetCancelledUnits get_cancelled_orders_{settings_};
     GetUpdatedUnits get_updated_order_items_{settings_};
     GetClaims get_cancellation_requests_{settings_};
+    DecideClaims update_cancellation_request_{settings_};
 };
 
 }  // namespace

@@ -1,0 +1,97 @@
+#include "commands/channels/trendyol/claim_decisions.hpp"
+
+#include <algorithm>
+#include <boost/algorithm/string/join.hpp>
+#include <boost/algorithm/string/replace.hpp>
+#include <boost/json/array.hpp>
+#include <boost/json/serialize.hpp>
+
+#include "commands/channels/trendyol/claim.hpp"
+#include "commands/channels/trendyol/request.hpp"
+#include "commands/channels/trendyol/stream.hpp"
+
+namespace channeld::channels::trendyol {
+namespace {
+
+std::string reason_of(CancellationDecision const& decision, Settings const& settings) {
+    if (verdict_of(decision) != Verdict::reject) return "";
+    auto const own = settings.reject_reasons.find(decision.reason);
+    return own == settings.reject_reasons.end() ? settings.reject_reason : own->second;
+}
+
+HttpRequest approval(DecisionGroup const& group, Settings const& settings) {
+    boost::json::array items(group.items.begin(), group.items.end());
+    boost::json::object const body{{"claimLineItemIdList", std::move(items)}, {"params", boost::json::object()}};
+    auto request = trendyol_request("PUT", settings.claims_path + "/" + group.claim + "/items/approve", "approve_claim",
+                                    boost::json::serialize(body), settings);
+    request.limit_group = "approve";
+    return request;
+}
+
+HttpRequest rejection(DecisionGroup const& group, Settings const& settings) {
+    auto request =
+        trendyol_request("POST", settings.claims_path + "/" + group.claim + "/issue", "reject_claim", settings);
+    request.url += url_query({{"claimIssueReasonId", group.reason},
+                              {"claimItemIdList", boost::algorithm::join(group.items, ",")},
+                              {"description", settings.reject_description}});
+    request.repeatable = false;
+    request.limit_group = "reject";
+    return request;
+}
+
+}  // namespace
+
+Verdict verdict_of(CancellationDecision const& decision) {
+    if (decision.status == "completed" || decision.status == "approved") return Verdict::approve;
+    return decision.status == "rejected" ? Verdict::reject : Verdict::none;
+}
+
+bool is_so_already(Verdict verdict, std::string const& status) {
+    if (verdict == Verdict::approve) return status == "Accepted";
+    return status == "Unresolved" || status == "InAnalysis" || status == "Rejected";
+}
+
+std::vector<DecisionGroup> groups_of(std::vector<CancellationDecision> const& decisions, Settings const& settings) {
+    std::vector<DecisionGroup> out;
+    for (auto const& decision : decisions) {
+        auto const id = claim_item_id(decision.remote_id);
+        DecisionGroup const wanted{id.claim, verdict_of(decision), reason_of(decision, settings), {}};
+        if (id.claim.empty() || wanted.verdict == Verdict::none) continue;
+        auto found = std::find_if(out.begin(), out.end(), [&](DecisionGroup const& group) {
+            return group.claim == wanted.claim && group.verdict == wanted.verdict && group.reason == wanted.reason;
+        });
+        if (found == out.end()) found = out.insert(found, wanted);
+        found->items.push_back(id.item);
+    }
+    return out;
+}
+
+HttpRequest decision_request(DecisionGroup const& group, Settings const& settings) {
+    return group.verdict == Verdict::approve ? approval(group, settings) : rejection(group, settings);
+}
+
+std::string claim_in(std::string const& url, Settings const& settings) {
+    auto const path = boost::replace_all_copy(settings.claims_path, "{seller_id}", settings.seller_id) + "/";
+    auto const at = url.find(path);
+    return at == std::string::npos ? ""
+                                   : url.substr(at + path.size(), url.find('/', at + path.size()) - at - path.size());
+}
+
+HttpRequest claim_reading(std::string const& claim, Settings const& settings) {
+    auto request = trendyol_request("GET", settings.claims_path, "read_claim", settings);
+    request.url += url_query({{"claimIds", claim}, {"page", "0"}, {"size", "200"}});
+    request.limit_group = "claims";
+    return request;
+}
+
+std::map<std::string, std::string> statuses_in(HttpResponse const& response) {
+    std::map<std::string, std::string> out;
+    if (!response.ok()) return out;
+    for (auto const& row : rows_in(response))
+        if (auto const claim = decode<Claim>(row))
+            for (auto const& line : claim->items)
+                for (auto const& item : line.claimItems) out[item.id.text] = item.claimItemStatus.name;
+    return out;
+}
+
+}  // namespace channeld::channels::trendyol
