@@ -1,5 +1,6 @@
 #include "commands/sdk/channel.hpp"
 
+#include "commands/channels/trendyol/conf_schema.hpp"
 #include "commands/channels/trendyol/get_cancellation_requests.hpp"
 #include "commands/channels/trendyol/get_cancelled_orders.hpp"
 #include "commands/channels/trendyol/get_orders.hpp"
@@ -31,6 +32,7 @@ class TrendyolChannel : public Channel {
     UpdateCancellationRequest const* update_cancellation_request() const override {
         return &update_cancellation_request_;
     }
+    GetChannelConfSchema const* get_channel_conf_schema() const override { return &conf_schema_; }
 
   private:
     Settings settings_;
@@ -40,6 +42,7 @@ class TrendyolChannel : public Channel {
     GetUpdatedUnits get_updated_order_items_{settings_};
     GetClaims get_cancellation_requests_{settings_};
     DecideClaims update_cancellation_request_{settings_};
+    TrendyolConfSchema conf_schema_;
 };
 
 }  // namespace

@@ -103,5 +103,32 @@ TEST(TrendyolSettings, WhatIsSentHasRulesOfItsOwn) {
     EXPECT_EQ(problems_of(R"(,"carrier":"own_contract","cargo_codes":{"aras":"ARASMP"})"), Lines{});
 }
 
+TEST(TrendyolSettings, ThePanelShowsSettingsThatThereAreAndNoSecrets) {
+    Problems problems;
+    auto const channel = make("", problems);
+    auto const fields = channel->get_channel_conf_schema()->fields();
+    EXPECT_FALSE(fields.empty());
+    for (auto const& field : fields) {
+        EXPECT_NE(field.key, "api_key");
+        EXPECT_NE(field.key, "api_secret");
+        // A value of the wrong kind shows that the key is known.
+        auto const said = problems_of(",\"" + field.key + "\":[[]]");
+        ASSERT_FALSE(said.empty()) << field.key;
+        EXPECT_EQ(said.front().find("unknown key"), std::string::npos) << said.front();
+    }
+}
+
+TEST(TrendyolSettings, EveryJobOfOrdersIsThere) {
+    Problems problems;
+    auto const channel = make("", problems);
+    EXPECT_NE(channel->get_orders(), nullptr);
+    EXPECT_NE(channel->send_updated_orders(), nullptr);
+    EXPECT_NE(channel->get_cancelled_orders(), nullptr);
+    EXPECT_NE(channel->get_updated_order_items(), nullptr);
+    EXPECT_NE(channel->get_cancellation_requests(), nullptr);
+    EXPECT_NE(channel->update_cancellation_request(), nullptr);
+    EXPECT_EQ(channel->check_orders(), nullptr);  // Trendyol answers at once
+}
+
 }  // namespace
 }  // namespace channeld
