@@ -9,15 +9,16 @@ namespace channeld::sqlite {
 namespace {
 
 // What only unsettled entries need goes, so that the file stays small.
-void settle(Connection& connection, std::int64_t entry, Timestamp now) {
+void settle(Connection& connection, std::vector<std::int64_t> const& entries, Timestamp now) {
     Query(connection,
-          "UPDATE entries SET state = 'settled', settled_at = ?2, cause = '', reason = '',"
-          " next_try_at = NULL, parked_at = NULL WHERE id = ?1 AND state <> 'settled'")
-        .bind(entry, now)
+          "UPDATE entries SET state = 'settled', settled_at = ?2, cause = '', reason = '', next_try_at = NULL,"
+          " parked_at = NULL WHERE id IN (SELECT value FROM json_each(?1)) AND state <> 'settled'")
+        .bind(entries, now)
         .run();
-    for (auto const* sql : {"DELETE FROM payloads WHERE entry = ?", "DELETE FROM intents WHERE entry = ?",
-                            "DELETE FROM entry_objects WHERE owner = ?"})
-        Query(connection, sql).bind(entry).run();
+    for (auto const* sql : {"DELETE FROM payloads WHERE entry IN (SELECT value FROM json_each(?))",
+                            "DELETE FROM intents WHERE entry IN (SELECT value FROM json_each(?))",
+                            "DELETE FROM entry_objects WHERE owner IN (SELECT value FROM json_each(?))"})
+        Query(connection, sql).bind(entries).run();
 }
 
 std::vector<std::int64_t> entries_of(Connection& connection, std::int64_t batch_pk) {
@@ -39,26 +40,20 @@ result<void> opened(Connection& connection, OpenBatch const& batch) {
     Query(connection, "INSERT INTO batches (pk, channel, content_type) VALUES (?, ?, ?)")
         .bind(batch.pk, batch.channel, batch.content_type)
         .run();
-    save_objects(connection, Owner::batch, batch.pk, batch.objects);
-    for (auto const entry : batch.entries) {
-        Query query(connection,
-                    "INSERT INTO batch_entries (batch, entry)"
-                    " SELECT ?1, id FROM entries WHERE id = ?2 AND state <> 'settled'");
-        if (query.bind(batch.pk, entry).run() == 0) return no_unsettled_entry(entry);
-    }
+    add_objects(connection, Owner::batch, batch.pk, batch.objects);
+    Query insert(connection,
+                 "INSERT INTO batch_entries (batch, entry)"
+                 " SELECT ?1, id FROM entries WHERE id = ?2 AND state <> 'settled'");
+    for (auto const entry : batch.entries)
+        if (insert.bind(batch.pk, entry).run() == 0) return no_unsettled_entry(entry);
     return {};
 }
 
 result<void> settled(Connection& connection, std::int64_t batch_pk, Timestamp now) {
-    std::string channel;
-    {
-        Query query(connection, "SELECT channel FROM batches WHERE pk = ?");
-        if (!query.bind(batch_pk).next())
-            return permanent("the ledger has no open batch " + std::to_string(batch_pk) + "; nothing was stored");
-        query.read(channel);
-    }
-    for (auto const entry : entries_of(connection, batch_pk)) settle(connection, entry, now);
-    for (auto const& object : load_objects(connection, Owner::batch, batch_pk)) learn(connection, channel, object);
+    if (!Query(connection, "SELECT 1 FROM batches WHERE pk = ?").bind(batch_pk).next())
+        return permanent("the ledger has no open batch " + std::to_string(batch_pk) + "; nothing was stored");
+    settle(connection, entries_of(connection, batch_pk), now);
+    learn(connection, batch_pk);
     forget(connection, batch_pk);
     return {};
 }
@@ -82,6 +77,7 @@ result<std::vector<OpenBatch>> open_batches(Connection& connection, std::string 
 }
 
 result<void> found_settled(Connection& connection, std::vector<Creation> const& entries, Timestamp now) {
+    std::vector<std::int64_t> ids;
     for (auto const& found : entries) {
         std::string channel;
         {
@@ -92,9 +88,10 @@ result<void> found_settled(Connection& connection, std::vector<Creation> const& 
                 return permanent("the ledger has no entry " + std::to_string(found.entry) + "; nothing was stored");
             query.read(channel);
         }
-        settle(connection, found.entry, now);
+        ids.push_back(found.entry);
         for (auto const& object : found.objects) learn(connection, channel, object);
     }
+    settle(connection, ids, now);
     return {};
 }
 

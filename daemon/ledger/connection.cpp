@@ -23,10 +23,10 @@ Connection::Connection(std::filesystem::path file, Access access, std::chrono::m
     database_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
 }
 
-SQLite::Statement& Connection::statement(std::string const& sql) {
-    auto found = statements_.find(sql);
-    if (found == statements_.end()) found = statements_.emplace(sql, SQLite::Statement(database_, sql)).first;
-    return found->second;
+SQLite::Statement& Connection::statement(std::string_view sql) {
+    if (auto const found = statements_.find(sql); found != statements_.end()) return found->second;
+    std::string const text(sql);
+    return statements_.emplace(text, SQLite::Statement(database_, text)).first->second;
 }
 
 }  // namespace channeld::sqlite

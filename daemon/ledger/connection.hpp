@@ -5,7 +5,9 @@
 
 #include <chrono>
 #include <filesystem>
+#include <functional>
 #include <string>
+#include <string_view>
 #include <unordered_map>
 
 namespace channeld::sqlite {
@@ -24,13 +26,18 @@ class Connection {
     SQLite::Database& database() { return database_; }
 
     // Kept for the connection's life. Used through Query, which leaves it ready for the next use.
-    SQLite::Statement& statement(std::string const& sql);
+    SQLite::Statement& statement(std::string_view sql);
 
   private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view sql) const { return std::hash<std::string_view>()(sql); }
+    };
+
     std::filesystem::path file_;
     Access access_;
     SQLite::Database database_;
-    std::unordered_map<std::string, SQLite::Statement> statements_;
+    std::unordered_map<std::string, SQLite::Statement, Hash, std::equal_to<>> statements_;
 };
 
 }  // namespace channeld::sqlite

@@ -13,6 +13,16 @@ void learn(Connection& connection, std::string const& channel, BatchObject const
         .run();
 }
 
+void learn(Connection& connection, std::int64_t batch_pk) {
+    Query(connection,
+          "INSERT INTO mappings (channel, content_type, remote_id, pk)"
+          " SELECT b.channel, o.content_type, o.remote_id, o.pk FROM batch_objects o JOIN batches b ON b.pk = o.owner"
+          " WHERE o.owner = ? AND o.remote_id IS NOT NULL AND o.failed_reason_type IS NULL ORDER BY o.position"
+          " ON CONFLICT (channel, content_type, remote_id) DO UPDATE SET pk = excluded.pk")
+        .bind(batch_pk)
+        .run();
+}
+
 result<std::map<std::string, std::int64_t>> keys_of(Connection& connection, std::string const& channel,
                                                     std::string const& content_type,
                                                     std::vector<std::string> const& remote_ids) {

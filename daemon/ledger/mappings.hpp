@@ -14,6 +14,8 @@ namespace channeld::sqlite {
 
 // The object's mapping, unless it failed or has no remote id; the last one wins.
 void learn(Connection& connection, std::string const& channel, BatchObject const& object);
+// Those of all objects of an open batch.
+void learn(Connection& connection, std::int64_t batch_pk);
 result<std::map<std::string, std::int64_t>> keys_of(Connection& connection, std::string const& channel,
                                                     std::string const& content_type,
                                                     std::vector<std::string> const& remote_ids);

@@ -14,13 +14,13 @@ std::string table(Owner owner) {
 
 }  // namespace
 
-void save_objects(Connection& connection, Owner owner, std::int64_t id, std::vector<BatchObject> const& objects) {
-    Query(connection, "DELETE FROM " + table(owner) + " WHERE owner = ?").bind(id).run();
+void add_objects(Connection& connection, Owner owner, std::int64_t id, std::vector<BatchObject> const& objects) {
+    Query insert(connection, "INSERT INTO " + table(owner) +
+                                 " (owner, position, pk, version_date, content_type, remote_id, failed_reason_type)"
+                                 " VALUES (?, ?, ?, ?, ?, ?, ?)");
     int position = 0;
     for (auto const& object : objects)
-        Query(connection, "INSERT INTO " + table(owner) +
-                              " (owner, position, pk, version_date, content_type, remote_id, failed_reason_type)"
-                              " VALUES (?, ?, ?, ?, ?, ?, ?)")
+        insert
             .bind(id, ++position, object.pk, object.version_date, object.content_type, object.remote_id,
                   object.failed_reason_type)
             .run();

@@ -11,35 +11,34 @@ void resolve_intents(Connection& connection, std::int64_t entry) {
     Query(connection, "DELETE FROM intents WHERE entry = ?").bind(entry).run();
 }
 
-result<void> created(Connection& connection, Creation const& creation) {
-    Query query(connection,
-                "UPDATE entries SET state = 'created', omnitron_pk = ?2, requests = requests + ?3,"
-                " created_at = COALESCE(created_at, ?4), cause = '', reason = '', next_try_at = NULL,"
-                " parked_at = NULL WHERE id = ?1 AND state <> 'settled'");
-    query.bind(creation.entry, creation.omnitron_pk, creation.requests, creation.now);
-    if (query.run() == 0) return no_unsettled_entry(creation.entry);
-    resolve_intents(connection, creation.entry);
-    save_objects(connection, Owner::entry, creation.entry, creation.objects);
-    return {};
-}
-
 }  // namespace
 
 result<void> intend(Connection& connection, std::vector<std::int64_t> const& entries, std::string const& step,
                     Timestamp now) {
-    for (auto const entry : entries) {
-        Query query(connection,
-                    "INSERT INTO intents (entry, step, at)"
-                    " SELECT id, ?2, ?3 FROM entries WHERE id = ?1 AND state <> 'settled'"
-                    " ON CONFLICT (entry, step) DO UPDATE SET at = excluded.at");
-        if (query.bind(entry, step, now).run() == 0) return no_unsettled_entry(entry);
-    }
+    Query insert(connection,
+                 "INSERT INTO intents (entry, step, at)"
+                 " SELECT id, ?2, ?3 FROM entries WHERE id = ?1 AND state <> 'settled'"
+                 " ON CONFLICT (entry, step) DO UPDATE SET at = excluded.at");
+    for (auto const entry : entries)
+        if (insert.bind(entry, step, now).run() == 0) return no_unsettled_entry(entry);
     return {};
 }
 
 result<void> created(Connection& connection, std::vector<Creation> const& creations) {
-    for (auto const& creation : creations)
-        if (auto const done = created(connection, creation); !done) return done;
+    Query update(connection,
+                 "UPDATE entries SET state = 'created', omnitron_pk = ?2, requests = requests + ?3,"
+                 " created_at = COALESCE(created_at, ?4), cause = '', reason = '', next_try_at = NULL,"
+                 " parked_at = NULL WHERE id = ?1 AND state <> 'settled'");
+    std::vector<std::int64_t> entries;
+    for (auto const& creation : creations) {
+        update.bind(creation.entry, creation.omnitron_pk, creation.requests, creation.now);
+        if (update.run() == 0) return no_unsettled_entry(creation.entry);
+        entries.push_back(creation.entry);
+    }
+    for (auto const* sql : {"DELETE FROM intents WHERE entry IN (SELECT value FROM json_each(?))",
+                            "DELETE FROM entry_objects WHERE owner IN (SELECT value FROM json_each(?))"})
+        Query(connection, sql).bind(entries).run();
+    for (auto const& creation : creations) add_objects(connection, Owner::entry, creation.entry, creation.objects);
     return {};
 }
 

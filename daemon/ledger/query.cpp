@@ -1,5 +1,7 @@
 #include "daemon/ledger/query.hpp"
 
+#include <fmt/format.h>
+
 #include <boost/describe/enum_from_string.hpp>
 #include <boost/describe/enum_to_string.hpp>
 #include <stdexcept>
@@ -22,6 +24,10 @@ void Query::set(int index, EntryState value) {
 
 void Query::set(int index, FailedReason value) {
     statement_.bind(index, boost::describe::enum_to_string(value, ""));
+}
+
+void Query::set(int index, std::vector<std::int64_t> const& values) {
+    statement_.bind(index, fmt::format("[{}]", fmt::join(values, ",")));
 }
 
 void Query::get(int column, Timestamp& value) const {
