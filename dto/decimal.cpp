@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <boost/multiprecision/cpp_int.hpp>
 
+#include "dto/small_decimal.hpp"
+
 namespace channeld {
 namespace {
 
@@ -87,14 +89,38 @@ void align(Parts& a, Parts& b) {
     a.scale = b.scale = scale;
 }
 
+std::string plain(std::string digits, bool negative, int scale) {
+    auto const after_point = static_cast<std::size_t>(scale);
+    if (digits.size() <= after_point) digits.insert(0, after_point + 1 - digits.size(), '0');
+    if (after_point > 0) digits.insert(digits.size() - after_point, 1, '.');
+    if (negative) digits.insert(digits.begin(), '-');
+    return digits;
+}
+
 std::string plain(Parts const& value) {
     bool const negative = value.digits < 0;
-    auto text = (negative ? cpp_int(-value.digits) : value.digits).str();
-    auto const scale = static_cast<std::size_t>(value.scale);
-    if (text.size() <= scale) text.insert(0, scale + 1 - text.size(), '0');
-    if (scale > 0) text.insert(text.size() - scale, 1, '.');
-    if (negative) text.insert(text.begin(), '-');
-    return text;
+    return plain((negative ? cpp_int(-value.digits) : value.digits).str(), negative, value.scale);
+}
+
+std::string plain(SmallDecimal value) {
+    bool const negative = value.digits < 0;
+    auto digits = std::to_string(value.digits);
+    if (negative) digits.erase(0, 1);
+    return plain(std::move(digits), negative, value.scale);
+}
+
+// What `calculate` makes of two numbers that are small and whose result is; nothing otherwise.
+template <class Calculate>
+auto if_small(std::string const& a, std::string const& b, Calculate calculate)
+    -> decltype(calculate(SmallDecimal(), SmallDecimal())) {
+    auto const x = small_decimal(a), y = small_decimal(b);
+    if (!x || !y) return std::nullopt;
+    return calculate(*x, *y);
+}
+
+std::optional<SmallDecimal> difference(SmallDecimal a, SmallDecimal b) {
+    b.digits = -b.digits;
+    return sum(a, b);
 }
 
 }  // namespace
@@ -124,13 +150,16 @@ Decimal Decimal::divided(std::int64_t by, int digits) const {
 }
 
 bool Decimal::is_zero() const {
+    if (auto const small = small_decimal(text_)) return small->digits == 0;
     return parts(text_).digits == 0;
 }
 bool Decimal::is_negative() const {
+    if (auto const small = small_decimal(text_)) return small->digits < 0;
     return parts(text_).digits < 0;
 }
 
 Decimal operator+(Decimal const& a, Decimal const& b) {
+    if (auto const small = if_small(a.text_, b.text_, sum)) return Decimal(plain(*small));
     auto x = parts(a.text_), y = parts(b.text_);
     align(x, y);
     x.digits += y.digits;
@@ -138,6 +167,7 @@ Decimal operator+(Decimal const& a, Decimal const& b) {
 }
 
 Decimal operator-(Decimal const& a, Decimal const& b) {
+    if (auto const small = if_small(a.text_, b.text_, difference)) return Decimal(plain(*small));
     auto x = parts(a.text_), y = parts(b.text_);
     align(x, y);
     x.digits -= y.digits;
@@ -145,6 +175,7 @@ Decimal operator-(Decimal const& a, Decimal const& b) {
 }
 
 Decimal operator*(Decimal const& a, Decimal const& b) {
+    if (auto const small = if_small(a.text_, b.text_, product)) return Decimal(plain(*small));
     auto x = parts(a.text_), y = parts(b.text_);
     x.digits *= y.digits;
     x.scale += y.scale;
@@ -152,6 +183,7 @@ Decimal operator*(Decimal const& a, Decimal const& b) {
 }
 
 std::strong_ordering operator<=>(Decimal const& a, Decimal const& b) {
+    if (auto const small = if_small(a.text_, b.text_, compare)) return *small;
     auto x = parts(a.text_), y = parts(b.text_);
     align(x, y);
     auto const order = x.digits.compare(y.digits);

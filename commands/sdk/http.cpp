@@ -1,8 +1,9 @@
 #include "commands/sdk/http.hpp"
 
-#include <boost/algorithm/string/predicate.hpp>
 #include <boost/url/encode.hpp>
 #include <boost/url/rfc/unreserved_chars.hpp>
+
+#include "dto/ascii.hpp"
 
 namespace channeld {
 namespace {
@@ -23,7 +24,7 @@ std::string base64(std::string_view bytes) {
 
 std::string_view HttpResponse::header(std::string_view name) const {
     for (auto const& header : headers)
-        if (boost::algorithm::iequals(header.name, name)) return header.value;
+        if (equal_ignoring_case(header.name, name)) return header.value;
     return {};
 }
 

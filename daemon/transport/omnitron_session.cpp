@@ -3,10 +3,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
-#include <boost/algorithm/string/predicate.hpp>
 
 #include "daemon/transport/omnitron_login.hpp"
 #include "daemon/transport/request_name.hpp"
+#include "dto/ascii.hpp"
 
 namespace channeld {
 
@@ -80,7 +80,7 @@ asio::awaitable<result<Secret>> OmnitronSession::attempt() {
 }
 
 HttpRequest OmnitronSession::with_token(HttpRequest request, Secret const& token) const {
-    auto const is_type = [](Header const& header) { return boost::algorithm::iequals(header.name, "Content-Type"); };
+    auto const is_type = [](Header const& header) { return equal_ignoring_case(header.name, "Content-Type"); };
     if (!request.body.empty() && std::ranges::none_of(request.headers, is_type))
         request.headers.push_back({"Content-Type", "application/json"});
     request.headers.push_back({"Authorization", "Token " + token.reveal()});

@@ -1,7 +1,6 @@
 #include "commands/channels/trendyol/address.hpp"
 
-#include <boost/algorithm/string/case_conv.hpp>
-#include <boost/algorithm/string/trim.hpp>
+#include "dto/ascii.hpp"
 
 namespace channeld::channels::trendyol {
 namespace {
@@ -29,11 +28,11 @@ std::string phone_number(std::string const& written, std::string const& country)
     if (digits.size() == 12 && digits.starts_with("90")) digits.erase(0, 2);
     if (digits.size() == 11 && digits.starts_with("0")) digits.erase(0, 1);
     bool const turkish = (country == "TR" || country.empty()) && digits.size() == 10;
-    return turkish ? "0" + digits : boost::trim_copy(written);
+    return turkish ? "0" + digits : std::string(trim(written));
 }
 
 std::string email_of(Package const& package) {
-    return boost::to_lower_copy(boost::trim_copy(package.customerEmail), std::locale::classic());
+    return to_lower(std::string(trim(package.customerEmail)));
 }
 
 // Trendyol calls the ilçe `district` and the mahalle `neighborhood`.
@@ -46,7 +45,7 @@ Address address_of(PackageAddress const& from, Package const& package) {
     to.last_name = from.lastName;
     to.country = from.countryCode;
     to.city = from.city;
-    to.line = boost::trim_copy(from.address1 + " " + from.address2);
+    to.line = trim(from.address1 + " " + from.address2);
     if (to.line.empty()) to.line = from.fullAddress;
     to.township = unless_empty(from.district);
     to.district = unless_empty(from.neighborhood);

@@ -1,12 +1,11 @@
 #include "commands/channels/trendyol/order.hpp"
 
-#include <boost/algorithm/string/case_conv.hpp>
-
 #include "commands/channels/trendyol/address.hpp"
 #include "commands/channels/trendyol/check.hpp"
 #include "commands/channels/trendyol/package.hpp"
 #include "commands/channels/trendyol/status.hpp"
 #include "commands/channels/trendyol/units.hpp"
+#include "dto/ascii.hpp"
 #include "dto/redact.hpp"
 
 namespace channeld::channels::trendyol {
@@ -20,16 +19,12 @@ Decimal discount_of(Unit const& unit, Settings const& settings) {
     return settings.discount == Discount::whole ? unit.retail - unit.price : unit.seller_discount;
 }
 
-std::string lower(std::string const& text) {
-    return boost::to_lower_copy(text, std::locale::classic());
-}
-
 OrderItem item_of(Unit const& unit, Package const& package, std::string_view status, Settings const& settings) {
     auto const& line = *unit.line;
     OrderItem item;
     item.remote_id = unit.remote_id;
     item.product = (settings.product_key == ProductKey::barcode ? line.barcode : line.stockCode).text;
-    item.price_currency = lower(package.currencyCode);
+    item.price_currency = to_lower(package.currencyCode);
     item.price = unit.price;
     item.tax_rate = Decimal() + *line.vatRate;
     item.status = std::string(status);
@@ -57,7 +52,7 @@ ChannelCreateOrder whole_order(Package const& package, std::vector<Unit> const& 
     order.customer = customer_of(package);
     order.shipping_address = shipping_address_of(package);
     order.billing_address = billing_address_of(package);
-    order.currency = lower(package.currencyCode);
+    order.currency = to_lower(package.currencyCode);
     order.amount = Decimal() + *package.packageTotalPrice;
     order.shipping_tax_rate = settings.shipping_tax_rate;
     order.cargo_company = cargo_company_of(package, settings);

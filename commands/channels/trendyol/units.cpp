@@ -84,8 +84,8 @@ std::variant<std::vector<Unit>, SetAside> units_of(Package const& package) {
     auto units = split(package, PriceMeans::before_discounts);
     if (!are_distinct(units))
         return SetAside{"repeated_unit", "two units of the package have the same lineItemId or lineId"};
-    auto const first_sum = sum(units).rounded(2).text();
     if (close_gap(units, *package.packageTotalPrice)) return units;
+    auto const first_sum = sum(units).rounded(2).text();
     units = split(package, PriceMeans::after_discounts);
     if (close_gap(units, *package.packageTotalPrice)) return units;
     return SetAside{"amount_mismatch",

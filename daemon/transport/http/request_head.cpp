@@ -4,12 +4,11 @@
 
 #include <algorithm>
 #include <array>
-#include <boost/algorithm/string/predicate.hpp>
+
+#include "dto/ascii.hpp"
 
 namespace channeld {
 namespace {
-
-using boost::algorithm::iequals;
 
 // RFC 9110 §5.6.2
 bool is_token(std::string_view text) {
@@ -28,11 +27,12 @@ bool is_value(std::string_view text) {
 // Two of these, or a wrong one, let two servers disagree about where a request ends.
 bool belongs_to_client(std::string_view name) {
     constexpr std::array<std::string_view, 4> ours{"Host", "Content-Length", "Transfer-Encoding", "Connection"};
-    return std::ranges::any_of(ours, [&](std::string_view own) { return iequals(own, name); });
+    return std::ranges::any_of(ours, [&](std::string_view own) { return equal_ignoring_case(own, name); });
 }
 
 bool has_header(HttpRequest const& request, std::string_view name) {
-    return std::ranges::any_of(request.headers, [&](Header const& header) { return iequals(header.name, name); });
+    return std::ranges::any_of(request.headers,
+                               [&](Header const& header) { return equal_ignoring_case(header.name, name); });
 }
 
 bool announces_body(HttpRequest const& request) {

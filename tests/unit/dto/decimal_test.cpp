@@ -87,5 +87,19 @@ TEST(Decimal, CalculatesExactly) {
     EXPECT_EQ((decimal("1.50") - decimal("1.5")).text(), "0.00");
 }
 
+TEST(Decimal, CalculatesExactlyWhereNumbersOutgrow64Bits) {
+    EXPECT_EQ((decimal("999999999999999999") + decimal("999999999999999999")).text(), "1999999999999999998");
+    EXPECT_EQ((decimal("9999999999999999999") + decimal("1")).text(), "10000000000000000000");
+    EXPECT_EQ((decimal("999999999999999999") * decimal("-99999999999999999")).text(),
+              "-99999999999999998900000000000000001");
+    EXPECT_EQ((decimal("999999999999999999") + decimal("0.0000000000000001")).text(),
+              "999999999999999999.0000000000000001");
+    EXPECT_EQ((decimal("-0.000000000000001") * decimal("0.000000000000001")).text(),
+              "-0.000000000000000000000000000001");
+    EXPECT_EQ((decimal("2e1") + decimal("-007.50")).text(), "12.50");
+    EXPECT_LT(decimal("999999999999999999"), decimal("999999999999999999.0000000000000001"));
+    EXPECT_GT(decimal("999999999999999999"), decimal("-0.0000000000000001"));
+}
+
 }  // namespace
 }  // namespace channeld

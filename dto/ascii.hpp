@@ -1,0 +1,31 @@
+#pragma once
+
+#include <algorithm>
+#include <string>
+#include <string_view>
+
+// Letters and blanks of ASCII alone, as protocols mean them. The standard library's and Boost's ask the locale about
+// each character, which costs more than the comparison.
+namespace channeld {
+
+constexpr char to_lower(char c) {
+    return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
+}
+
+inline std::string to_lower(std::string text) {
+    for (char& c : text) c = to_lower(c);
+    return text;
+}
+
+constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
+    return std::ranges::equal(a, b, [](char x, char y) { return to_lower(x) == to_lower(y); });
+}
+
+// Without blanks and line breaks around it.
+constexpr std::string_view trim(std::string_view text) {
+    constexpr std::string_view blanks = " \t\n\v\f\r";
+    auto const first = text.find_first_not_of(blanks);
+    return first == text.npos ? std::string_view() : text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+}  // namespace channeld
