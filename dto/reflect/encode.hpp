@@ -4,9 +4,11 @@
 #include <boost/json/serialize.hpp>
 #include <boost/json/value.hpp>
 #include <boost/mp11.hpp>
+#include <iterator>
 #include <map>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "dto/decimal.hpp"
@@ -83,8 +85,56 @@ json::value encode(T const& value) {
 }
 
 template <class T>
+inline constexpr bool is_vector = false;
+template <class T>
+inline constexpr bool is_vector<std::vector<T>> = true;
+
+// The text of `encode(value)` without the tree in between, which costs more than the text.
+template <class T>
+void append_json(std::string& out, T const& value) {
+    if constexpr (std::same_as<T, std::string>) {
+        append_quoted(out, value);
+    } else if constexpr (std::same_as<T, RemoteId>) {
+        append_quoted(out, value.text);
+    } else if constexpr (std::same_as<T, Decimal>) {
+        append_quoted(out, value.text());
+    } else if constexpr (std::same_as<T, bool>) {
+        out.append(value ? "true" : "false");
+    } else if constexpr (std::integral<T>) {
+        fmt::format_to(std::back_inserter(out), "{}", value);
+    } else if constexpr (std::same_as<T, json::object>) {
+        out.append(json::serialize(value));
+    } else if constexpr (is_optional<T>) {
+        if (value)
+            append_json(out, *value);
+        else
+            out.append("null");
+    } else if constexpr (is_vector<T>) {
+        out.push_back('[');
+        for (auto const& each : value) {
+            if (&each != &value.front()) out.push_back(',');
+            append_json(out, each);
+        }
+        out.push_back(']');
+    } else if constexpr (DescribedStruct<T>) {
+        char separator = '{';
+        boost::mp11::mp_for_each<Members<T>>([&](auto d) {
+            out.push_back(std::exchange(separator, ','));
+            append_quoted(out, d.name);
+            out.push_back(':');
+            append_json(out, value.*d.pointer);
+        });
+        out.append(separator == '{' ? "{}" : "}");
+    } else {
+        out.append(json::serialize(encode(value)));
+    }
+}
+
+template <class T>
 std::string encode_text(T const& value) {
-    return json::serialize(encode(value));
+    std::string out;
+    append_json(out, value);
+    return out;
 }
 
 }  // namespace channeld

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <boost/json/basic_parser_impl.hpp>
 #include <boost/json/serialize.hpp>
 #include <charconv>
@@ -38,8 +39,7 @@ class Builder {
     bool on_array_end(std::size_t, error_code&) { return end(); }
     bool on_key_part(string_view part, std::size_t, error_code&) { return append(part); }
     bool on_key(string_view last, std::size_t, error_code&) {
-        append(last);
-        key_ = std::exchange(text_, {});
+        take_text(last, key_);
         return true;
     }
     bool on_string_part(string_view part, std::size_t, error_code&) { return append(part); }
@@ -59,10 +59,19 @@ class Builder {
         return true;
     }
     bool finish(Node::Kind kind, string_view last, error_code& ec) {
-        append(last);
         auto* node = place(kind, ec);
-        if (node) node->text = std::exchange(text_, {});
+        if (node) take_text(last, node->text);
         return node;
+    }
+    // Parts come before it only where the text has escapes.
+    void take_text(string_view last, std::string& to) {
+        if (text_.empty()) {
+            to.assign(last.data(), last.size());
+        } else {
+            append(last);
+            to.assign(text_);
+            text_.clear();
+        }
     }
     bool begin(Node::Kind kind, error_code& ec) {
         auto* node = place(kind, ec);
@@ -129,6 +138,21 @@ result<Node> parse_json(std::string_view text, JsonLimits limits) {
         return permanent(fmt::format("the JSON text holds more than {} values at byte {}", limits.values, used));
     if (ec) return permanent(fmt::format("not valid JSON at byte {} of {}: {}", used, text.size(), ec.message()));
     return parser.handler().take();
+}
+
+void append_quoted(std::string& out, std::string_view text) {
+    constexpr auto is_special = [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == '"' || c == '\\'; };
+    out.push_back('"');
+    while (!text.empty()) {
+        auto const plain = static_cast<std::size_t>(std::find_if(text.begin(), text.end(), is_special) - text.begin());
+        out.append(text.substr(0, plain));
+        text.remove_prefix(plain);
+        if (text.empty()) break;
+        auto const escaped = json::serialize(json::string(text.substr(0, 1)));  // rare
+        out.append(escaped, 1, escaped.size() - 2);
+        text.remove_prefix(1);
+    }
+    out.push_back('"');
 }
 
 json::value to_json(Node const& node) {

@@ -2,6 +2,7 @@
 
 #include <boost/json/value.hpp>
 #include <cstddef>
+#include <string>
 #include <string_view>
 
 #include "dto/error.hpp"
@@ -18,6 +19,9 @@ struct JsonLimits {
 
 // Strict RFC 8259 with numbers kept as text. The error names the byte where reading stopped.
 result<Node> parse_json(std::string_view text, JsonLimits limits = {});
+
+// The text as a JSON string, escaped as Boost.JSON does.
+void append_quoted(std::string& out, std::string_view text);
 
 // For free-form parts (extra_field): whole numbers of 64 bits stay numbers, all others become strings of their digits.
 boost::json::value to_json(Node const& node);

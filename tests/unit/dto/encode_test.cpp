@@ -4,6 +4,7 @@
 
 #include "dto/batch_request.hpp"
 #include "dto/order.hpp"
+#include "dto/reflect/object_text.hpp"
 
 namespace channeld {
 namespace {
@@ -63,6 +64,25 @@ TEST(Encode, WritesMembersInTheirOrderAsOmnitronReadsThem) {
     BatchObject const object{7, "2026-01-31T12:00:00Z", "order", std::nullopt, FailedReason::channel_app};
     EXPECT_EQ(encode_text(object), R"({"pk":7,"version_date":"2026-01-31T12:00:00Z","content_type":"order",)"
                                    R"("remote_id":null,"failed_reason_type":"channel_app"})");
+}
+
+TEST(Encode, TextIsThatOfTheTree) {
+    auto order = full_order();
+    for (int c = 0; c < 256; ++c) order.order.notes.append(2, static_cast<char>(c)).append("ç");
+    EXPECT_EQ(encode_text(order), json::serialize(encode(order)));
+    EXPECT_EQ(encode_text(ChannelCreateOrder()), json::serialize(encode(ChannelCreateOrder())));
+}
+
+TEST(ObjectText, PutsMembersInTheOrderTheyCome) {
+    std::string text, empty;
+    ObjectText object(text);
+    object.put("b\"", 7).put("a", "x\n").put("none", std::optional<int>());
+    object.begin("list");
+    text.append("[]");
+    object.end();
+    EXPECT_EQ(text, R"({"b\"":7,"a":"x\n","none":null,"list":[]})");
+    ObjectText(empty).end();
+    EXPECT_EQ(empty, "{}");
 }
 
 TEST(Encode, KeepsDecimalsAndIdsAsText) {
