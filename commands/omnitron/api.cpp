@@ -22,15 +22,23 @@ HttpRequest Api::get_reference(std::string label, std::string const& path, Param
 }
 
 HttpRequest Api::post(std::string label, std::string const& path, boost::json::value const& body) const {
+    return post_text(std::move(label), path, boost::json::serialize(body));
+}
+
+HttpRequest Api::patch(std::string label, std::string const& path, boost::json::value const& body) const {
+    return patch_text(std::move(label), path, boost::json::serialize(body));
+}
+
+HttpRequest Api::post_text(std::string label, std::string const& path, std::string body) const {
     auto request = get(std::move(label), path);
     request.method = "POST";
-    request.body = boost::json::serialize(body);
+    request.body = std::move(body);
     request.repeatable = false;
     return request;
 }
 
-HttpRequest Api::patch(std::string label, std::string const& path, boost::json::value const& body) const {
-    auto request = post(std::move(label), path, body);
+HttpRequest Api::patch_text(std::string label, std::string const& path, std::string body) const {
+    auto request = post_text(std::move(label), path, std::move(body));
     request.method = "PATCH";
     return request;
 }

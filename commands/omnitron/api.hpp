@@ -31,6 +31,9 @@ struct Api {
     // Writes are not repeatable unless the caller knows that the second one has no effect.
     HttpRequest post(std::string label, std::string const& path, boost::json::value const& body) const;
     HttpRequest patch(std::string label, std::string const& path, boost::json::value const& body) const;
+    // The same with a body that is JSON text already, for the large ones.
+    HttpRequest post_text(std::string label, std::string const& path, std::string body) const;
+    HttpRequest patch_text(std::string label, std::string const& path, std::string body) const;
 
     std::string in_channel(std::string_view rest) const;  // "channel/7/orders/"
 };

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "dto/omnitron.hpp"
-#include "dto/reflect/encode.hpp"
+#include "dto/reflect/object_text.hpp"
 
 namespace channeld::omnitron {
 namespace {
@@ -33,12 +33,22 @@ struct Transition {
     std::vector<BatchObject> objects;
 };
 
+std::string body_of(Api const& api, Transition const& to) {
+    std::string text;
+    ObjectText body(text);
+    body.put("channel", api.channel).put("status", to.status);
+    if (to.objects.empty())
+        body.put("objects", std::optional<int>());
+    else
+        body.put("objects", to.objects);
+    if (!to.content_type.empty()) body.put("content_type", to.content_type);
+    body.end();
+    return text;
+}
+
 // Asks for a transition and says in which state the batch is afterwards.
 Conversation<result<std::string>> move(Exchange& omnitron, Api api, std::int64_t pk, Transition to) {
-    json::object body{{"channel", api.channel}, {"status", to.status}, {"objects", encode(to.objects)}};
-    if (to.objects.empty()) body["objects"] = nullptr;
-    if (!to.content_type.empty()) body["content_type"] = to.content_type;
-    auto request = api.patch(to.label, path_of(api, pk), body);
+    auto request = api.patch_text(to.label, path_of(api, pk), body_of(api, to));
     auto const reply = co_await omnitron.send(std::move(request));
     if (reply && reply->ok()) co_return to.status;
     if (is_gone(reply)) co_return "fail";

@@ -1,8 +1,8 @@
 #pragma once
 
-#include <boost/json/value.hpp>
 #include <cstdint>
 #include <map>
+#include <memory>
 #include <string>
 
 #include "dto/omnitron.hpp"
@@ -12,7 +12,7 @@ namespace channeld::omnitron {
 
 // An order with every key that Omnitron wants instead of names.
 struct NewOrder {
-    ChannelCreateOrder content;
+    std::shared_ptr<ChannelCreateOrder const> content;
     std::int64_t customer = 0;
     std::int64_t shipping_address = 0;
     std::int64_t billing_address = 0;
@@ -24,7 +24,7 @@ struct NewOrder {
 // The number as Omnitron keeps it: at most 128 characters.
 std::string stored_number(std::string const& number);
 
-// The body of create_orders, with the cuts and defaults of Omnitron contract §5.2.
-boost::json::value order_body(NewOrder const& order, std::int64_t channel);
+// The body of create_orders as JSON, with the cuts and defaults of Omnitron contract §5.2.
+std::string order_body(NewOrder const& order, std::int64_t channel);
 
 }  // namespace channeld::omnitron

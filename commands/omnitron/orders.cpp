@@ -129,7 +129,7 @@ Conversation<result<std::vector<BatchObject>>> remembered_objects(Exchange& omni
 }
 
 Conversation<outcome<PlacedOrder>> create_order(Exchange& omnitron, Api api, NewOrder order) {
-    auto request = api.post("create_order", api.in_channel("create_orders/"), order_body(order, api.channel));
+    auto request = api.post_text("create_order", api.in_channel("create_orders/"), order_body(order, api.channel));
     auto const reply = co_await omnitron.send(std::move(request));
     bool const lost = !reply && reply.error().kind == ErrorKind::unclear;
     bool const refused = reply && !reply->ok();
@@ -143,7 +143,7 @@ Conversation<outcome<PlacedOrder>> create_order(Exchange& omnitron, Api api, New
                                     "no_answer")
                      : refused ? Failure(created.error(), "order_refused")
                                : Failure(created.error());
-    auto search = find_created(omnitron, api, order.content, why);
+    auto search = find_created(omnitron, api, *order.content, why);
     auto found = co_await search;
     if (found) found->existed = refused;
     co_return found;

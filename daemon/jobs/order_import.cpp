@@ -62,7 +62,7 @@ asio::awaitable<outcome<PlacedOrder>> OrderImport::create(OrderWorkPtr work, Tra
     if (!billing) co_return billing.error();
 
     omnitron::NewOrder request;
-    request.content = work->content;
+    request.content = std::shared_ptr<ChannelCreateOrder const>(work, &work->content);
     request.customer = *customer_pk;
     request.shipping_address = *shipping;
     request.billing_address = *billing;

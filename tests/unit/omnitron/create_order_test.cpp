@@ -1,8 +1,6 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
-#include <boost/json/serialize.hpp>
-
 #include "commands/omnitron/orders.hpp"
 #include "tests/unit/omnitron/sample_order.hpp"
 #include "tests/unit/omnitron/scripted_omnitron.hpp"
@@ -32,7 +30,7 @@ struct CreateOrder : testing::Test {
         return line;
     }
     static std::string creation() {
-        return "create_order: POST channel/7/create_orders/ " + boost::json::serialize(order_body(full_order(), 7));
+        return "create_order: POST channel/7/create_orders/ " + order_body(full_order(), 7);
     }
 };
 

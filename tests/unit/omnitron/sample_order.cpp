@@ -72,8 +72,10 @@ ChannelOrder full_head() {
 
 NewOrder full_order() {
     NewOrder order;
-    order.content.order = full_head();
-    order.content.order_item = {full_item(), bare_item()};
+    auto const content = std::make_shared<ChannelCreateOrder>();
+    content->order = full_head();
+    content->order_item = {full_item(), bare_item()};
+    order.content = content;
     order.customer = 11;
     order.shipping_address = 12;
     order.billing_address = 13;
@@ -84,16 +86,23 @@ NewOrder full_order() {
     return order;
 }
 
+ChannelCreateOrder& content_of(NewOrder& order) {
+    auto const own = std::make_shared<ChannelCreateOrder>(*order.content);
+    order.content = own;
+    return *own;
+}
+
 NewOrder bare_order() {
     auto order = full_order();
-    auto& head = order.content.order;
+    auto& content = content_of(order);
+    auto& head = content.order;
     auto const full = std::exchange(head, ChannelOrder());
     head.remote_id = full.remote_id;
     head.number = full.number;
     head.currency = full.currency;
     head.amount = full.amount;
     head.created_at = full.created_at;
-    order.content.order_item = {bare_item()};
+    content.order_item = {bare_item()};
     return order;
 }
 

@@ -10,4 +10,7 @@ NewOrder full_order();
 // One of which the channel says no more than it must.
 NewOrder bare_order();
 
+// The order's content, to be changed.
+ChannelCreateOrder& content_of(NewOrder& order);
+
 }  // namespace channeld::omnitron

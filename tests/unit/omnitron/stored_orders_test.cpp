@@ -38,7 +38,7 @@ std::string line(std::vector<BatchObject> const& objects) {
 }
 
 std::string pairs(std::vector<StoredOrderItem> const& items) {
-    auto const objects = objects_of(full_order().content, stored(), items);
+    auto const objects = objects_of(*full_order().content, stored(), items);
     return objects ? line(*objects) : told(objects.error());
 }
 
@@ -103,9 +103,9 @@ TEST_F(StoredOrders, AreFoundByNumber) {
 
 TEST(NumberTaken, IsSaidOfAnOrderWithAnotherRemoteId) {
     for (auto const& ours : {json::object{{"id", "P1"}}, json::object(), json::object{{"id", ""}}})
-        EXPECT_FALSE(number_taken(full_order().content, stored(ours)));
+        EXPECT_FALSE(number_taken(*full_order().content, stored(ours)));
     EXPECT_EQ(
-        told(number_taken(full_order().content, stored({{"id", 4711}})).value()),
+        told(number_taken(*full_order().content, stored({{"id", 4711}})).value()),
         "permanent number_taken: Omnitron has another order with the number N-1 (remote id 4711): give the orders "
         "of this channel numbers of their own");
 }
