@@ -10,6 +10,7 @@
 #include "daemon/clock.hpp"
 #include "daemon/jobs/channel_parts.hpp"
 #include "daemon/jobs/job.hpp"
+#include "daemon/jobs/known_addresses.hpp"
 #include "daemon/jobs/known_products.hpp"
 #include "daemon/jobs/known_references.hpp"
 #include "daemon/jobs/order_lookup.hpp"
@@ -34,6 +35,7 @@ class FetchOrders : public Job {
           progress_(std::move(progress)),
           products_(parts_.api, parts_.clock),
           references_(parts_.api, parts_.clock),
+          addresses_(parts_.api, parts_.clock),
           lookup_(parts_.api, products_) {}
 
     asio::awaitable<RunReport> run(Stop const& stop) override;
@@ -46,6 +48,7 @@ class FetchOrders : public Job {
     Progress progress_;
     KnownProducts products_;
     KnownReferences references_;
+    KnownAddresses addresses_;
     OrderLookup lookup_;
     bool items_of_many_ = true;  // capability of this Omnitron, until an answer shows otherwise
     bool recovered_ = false;     // open batches of a predecessor were looked for since the start

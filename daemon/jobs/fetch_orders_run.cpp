@@ -144,7 +144,7 @@ asio::awaitable<bool> FetchOrdersRun::prepare() {
         co_return false;
     }
     identifier_ = omnitron::customer_identifier(facts->channel);
-    import_ = std::make_unique<OrderImport>(parts_.api, std::move(*facts), job_.references_);
+    import_ = std::make_unique<OrderImport>(parts_.api, std::move(*facts), job_.references_, job_.addresses_);
     co_return true;
 }
 

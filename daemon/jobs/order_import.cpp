@@ -2,7 +2,6 @@
 
 #include <fmt/format.h>
 
-#include "commands/omnitron/address.hpp"
 #include "commands/omnitron/customer.hpp"
 #include "daemon/transport/converse.hpp"
 
@@ -54,11 +53,13 @@ asio::awaitable<outcome<PlacedOrder>> OrderImport::create(OrderWorkPtr work, Tra
 
     auto const customer_pk = co_await customer(work, omnitron);
     if (!customer_pk) co_return customer_pk.error();
-    auto const shipping = co_await address(work, *customer_pk, order.shipping_address, *shipping_place, omnitron);
+    auto const shipping = co_await addresses_.get_or_create(order.customer, *customer_pk, order.shipping_address,
+                                                            *shipping_place, omnitron);
     if (!shipping) co_return shipping.error();
     auto billing = shipping;
     if (order.billing_address != order.shipping_address)
-        billing = co_await address(work, *customer_pk, order.billing_address, *billing_place, omnitron);
+        billing = co_await addresses_.get_or_create(order.customer, *customer_pk, order.billing_address, *billing_place,
+                                                    omnitron);
     if (!billing) co_return billing.error();
 
     omnitron::NewOrder request;
@@ -85,15 +86,6 @@ asio::awaitable<outcome<std::int64_t>> OrderImport::customer(OrderWorkPtr work, 
     auto const pk = co_await converse(exchange, talk, omnitron);
     if (pk) made_[key] = omnitron::as_stored(wanted, *pk, known ? &*known : nullptr);
     co_return pk;
-}
-
-asio::awaitable<outcome<std::int64_t>> OrderImport::address(OrderWorkPtr work, std::int64_t customer_pk,
-                                                            Address address, omnitron::GeographyKeys place,
-                                                            Transport& omnitron) {
-    Exchange exchange;
-    auto talk = omnitron::get_or_create_address(exchange, api_, work->content.order.customer, customer_pk,
-                                                std::move(address), place);
-    co_return co_await converse(exchange, talk, omnitron);
 }
 
 }  // namespace channeld

@@ -6,6 +6,7 @@
 #include "commands/omnitron/channel.hpp"
 #include "commands/omnitron/failure.hpp"
 #include "commands/omnitron/orders.hpp"
+#include "daemon/jobs/known_addresses.hpp"
 #include "daemon/jobs/known_references.hpp"
 #include "daemon/jobs/order_work.hpp"
 #include "daemon/keyed_lock.hpp"
@@ -17,11 +18,12 @@ namespace channeld {
 // number of orders may be under way, orders of one customer take turns at making him.
 class OrderImport {
   public:
-    OrderImport(omnitron::Api api, omnitron::ChannelFacts facts, KnownReferences& references)
+    OrderImport(omnitron::Api api, omnitron::ChannelFacts facts, KnownReferences& references, KnownAddresses& addresses)
         : api_(std::move(api)),
           facts_(std::move(facts)),
           identifier_(omnitron::customer_identifier(facts_.channel)),
-          references_(references) {}
+          references_(references),
+          addresses_(addresses) {}
 
     // The order in Omnitron. Its intent is to be durable before this is called: its requests must not happen
     // twice.
@@ -30,14 +32,12 @@ class OrderImport {
   private:
     asio::awaitable<omnitron::outcome<omnitron::PlacedOrder>> create(OrderWorkPtr work, Transport& omnitron);
     asio::awaitable<omnitron::outcome<std::int64_t>> customer(OrderWorkPtr work, Transport& omnitron);
-    asio::awaitable<omnitron::outcome<std::int64_t>> address(OrderWorkPtr work, std::int64_t customer_pk,
-                                                             Address address, omnitron::GeographyKeys place,
-                                                             Transport& omnitron);
 
     omnitron::Api api_;
     omnitron::ChannelFacts facts_;
     std::string identifier_;
     KnownReferences& references_;
+    KnownAddresses& addresses_;
     KeyedLock one_per_customer_;
     std::map<std::string, OmnitronCustomer> made_;  // customers of this run, newer than what the look-ups saw
 };
