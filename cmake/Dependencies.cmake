@@ -9,4 +9,8 @@ find_package(SQLiteCpp REQUIRED)
 find_package(CLI11 REQUIRED)
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
+if(NOT CHANNELD_SANITIZE)
+    # Optional: a faster malloc for the program (docs/decisions.md).
+    pkg_check_modules(jemalloc IMPORTED_TARGET jemalloc)
+endif()
 pkg_check_modules(systemd REQUIRED IMPORTED_TARGET libsystemd)
