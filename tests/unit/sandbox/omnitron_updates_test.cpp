@@ -38,6 +38,7 @@ TEST_F(OmnitronUpdates, DoNotGiveAnOrderTwiceWhileABatchIsOpen) {
     desk.omnitron.change_order(order, {.status = "450"});
     auto const batch = open();
     move(batch, "commit", change());
+    desk.omnitron.change_order(order, {.status = "500"});
     EXPECT_TRUE(waiting().empty());
     move(batch, "sent_to_remote", nullptr);
     EXPECT_TRUE(waiting().empty());
