@@ -67,7 +67,7 @@ TEST(ObjectsOf, DoesNotGuessWhenTheCountsDiffer) {
 }
 
 TEST(ObjectsOf, NeedsARemoteIdOfItsOwnForEveryItem) {
-    auto content = full_order().content;
+    auto content = *full_order().content;
     content.order_item[1].remote_id = "P1:1";
     std::vector<StoredOrderItem> const items{item(501, {{"id", "P1:1"}}), item(502)};
     EXPECT_EQ(failure_of(objects_of(content, stored(), items)),
