@@ -55,14 +55,16 @@ auto hear(std::string_view script, Talk talk_of) {
 }
 
 NewOrder an_order() {
-    NewOrder order;
-    order.content.order.remote_id = "P1";
-    order.content.order.number = "N-1";
+    ChannelCreateOrder content;
+    content.order.remote_id = "P1";
+    content.order.number = "N-1";
     for (auto const* id : {"P1:1", "P1:2"}) {
-        auto& item = order.content.order_item.emplace_back();
+        auto& item = content.order_item.emplace_back();
         item.remote_id = id;
         item.product = "SKU";
     }
+    NewOrder order;
+    order.content = std::make_shared<ChannelCreateOrder>(std::move(content));
     order.products = {{"SKU", 101}};
     return order;
 }
@@ -79,7 +81,7 @@ void hear_of_orders(std::string_view script) {
         hear(script, [&](auto& exchange, auto api) { return find_order_items(exchange, api, keys, many); });
     if (!items) return;
     for (auto const& [key, of_order] : *items) {
-        auto const objects = objects_of(order.content, StoredOrder(), of_order);
+        auto const objects = objects_of(*order.content, StoredOrder(), of_order);
         fuzz::must(!objects || objects->size() == 3);
     }
 }
