@@ -37,12 +37,13 @@ class SendCommand {
     // Why an item cannot or need not be sent: `Rejected`, or `Delivered` when there is nothing to do.
     virtual std::optional<Outcome> validated_data(Item const&) const { return std::nullopt; }
 
-    // The requests of one call, in the order in which they have to be made. None: there is nothing to do.
+    // The requests of one call, in the order in which they have to be made. None: there is nothing to do. A command
+    // that holds a conversation gives those that it begins with, and only such as are really sent.
     virtual std::vector<HttpRequest> transform_data(std::vector<Item> const& items) const = 0;
 
-    // Sends them one after the other and stops at the first that gets no answer, or none of 2xx: later ones build on
-    // earlier ones. Override for protocols that need a conversation.
-    virtual Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel,
+    // Sends the requests of these items one after the other and stops at the first that gets no answer, or none of 2xx:
+    // later ones build on earlier ones. Override for protocols that need a conversation.
+    virtual Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel, std::vector<Item> /*items*/,
                                                                          std::vector<HttpRequest> requests) const {
         std::vector<HttpResponse> responses;
         for (auto& request : requests) {
@@ -54,7 +55,8 @@ class SendCommand {
         co_return responses;
     }
 
-    // `responses` may be fewer than `requests`, see above. An Error is that of every item of the call.
+    // `responses` are those of `send_request`; they may be fewer than `requests`, see above. An Error is that of every
+    // item of the call.
     virtual result<SendAnswer> normalize_response(std::vector<Item> const& items,
                                                   std::vector<HttpRequest> const& requests,
                                                   std::vector<HttpResponse> const& responses) const = 0;

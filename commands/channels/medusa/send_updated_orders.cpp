@@ -4,7 +4,6 @@
 #include "commands/channels/medusa/refusal.hpp"
 #include "commands/channels/medusa/wants.hpp"
 #include "dto/printable.hpp"
-#include "dto/reflect/encode.hpp"
 
 namespace channeld::channels::medusa {
 namespace {
@@ -35,25 +34,20 @@ std::optional<Outcome> SendUpdatedOrders::validated_data(UpdatedOrder const& ite
 
 std::vector<HttpRequest> SendUpdatedOrders::transform_data(std::vector<UpdatedOrder> const& items) const {
     if (items.empty()) return {};
-    auto read = read_order(settings_, items.front().remote_id);
-    auto wish = read;
-    wish.label = "update_order";
-    wish.body = encode_text(items.front());
-    return {std::move(read), std::move(wish)};
+    return {read_order(settings_, items.front().remote_id)};
 }
 
 Conversation<result<std::vector<HttpResponse>>> SendUpdatedOrders::send_request(
-    Exchange& channel, std::vector<HttpRequest> requests) const {
+    Exchange& channel, std::vector<UpdatedOrder> items, std::vector<HttpRequest> requests) const {
     std::vector<HttpResponse> responses;
-    if (requests.empty()) co_return responses;
-    auto const wanted = decode_json<UpdatedOrder>(requests.back().body);
+    if (items.empty() || requests.empty()) co_return responses;
     std::optional<HttpRequest> made;
     for (int changes = 0;; ++changes) {
         auto look = requests.front();
         auto read = co_await channel.send(std::move(look));
         if (!read) co_return read.error();
         responses.push_back(std::move(*read));
-        auto next = wanted ? change_after(*wanted, requests.front(), responses.back(), settings_) : std::nullopt;
+        auto next = change_after(items.front(), requests.front(), responses.back(), settings_);
         // The change that was just made, once more: Medusa has refused it.
         if (!next || next == made || changes == most_changes) break;
         made = next;

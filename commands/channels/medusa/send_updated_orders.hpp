@@ -14,10 +14,10 @@ class SendUpdatedOrders : public channeld::SendUpdatedOrders {
     explicit SendUpdatedOrders(Settings settings) : settings_(std::move(settings)) {}
 
     std::optional<Outcome> validated_data(UpdatedOrder const& item) const override;
-    // How the order is read, and the wish: it carries what is wanted to the conversation, and is not sent itself.
+    // How the order is read; the changes follow from what it says.
     std::vector<HttpRequest> transform_data(std::vector<UpdatedOrder> const& items) const override;
     // Replies by turns: of reading, of a change, of reading. The last is of reading.
-    Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel,
+    Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel, std::vector<UpdatedOrder> items,
                                                                  std::vector<HttpRequest> requests) const override;
     result<SendAnswer> normalize_response(std::vector<UpdatedOrder> const& items,
                                           std::vector<HttpRequest> const& requests,

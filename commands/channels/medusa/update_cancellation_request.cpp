@@ -3,7 +3,6 @@
 #include "commands/channels/medusa/receipt.hpp"
 #include "commands/channels/medusa/refusal.hpp"
 #include "dto/printable.hpp"
-#include "dto/reflect/encode.hpp"
 
 namespace channeld::channels::medusa {
 namespace {
@@ -36,18 +35,13 @@ std::optional<Outcome> UpdateCancellationRequest::validated_data(CancellationDec
 std::vector<HttpRequest> UpdateCancellationRequest::transform_data(
     std::vector<CancellationDecision> const& items) const {
     if (items.empty()) return {};
-    auto read = *probe(items.front());
-    auto wish = read;
-    wish.label = "update_return";
-    wish.body = encode_text(items.front());
-    return {std::move(read), std::move(wish)};
+    return {*probe(items.front())};
 }
 
 Conversation<result<std::vector<HttpResponse>>> UpdateCancellationRequest::send_request(
-    Exchange& channel, std::vector<HttpRequest> requests) const {
+    Exchange& channel, std::vector<CancellationDecision> items, std::vector<HttpRequest> requests) const {
     std::vector<HttpResponse> responses;
-    if (requests.empty()) co_return responses;
-    auto const decision = decode_json<CancellationDecision>(requests.back().body);
+    if (items.empty() || requests.empty()) co_return responses;
     std::optional<HttpRequest> made;
     for (int changes = 0;; ++changes) {
         auto look = requests.front();
@@ -55,13 +49,13 @@ Conversation<result<std::vector<HttpResponse>>> UpdateCancellationRequest::send_
         if (!read) co_return read.error();
         responses.push_back(std::move(*read));
         auto const state = read_as<OneReturn>(requests.front(), responses.back());
-        if (!state || !decision) break;
+        if (!state) break;
 
         auto history_request = receipts_request(state->return_, settings_);
         auto history = co_await channel.send(std::move(history_request));
         if (!history) co_return history.error();
         responses.push_back(std::move(*history));
-        auto const step = step_of(*decision, responses[responses.size() - 2], responses.back(), settings_);
+        auto const step = step_of(items.front(), responses[responses.size() - 2], responses.back(), settings_);
         auto const* next = step ? std::get_if<HttpRequest>(&*step) : nullptr;
         // The change that was just made, once more: Medusa has refused it.
         if (!next || *next == made || changes == most_changes) break;

@@ -14,10 +14,11 @@ class UpdateCancellationRequest : public channeld::UpdateCancellationRequest {
     explicit UpdateCancellationRequest(Settings settings) : settings_(std::move(settings)) {}
 
     std::optional<Outcome> validated_data(CancellationDecision const& item) const override;
-    // How the return is read, and the wish: it carries the decision to the conversation, and is not sent itself.
+    // How the return is read; all else follows from what it says.
     std::vector<HttpRequest> transform_data(std::vector<CancellationDecision> const& items) const override;
     // Replies by turns: return, receipts, change, return, receipts. The last two are of reading.
     Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel,
+                                                                 std::vector<CancellationDecision> items,
                                                                  std::vector<HttpRequest> requests) const override;
     result<SendAnswer> normalize_response(std::vector<CancellationDecision> const& items,
                                           std::vector<HttpRequest> const& requests,

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <boost/algorithm/string/join.hpp>
-#include <boost/algorithm/string/replace.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -68,13 +67,6 @@ std::vector<DecisionGroup> groups_of(std::vector<CancellationDecision> const& de
 
 HttpRequest decision_request(DecisionGroup const& group, Settings const& settings) {
     return group.verdict == Verdict::approve ? approval(group, settings) : rejection(group, settings);
-}
-
-std::string claim_in(std::string const& url, Settings const& settings) {
-    auto const path = boost::replace_all_copy(settings.claims_path, "{seller_id}", settings.seller_id) + "/";
-    auto const at = url.find(path);
-    return at == std::string::npos ? ""
-                                   : url.substr(at + path.size(), url.find('/', at + path.size()) - at - path.size());
 }
 
 HttpRequest claim_reading(std::string const& claim, Settings const& settings) {

@@ -28,8 +28,6 @@ struct DecisionGroup {
 std::vector<DecisionGroup> groups_of(std::vector<CancellationDecision> const& decisions, Settings const& settings);
 
 HttpRequest decision_request(DecisionGroup const& group, Settings const& settings);
-// The claim that such a request is for.
-std::string claim_in(std::string const& url, Settings const& settings);
 
 HttpRequest claim_reading(std::string const& claim, Settings const& settings);
 // Claim item -> its status, of the reply to it; empty when it cannot be read.

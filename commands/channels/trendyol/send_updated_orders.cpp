@@ -1,9 +1,10 @@
 #include "commands/channels/trendyol/send_updated_orders.hpp"
 
+#include <span>
+
 #include "commands/channels/trendyol/plan.hpp"
 #include "commands/channels/trendyol/refusal.hpp"
 #include "commands/channels/trendyol/request.hpp"
-#include "dto/reflect/encode.hpp"
 
 namespace channeld::channels::trendyol {
 namespace {
@@ -20,6 +21,26 @@ bool reads_first(Wish const& wish) {
 
 bool is_done(HttpRequest const& request, HttpResponse const& response) {
     return response.ok() || (response.status == 409 && is_invoice_link(request));
+}
+
+// How many of the writes are done, by the replies to them.
+std::size_t done_of(std::vector<HttpRequest> const& writes, std::span<HttpResponse const> replies) {
+    std::size_t done = 0;
+    while (done < writes.size() && done < replies.size() && is_done(writes[done], replies[done])) ++done;
+    return done;
+}
+
+// Up to the first that is refused.
+Conversation<result<std::vector<HttpResponse>>> write_all(Exchange& channel, std::vector<HttpRequest> writes) {
+    std::vector<HttpResponse> replies;
+    for (auto const& write : writes) {
+        auto sent = write;
+        auto reply = co_await channel.send(std::move(sent));
+        if (!reply) co_return reply.error();
+        replies.push_back(std::move(*reply));
+        if (!is_done(write, replies.back())) break;
+    }
+    co_return replies;
 }
 
 // Nothing was refused, so what is left to say is in the packages that were read.
@@ -51,69 +72,62 @@ std::optional<Outcome> SendUpdatedPackages::validated_data(UpdatedOrder const& o
 }
 
 std::vector<HttpRequest> SendUpdatedPackages::transform_data(std::vector<UpdatedOrder> const& orders) const {
+    if (orders.empty()) return {};
     auto const wish = wish_of(orders.front(), settings_);
-    std::vector<HttpRequest> requests{reading(wish, settings_)};
-    requests.front().body = encode_text(wish);
-    if (reads_first(wish)) return requests;
-    for (auto& write : plan_of(wish, {as_imported(wish)}, settings_).writes) requests.push_back(std::move(write));
-    return requests;
+    if (reads_first(wish)) return {reading(wish, settings_)};
+    return plan_of(wish, {as_imported(wish)}, settings_).writes;
 }
 
 Conversation<result<std::vector<HttpResponse>>> SendUpdatedPackages::send_request(
-    Exchange& channel, std::vector<HttpRequest> requests) const {
-    auto read = requests.front();
-    auto const wish = decode_json<Wish>(std::exchange(read.body, ""));
-    if (!wish) co_return permanent("read_packages: the wish cannot be read: " + wish.error().message);
-    std::vector<HttpResponse> responses(1);
-    bool refused = requests.size() == 1;
-    for (std::size_t i = 1; i < requests.size() && !refused; ++i) {
-        auto write = requests[i];
-        auto reply = co_await channel.send(std::move(write));
-        if (!reply) co_return reply.error();
-        refused = !is_done(requests[i], *reply);
-        responses.push_back(std::move(*reply));
+    Exchange& channel, std::vector<UpdatedOrder> orders, std::vector<HttpRequest> requests) const {
+    if (orders.empty()) co_return std::vector<HttpResponse>();
+    auto const wish = wish_of(orders.front(), settings_);
+    std::vector<HttpResponse> responses;
+    if (!reads_first(wish)) {
+        auto told = co_await write_all(channel, requests);
+        if (!told) co_return told;
+        responses = std::move(*told);
+        bool const refused = done_of(requests, responses) < responses.size();
+        if (!refused || !may_be_state(responses.back())) co_return responses;
     }
-    if (!refused || (responses.size() > 1 && !may_be_state(responses.back()))) co_return responses;
-
-    auto look = read;
-    auto looked = co_await channel.send(std::move(look));
+    auto const look = reading(wish, settings_);
+    auto asked = look;
+    auto looked = co_await channel.send(std::move(asked));
     if (!looked) co_return looked.error();
-    responses.assign(1, std::move(*looked));
-    auto const packages = package_states(read, responses.front());
+    responses.push_back(std::move(*looked));
+    auto const packages = package_states(look, responses.back());
     if (!packages) co_return responses;
-    auto const plan = plan_of(*wish, *packages, settings_);
-    for (auto const& write : plan.writes) {
-        auto sent = write;
-        auto reply = co_await channel.send(std::move(sent));
-        if (!reply) co_return reply.error();
-        responses.push_back(std::move(*reply));
-        if (!is_done(write, responses.back())) break;
-    }
+    auto plan = plan_of(wish, *packages, settings_);
+    auto written = co_await write_all(channel, std::move(plan.writes));
+    if (!written) co_return written;
+    for (auto& reply : *written) responses.push_back(std::move(reply));
     co_return responses;
 }
 
 result<SendAnswer> SendUpdatedPackages::normalize_response(std::vector<UpdatedOrder> const& orders,
                                                            std::vector<HttpRequest> const& requests,
                                                            std::vector<HttpResponse> const& responses) const {
+    if (orders.empty()) return std::vector<Outcome>();
     auto const wish = wish_of(orders.front(), settings_);
-    auto const& looked = responses.front();
-    Plan plan{{requests.begin() + 1, requests.end()}, true, true, false};
-    if (looked.status != 0) {
-        if (!looked.ok()) return trendyol_refusal(requests.front(), looked, settings_);
-        auto const packages = package_states(requests.front(), looked);
+    std::span<HttpResponse const> replies(responses);
+    Plan plan{requests, true, true, false};
+    auto const look_at = reads_first(wish) ? 0 : done_of(requests, replies) + 1;  // behind the write that was refused
+    if (look_at < replies.size()) {
+        auto const look = reading(wish, settings_);
+        auto const& looked = replies[look_at];
+        if (!looked.ok()) return trendyol_refusal(look, looked, settings_);
+        auto const packages = package_states(look, looked);
         if (!packages) return packages.error();
         plan = plan_of(wish, *packages, settings_);
+        replies = replies.subspan(look_at + 1);
     }
-    for (std::size_t i = 1; i < responses.size() && i <= plan.writes.size(); ++i) {
-        auto const& write = plan.writes[i - 1];
-        if (is_done(write, responses[i])) continue;
-        auto outcome = refused_write(write, responses[i], settings_);
-        if (!outcome) return outcome.error();
-        return std::vector{std::move(*outcome)};
-    }
-    if (responses.size() <= plan.writes.size())
+    auto const done = done_of(plan.writes, replies);
+    if (done == plan.writes.size()) return std::vector{outcome_of(wish, plan)};
+    if (done == replies.size())
         return transient("Trendyol has not answered all requests of the order; it is sent again");
-    return std::vector{outcome_of(wish, plan)};
+    auto outcome = refused_write(plan.writes[done], replies[done], settings_);
+    if (!outcome) return outcome.error();
+    return std::vector{std::move(*outcome)};
 }
 
 std::optional<HttpRequest> SendUpdatedPackages::probe(UpdatedOrder const& order) const {

@@ -7,10 +7,10 @@ namespace channeld::channels::trendyol {
 
 // Tells Trendyol how far an order is, its invoice, and what the merchant cannot supply (Trendyol contract §4).
 //
-// An order in preparation is told straight away. Else, and when Trendyol refuses, the packages of the order number are
-// read first: they may be further on, or replaced after a split or a partial cancel. transform_data gives the reading
-// first, with the wish as its body for `send_request`, which sees no items; the body does not go over the line. The
-// first of the responses is always that of the reading, of status 0 when it was not made.
+// An order in preparation is told straight away: transform_data gives the writes. Else it gives the reading of all
+// packages of the order number, which also follows a refusal: they may be further on, or replaced after a split or a
+// partial cancel. What is then left to do is written. The responses are those of the writes up to the first that was
+// refused, of the reading, and of the writes behind it.
 class SendUpdatedPackages : public SendUpdatedOrders {
   public:
     // `settings` must outlive the command.
@@ -18,7 +18,7 @@ class SendUpdatedPackages : public SendUpdatedOrders {
 
     std::optional<Outcome> validated_data(UpdatedOrder const& order) const override;
     std::vector<HttpRequest> transform_data(std::vector<UpdatedOrder> const& orders) const override;
-    Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel,
+    Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel, std::vector<UpdatedOrder> orders,
                                                                  std::vector<HttpRequest> requests) const override;
     result<SendAnswer> normalize_response(std::vector<UpdatedOrder> const& orders,
                                           std::vector<HttpRequest> const& requests,

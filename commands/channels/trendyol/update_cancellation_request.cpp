@@ -37,17 +37,19 @@ std::vector<HttpRequest> DecideClaims::transform_data(std::vector<CancellationDe
 }
 
 Conversation<result<std::vector<HttpResponse>>> DecideClaims::send_request(Exchange& channel,
+                                                                           std::vector<CancellationDecision> decisions,
                                                                            std::vector<HttpRequest> requests) const {
     std::vector<HttpResponse> responses;
-    for (auto& request : requests) {
-        auto look = claim_reading(claim_in(request.url, settings_), settings_);
-        auto reply = co_await channel.send(std::move(request));
+    auto const groups = groups_of(decisions, settings_);
+    for (std::size_t i = 0; i < requests.size() && i < groups.size(); ++i) {
+        auto reply = co_await channel.send(std::move(requests[i]));
         // What got no answer is sent again with the next run: a decision that is made is found to be.
         if (!reply && responses.empty()) co_return reply.error();
         if (!reply) break;
         responses.push_back(std::move(*reply));
         if (responses.back().ok()) continue;
         if (!may_be_state(responses.back())) break;
+        auto look = claim_reading(groups[i].claim, settings_);
         auto looked = co_await channel.send(std::move(look));
         if (!looked) break;
         responses.push_back(std::move(*looked));

@@ -17,6 +17,7 @@ class DecideClaims : public UpdateCancellationRequest {
     std::optional<Outcome> validated_data(CancellationDecision const& decision) const override;
     std::vector<HttpRequest> transform_data(std::vector<CancellationDecision> const& decisions) const override;
     Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel,
+                                                                 std::vector<CancellationDecision> decisions,
                                                                  std::vector<HttpRequest> requests) const override;
     result<SendAnswer> normalize_response(std::vector<CancellationDecision> const& decisions,
                                           std::vector<HttpRequest> const& requests,

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <boost/describe.hpp>
 #include <optional>
 #include <string>
 #include <vector>
@@ -13,14 +12,12 @@ namespace channeld::channels::trendyol {
 
 // How far Omnitron is with it.
 enum class Step { none, prepare, ship, deliver };
-BOOST_DESCRIBE_ENUM(Step, none, prepare, ship, deliver)
 
 struct WishedUnit {
     std::string id;
     std::string line;  // "" when it is not known before the package is read
     bool cancelled = false;
 };
-BOOST_DESCRIBE_STRUCT(WishedUnit, (), (id, line, cancelled))
 
 struct Wish {
     std::string package;       // as it was imported; it may have been replaced since
@@ -36,9 +33,6 @@ struct Wish {
     // Every line is known, so it can be told without reading the package first.
     bool knows_lines() const;
 };
-BOOST_DESCRIBE_STRUCT(Wish, (),
-                      (package, order_number, step, units, invoice_number, invoice_link, invoice_date, tracking_number,
-                       provider_code, tracking_url))
 
 // With the parts that the settings want sent.
 Wish wish_of(UpdatedOrder const& order, Settings const& settings);

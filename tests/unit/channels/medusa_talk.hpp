@@ -30,10 +30,8 @@ struct Talk {
     result<std::vector<HttpResponse>> responses;
 };
 
-template <class Command>
-Talk talk(Command const& command, std::vector<HttpRequest> const& requests, Answer const& answer) {
-    Exchange exchange;
-    auto conversation = command.send_request(exchange, requests);
+inline Talk talk(Exchange& exchange, Conversation<result<std::vector<HttpResponse>>> conversation,
+                 Answer const& answer) {
     conversation.start();
     std::vector<std::string> asked;
     while (exchange.waiting()) {
@@ -43,6 +41,12 @@ Talk talk(Command const& command, std::vector<HttpRequest> const& requests, Answ
         exchange.answer(answer(request));
     }
     return {asked, conversation.take()};
+}
+
+template <class Command>
+Talk talk(Command const& command, std::vector<HttpRequest> const& requests, Answer const& answer) {
+    Exchange exchange;
+    return talk(exchange, command.send_request(exchange, requests), answer);
 }
 
 // In words: "delivered", "rejected: ...", "deferred: ...", or the error's.
@@ -63,7 +67,8 @@ template <class Item>
 Sent send(SendCommand<Item> const& command, Item const& item, Answer const& answer) {
     std::vector<Item> const items{item};
     auto const requests = command.transform_data(items);
-    auto said = talk(command, requests, answer);
+    Exchange exchange;
+    auto said = talk(exchange, command.send_request(exchange, items, requests), answer);
     if (!said.responses) return {said.asked, "error: " + said.responses.error().message};
     return {said.asked, in_words(command.normalize_response(items, requests, *said.responses))};
 }

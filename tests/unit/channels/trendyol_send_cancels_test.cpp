@@ -17,9 +17,8 @@ TEST_F(TrendyolSendUpdatedOrders, WholeCancelOfTheMerchantIsUnsupplied) {
 }
 
 TEST_F(TrendyolSendUpdatedOrders, CancelIsNeverRepeatedBlindly) {
-    auto const sent = talk(command_, command_.transform_data({order("100")}),
-                           {list(state("1", "Created", {"\"u1\"", "\"u2\""})), reply(200)})
-                          .sent;
+    auto const sent =
+        talk(command_, std::vector{order("100")}, {list(state("1", "Created", {"\"u1\"", "\"u2\""})), reply(200)}).sent;
     EXPECT_FALSE(sent.back().repeatable);
     EXPECT_EQ(sent.back().limit_group, "unsupplied");
 }

@@ -12,8 +12,7 @@ TEST_F(TrendyolSendUpdatedOrders, PreparationIsOneRequest) {
 }
 
 TEST_F(TrendyolSendUpdatedOrders, RequestsCarryWhatTrendyolWants) {
-    auto const sent =
-        talk(command_, command_.transform_data({invoiced_order("450")}), {reply(200), reply(200), reply(201)}).sent;
+    auto const sent = talk(command_, std::vector{invoiced_order("450")}, {reply(200), reply(200), reply(201)}).sent;
     ASSERT_EQ(sent.size(), 3u);
     EXPECT_THAT(
         sent[0].headers,

@@ -38,11 +38,8 @@ struct Talk {
     }
 };
 
-// Throws when the command asks for more than there are replies.
-template <class Command>
-Talk talk(Command const& command, std::vector<HttpRequest> requests, Replies replies) {
-    Exchange exchange;
-    auto conversation = command.send_request(exchange, std::move(requests));
+// Throws when the conversation asks for more than there are replies.
+inline Talk talk(Exchange& exchange, Conversation<result<std::vector<HttpResponse>>> conversation, Replies replies) {
     std::vector<HttpRequest> sent;
     conversation.start();
     while (exchange.waiting()) {
@@ -54,6 +51,18 @@ Talk talk(Command const& command, std::vector<HttpRequest> requests, Replies rep
     }
     if (!replies.empty()) throw std::runtime_error("a reply was not asked for");
     return {std::move(sent), conversation.take()};
+}
+
+template <class Command>
+Talk talk(Command const& command, std::vector<HttpRequest> requests, Replies replies) {
+    Exchange exchange;
+    return talk(exchange, command.send_request(exchange, std::move(requests)), std::move(replies));
+}
+
+template <class Item>
+Talk talk(SendCommand<Item> const& command, std::vector<Item> const& items, Replies replies) {
+    Exchange exchange;
+    return talk(exchange, command.send_request(exchange, items, command.transform_data(items)), std::move(replies));
 }
 
 // The rows of a package beside its lines: id, status, and its line 8800111 with these units.

@@ -37,10 +37,10 @@ class TrendyolUpdateCancellationRequest : public ::testing::Test {
         }
     };
     Result send(Decisions const& decisions, Replies replies) const {
-        auto const requests = command_.transform_data(decisions);
-        auto const said = talk(command_, requests, std::move(replies));
+        auto const said = talk(command_, decisions, std::move(replies));
         if (!said.responses) return {said.lines(), said.responses.error()};
-        return {said.lines(), command_.normalize_response(decisions, requests, *said.responses)};
+        return {said.lines(),
+                command_.normalize_response(decisions, command_.transform_data(decisions), *said.responses)};
     }
     HttpResponse list(std::string const& rows) const { return reply(200, list_of(rows)); }
 

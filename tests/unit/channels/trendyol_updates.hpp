@@ -60,10 +60,10 @@ class TrendyolSendUpdatedOrders : public ::testing::Test {
         std::string outcome() const { return text_of(std::get<std::vector<Outcome>>(answer.value()).at(0)); }
     };
     Result send(UpdatedOrder const& order, Replies replies) const {
-        auto const requests = command_.transform_data({order});
-        auto const said = talk(command_, requests, std::move(replies));
+        std::vector const orders{order};
+        auto const said = talk(command_, orders, std::move(replies));
         if (!said.responses) return {said.lines(), said.responses.error()};
-        return {said.lines(), command_.normalize_response({order}, requests, *said.responses)};
+        return {said.lines(), command_.normalize_response(orders, command_.transform_data(orders), *said.responses)};
     }
     HttpResponse list(std::string const& rows) const { return reply(200, list_of(rows)); }
 
