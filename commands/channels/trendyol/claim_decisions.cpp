@@ -1,7 +1,9 @@
 #include "commands/channels/trendyol/claim_decisions.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
-#include <boost/algorithm/string/join.hpp>
 #include <boost/json/array.hpp>
 #include <boost/json/serialize.hpp>
 
@@ -31,7 +33,7 @@ HttpRequest rejection(DecisionGroup const& group, Settings const& settings) {
     auto request =
         trendyol_request("POST", settings.claims_path + "/" + group.claim + "/issue", "reject_claim", settings);
     request.url += url_query({{"claimIssueReasonId", group.reason},
-                              {"claimItemIdList", boost::algorithm::join(group.items, ",")},
+                              {"claimItemIdList", fmt::format("{}", fmt::join(group.items, ","))},
                               {"description", settings.reject_description}});
     request.repeatable = false;
     request.limit_group = "reject";
