@@ -34,7 +34,9 @@ struct BatchRequest {
     std::optional<std::string> content_type;  // absent until the first commit
     std::string status;                       // open text: a word we do not know must not stop the reading
     std::optional<std::vector<BatchObject>> objects;
+    std::optional<std::string> created_date = {};
 };
-BOOST_DESCRIBE_STRUCT(BatchRequest, (), (pk, local_batch_id, remote_batch_id, content_type, status, objects))
+BOOST_DESCRIBE_STRUCT(BatchRequest, (),
+                      (pk, local_batch_id, remote_batch_id, content_type, status, objects, created_date))
 
 }  // namespace channeld

@@ -9,8 +9,14 @@
 
 namespace channeld::omnitron {
 
-// The batch state machine (Omnitron contract §3): initialized -> commit -> done, or fail. Only one batch of a content
-// type may be in `commit`, so a commit is followed by its end at once.
+// The batch state machine (Omnitron contract §3):
+//
+//     initialized -> commit -> done                                    the channel has answered, or nobody asks it
+//     initialized -> commit -> sent_to_remote -> ongoing -> done       the channel works on it by itself
+//
+// and `fail` from everywhere; the second line is in remote_batches.hpp. Only one batch of a content type may be in
+// `commit`, so a commit is followed by what comes next at once. All of them ask for the batch's state after every
+// unclear answer and every 406, so they may be called for a batch in any state, and again after a crash.
 Conversation<result<BatchRequest>> open_batch(Exchange& omnitron, Api api);
 
 enum class BatchEnd {
@@ -19,11 +25,11 @@ enum class BatchEnd {
     failed,   // the batch was ended as `fail` by somebody; nothing is mapped
 };
 
-// Commits `objects` and closes the batch. Asks for the batch's state after every unclear answer and every 406, so it
-// may be called for a batch in any state, and again after a crash. After a permanent error the batch is closed as
-// `fail`: Omnitron refuses one of its objects.
+// Commits `objects` and closes the batch; one that is `sent_to_remote` or `ongoing` is only closed. After a permanent
+// error the batch is closed as `fail`: Omnitron refuses one of its objects.
 Conversation<result<BatchEnd>> settle_batch(Exchange& omnitron, Api api, std::int64_t pk, std::string content_type,
-                                            std::vector<BatchObject> objects);
+                                            std::vector<BatchObject> objects,
+                                            BatchStatus from = BatchStatus::initialized);
 
 // Batches of this channel and content type that hold the lock.
 Conversation<result<std::vector<BatchRequest>>> committed_batches(Exchange& omnitron, Api api,

@@ -100,9 +100,16 @@ TEST_F(SettleBatch, IsLeftToTheNextRunWhenItCannotBeEnded) {
     EXPECT_EQ(settle(), "transient: batch request 9 stays in 'commit'; brought to its end by the next run");
 }
 
-TEST_F(SettleBatch, IsLeftToTheNextRunInAStatusThatIsNotOurs) {
+TEST_F(SettleBatch, IsLeftToTheNextRunInAStatusThatIsNotKnown) {
+    refuses(), is_in("paused");
+    EXPECT_EQ(settle(), "transient: batch request 9 stays in 'paused'; brought to its end by the next run");
+}
+
+TEST_F(SettleBatch, IsOnlyClosedWhenTheChannelHasWorkedOnIt) {
     refuses(), is_in("ongoing");
-    EXPECT_EQ(settle(), "transient: batch request 9 stays in 'ongoing'; brought to its end by the next run");
+    agrees();
+    EXPECT_EQ(settle(), "done");
+    EXPECT_EQ(omnitron.asked.back(), finish);
 }
 
 // Forgetting it then would leave the lock to nobody.
