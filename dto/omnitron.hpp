@@ -95,12 +95,13 @@ BOOST_DESCRIBE_STRUCT(StoredOrder, (Keyed), (number, modified_date, extra_field,
 
 struct StoredOrderItem : Keyed {
     std::optional<std::int64_t> order;
-    std::optional<std::string> status;
+    std::optional<std::string> status, tracking_number, invoice_number, invoice_date;
     std::string modified_date;
     boost::json::object extra_field;
     static constexpr std::array required{"modified_date"};
 };
-BOOST_DESCRIBE_STRUCT(StoredOrderItem, (Keyed), (order, status, modified_date, extra_field))
+BOOST_DESCRIBE_STRUCT(StoredOrderItem, (Keyed),
+                      (order, status, tracking_number, invoice_number, invoice_date, modified_date, extra_field))
 
 // The mapping between a remote id and an Omnitron key (Omnitron contract §4).
 struct IntegrationAction : Keyed {

@@ -74,10 +74,14 @@ Conversation<outcome<OpenedRequest>> create_cancellation_request(Exchange& omnit
         "no_answer");
 }
 
-Conversation<result<std::vector<StoredCancellationRequest>>> changed_cancellation_requests(Exchange& omnitron,
-                                                                                           Api api) {
-    auto reading = list(omnitron, api, "find_changed_cancellation_requests", "cancellation_requests/updates/", {});
-    co_return co_await reading;
+Conversation<result<Page<StoredCancellationRequest>>> changed_cancellation_requests(Exchange& omnitron, Api api,
+                                                                                    int page) {
+    Api::Parameters parameters{{"limit", "100"}};
+    if (page > 1) parameters.emplace_back("page", std::to_string(page));
+    auto request =
+        api.get("find_changed_cancellation_requests", api.in_channel("cancellation_requests/updates/"), parameters);
+    auto const reply = co_await omnitron.send(std::move(request));
+    co_return read<Page<StoredCancellationRequest>>("find_changed_cancellation_requests", reply);
 }
 
 }  // namespace channeld::omnitron

@@ -41,7 +41,9 @@ struct OpenedRequest {
 Conversation<outcome<OpenedRequest>> create_cancellation_request(Exchange& omnitron, Api api,
                                                                  NewCancellationRequest wanted, bool look_first);
 
-// Requests of this channel that the merchant has decided on, or moved, since the channel was told.
-Conversation<result<std::vector<StoredCancellationRequest>>> changed_cancellation_requests(Exchange& omnitron, Api api);
+// One page of at most a hundred requests of this channel that the merchant has decided on, or moved, since the channel
+// was told; 1 is the first.
+Conversation<result<Page<StoredCancellationRequest>>> changed_cancellation_requests(Exchange& omnitron, Api api,
+                                                                                    int page);
 
 }  // namespace channeld::omnitron

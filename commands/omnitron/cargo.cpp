@@ -6,11 +6,20 @@
 
 namespace channeld::omnitron {
 
+namespace {
+
+constexpr int most_pages = 100;  // a `next` that never ends must not hold an order for ever
+
+HttpRequest cargos_request(Api const& api, int page) {
+    Api::Parameters const parameters{{"page", std::to_string(page)}, {"limit", "100"}};
+    return api.get_reference("get_cargo_company", api.in_channel("cargos/"), parameters);
+}
+
+}  // namespace
+
 Conversation<outcome<std::int64_t>> get_cargo_company(Exchange& omnitron, Api api, std::string erp_code) {
-    constexpr int most_pages = 100;  // a `next` that never ends must not hold an order for ever
     for (int number = 1; number <= most_pages; ++number) {
-        Api::Parameters const parameters{{"page", std::to_string(number)}, {"limit", "100"}};
-        auto request = api.get_reference("get_cargo_company", api.in_channel("cargos/"), parameters);
+        auto request = cargos_request(api, number);
         auto const reply = co_await omnitron.send(std::move(request));
         auto const page = read<Page<CargoCompany>>("get_cargo_company", reply);
         if (!page) co_return page.error();
@@ -23,6 +32,19 @@ Conversation<outcome<std::int64_t>> get_cargo_company(Exchange& omnitron, Api ap
                               "the channel's name in the channel's settings (cargo_companies)",
                               erp_code)),
         "unknown_cargo_company");
+}
+
+Conversation<result<CargoCodes>> get_cargo_codes(Exchange& omnitron, Api api) {
+    CargoCodes codes;
+    for (int number = 1; number <= most_pages; ++number) {
+        auto request = cargos_request(api, number);
+        auto const reply = co_await omnitron.send(std::move(request));
+        auto const page = read<Page<CargoCompany>>("get_cargo_company", reply);
+        if (!page) co_return page.error();
+        for (auto const& company : page->results) codes[company.key()] = company.erp_code.value_or("");
+        if (page->last) break;
+    }
+    co_return codes;
 }
 
 }  // namespace channeld::omnitron

@@ -1,5 +1,8 @@
 #include "commands/omnitron/integration_actions.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 
 #include "commands/omnitron/many.hpp"
@@ -55,6 +58,28 @@ Conversation<result<Mappings>> find_mappings(Exchange& omnitron, Api api, std::s
                 action.remote_id && std::find(group.begin(), group.end(), *action.remote_id) != group.end();
             bool const counts = state == MappingState::any || action.status == "success";
             if (ours && asked && counts) found.insert_or_assign(*action.remote_id, action.object_id);
+        }
+    }
+    co_return found;
+}
+
+Conversation<result<RemoteIds>> find_remote_ids(Exchange& omnitron, Api api, std::string content_type,
+                                                std::vector<std::int64_t> keys) {
+    RemoteIds found;
+    for (std::size_t begin = 0; begin < keys.size(); begin += most_at_once) {
+        auto const first = keys.begin() + static_cast<std::ptrdiff_t>(begin);
+        auto const count = static_cast<std::ptrdiff_t>(std::min(most_at_once, keys.size() - begin));
+        Api::Parameters const filter{{"channel_id", std::to_string(api.channel)},
+                                     {"content_type_name", content_type},
+                                     {"object_id__in", fmt::format("{}", fmt::join(first, first + count, ","))}};
+        auto search = list(omnitron, api, filter);
+        auto const actions = co_await search;
+        if (!actions) co_return actions.error();
+        for (auto const& action : *actions) {
+            bool const ours = !action.content_type || action.content_type->model == content_type;
+            bool const asked = std::find(first, first + count, action.object_id) != first + count;
+            if (ours && asked && !action.remote_id.value_or("").empty())
+                found.insert_or_assign(action.object_id, *action.remote_id);
         }
     }
     co_return found;

@@ -20,6 +20,11 @@ Conversation<result<Mappings>> find_mappings(Exchange& omnitron, Api api, std::s
                                              std::vector<std::string> remote_ids,
                                              MappingState state = MappingState::settled);
 
+// The channel's remote ids by Omnitron's key, whatever state the mapping is in; keys without one are not in the map.
+using RemoteIds = std::map<std::int64_t, std::string>;
+Conversation<result<RemoteIds>> find_remote_ids(Exchange& omnitron, Api api, std::string content_type,
+                                                std::vector<std::int64_t> keys);
+
 // What a batch has reserved and not settled: its actions in status `processing`, all pages.
 Conversation<result<std::vector<IntegrationAction>>> find_processing(Exchange& omnitron, Api api,
                                                                      std::string local_batch_id);
