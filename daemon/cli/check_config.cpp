@@ -2,6 +2,7 @@
 
 #include <cstdio>
 
+#include "daemon/cli/check_online.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
 #include "dto/reflect/encode.hpp"
@@ -29,10 +30,11 @@ json::array to_json(std::vector<ConfiguredChannel> const& channels) {
 
 }  // namespace
 
-ExitCode check_config(ConfigOptions const& options, Output output) {
+ExitCode check_config(CheckOptions const& options) {
     auto const [configuration, problems] = load(options.file);
     auto const channels = configuration ? to_json(configuration->channels) : json::array();
-    if (output == Output::json) {
+    if (configuration && options.online) return check_online(*configuration, options.output);
+    if (options.output == Output::json) {
         json::object const report{{"file", options.file}, {"problems", to_json(problems)}, {"channels", channels}};
         fmt::print("{}\n", json::serialize(report));
     } else if (configuration) {

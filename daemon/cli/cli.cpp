@@ -17,6 +17,7 @@ constexpr auto footer =
 
 struct Line {
     ConfigOptions config;
+    CheckOptions check;
     RunOnceOptions run_once;
     OrdersOptions orders;
     SandboxOptions sandbox;
@@ -58,10 +59,14 @@ void add_run_once(CLI::App& app, Line& line) {
 
 void add_check_config(CLI::App& app, Line& line) {
     auto& command = *app.add_subcommand("check-config", "Check a configuration file; all problems at once");
-    command.add_option("file,-c,--config", line.config.file, "The configuration file")->capture_default_str();
-    add_output(command, line.output);
-    command.footer("Example:\n  channeld check-config channeld.yaml && systemctl restart channeld");
-    command.callback([&line] { line.chosen = [&line] { return check_config(line.config, line.output); }; });
+    command.add_option("file,-c,--config", line.check.file, "The configuration file")->capture_default_str();
+    command.add_flag("--online", line.check.online,
+                     "Also ask Omnitron about credentials, channels, catalogs and each mapped reason");
+    add_output(command, line.check.output);
+    command.footer(
+        "Examples:\n  channeld check-config channeld.yaml && systemctl restart channeld\n"
+        "  channeld check-config channeld.yaml --online");
+    command.callback([&line] { line.chosen = [&line] { return check_config(line.check); }; });
 }
 
 void add_list_channels(CLI::App& app, Line& line) {

@@ -15,6 +15,11 @@ struct ConfigOptions {
     std::string file = "/etc/channeld/channeld.yaml";
 };
 
+struct CheckOptions : ConfigOptions {
+    bool online = false;
+    Output output = Output::text;
+};
+
 struct RunOnceOptions : ConfigOptions {
     std::string job;
     std::string channel;
@@ -45,7 +50,7 @@ struct DemoOptions {
 
 ExitCode run(ConfigOptions const& options);
 ExitCode run_once(RunOnceOptions const& options);
-ExitCode check_config(ConfigOptions const& options, Output output);
+ExitCode check_config(CheckOptions const& options);
 ExitCode list_channels(Output output);
 ExitCode list_orders(OrdersOptions const& options);
 ExitCode show_order(OrdersOptions const& options);

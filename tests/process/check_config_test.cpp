@@ -61,6 +61,43 @@ TEST(CheckConfig, SaysOkOfARightOne) {
     EXPECT_EQ(report.at("channels").at(0).at("name").as_string(), "trendyol");
 }
 
+TEST(CheckConfig, OnlineShowsTheMergedReasonsAndThoseThatOmnitronDoesNotHave) {
+    Site const site;
+    auto yaml = site.yaml();
+    auto const jobs = yaml.find("    jobs:");
+    ASSERT_NE(jobs, std::string::npos);
+    site.write_config(std::string(yaml).insert(jobs, "    reason_mapping: {small: 401, late: 401}\n"));
+    auto said = site.run({"check-config", site.config.string(), "--online"});
+    EXPECT_EQ(said.end, (End{0, 0})) << said.err;
+    EXPECT_THAT(said.out,
+                testing::HasSubstr("channel trendyol: Omnitron knows it and its catalog; 2 reasons mapped\n"));
+    EXPECT_THAT(said.out, testing::HasSubstr("late -> 401"));
+    EXPECT_THAT(said.out, testing::HasSubstr("on the way back 'small' is told, which is listed first"));
+
+    site.write_config(std::string(yaml).insert(jobs, "    reason_mapping: {small: 99}\n"));
+    said = site.run({"check-config", site.config.string(), "--online"});
+    EXPECT_EQ(said.end, (End{78, 0}));
+    EXPECT_THAT(said.out, testing::HasSubstr("small -> 99 (PROBLEM: Omnitron has no reason 99; channeld.yaml)"));
+    auto const rows =
+        boost::json::parse(site.run({"check-config", site.config.string(), "--online", "-o", "json"}).out);
+    EXPECT_EQ(rows.at(0).at("reasons").at(0).at("problem").as_string(), "Omnitron has no reason 99");
+}
+
+TEST(CheckConfig, OnlineSaysWhatIsWrongWithCredentialsAndChannels) {
+    Site const site;
+    auto const file = site.config.string();
+    auto said = site.run({"check-config", file, "--online"}, {{"SANDBOX_PASSWORD", "wrong"}});
+    EXPECT_EQ(said.end, (End{78, 0}));
+    EXPECT_THAT(said.err, testing::HasSubstr("channeld: channel trendyol: "));
+    auto yaml = site.yaml();
+    auto const at = yaml.find("channel_id: 7");
+    ASSERT_NE(at, std::string::npos);
+    site.write_config(yaml.replace(at, 13, "channel_id: 77"));
+    said = site.run({"check-config", file, "--online"});
+    EXPECT_EQ(said.end, (End{78, 0}));
+    EXPECT_THAT(said.err, testing::HasSubstr("Omnitron has no channel 77: correct channel_id"));
+}
+
 TEST(CheckConfig, SaysThatAFileCannotBeRead) {
     Site const site;
     auto const said = [&](std::string const& file) { return site.run({"check-config", file}).err; };

@@ -1,0 +1,82 @@
+#include "daemon/cli/check_online.hpp"
+
+#include <fmt/format.h>
+
+#include <cstdio>
+
+#include "commands/omnitron/channel.hpp"
+#include "commands/omnitron/reason_table.hpp"
+#include "daemon/cli/await_now.hpp"
+#include "daemon/connections.hpp"
+#include "daemon/transport/converse.hpp"
+#include "dto/printable.hpp"
+#include "dto/reflect/encode.hpp"
+
+namespace channeld::cli {
+namespace {
+
+using Rows = std::vector<omnitron::ReasonRow>;
+
+asio::awaitable<result<Rows>> look(Transport& omnitron, omnitron::Api api, ReasonMapping const& yaml) {
+    Exchange exchange;
+    auto talk = omnitron::get_channel(exchange, api);
+    auto const facts = co_await converse(exchange, talk, omnitron);
+    if (!facts) co_return facts.error();
+    Exchange list_exchange;
+    auto list_talk = omnitron::list_reasons(list_exchange, api);
+    auto const known = co_await converse(list_exchange, list_talk, omnitron);
+    if (!known) co_return known.error();
+    co_return omnitron::reason_table(yaml, facts->channel.conf, *known);
+}
+
+json::array to_json(Rows const& rows) {
+    json::array out;
+    for (auto const& row : rows)
+        out.push_back({{"reason", row.reason},
+                       {"pk", row.pk},
+                       {"source", row.source},
+                       {"subject", row.subject},
+                       {"problem", row.problem},
+                       {"note", row.note}});
+    return out;
+}
+
+void print(std::string const& channel, Rows const& rows) {
+    fmt::print("channel {}: Omnitron knows it and its catalog; {} reason{} mapped\n", channel, rows.size(),
+               rows.size() == 1 ? "" : "s");
+    for (auto const& row : rows) {
+        auto const what = row.problem.empty() ? printable(row.subject, 100) : "PROBLEM: " + row.problem;
+        fmt::print("  {} -> {} ({}; {}){}\n", printable(row.reason, 100), row.pk, what, row.source,
+                   row.note.empty() ? "" : "; " + printable(row.note, 200));
+    }
+}
+
+}  // namespace
+
+ExitCode check_online(Configuration const& configuration, Output output) {
+    asio::io_context io(1);
+    SystemClock clock;
+    OmnitronConnection omnitron(configuration.settings.omnitron, clock, [] { return 0.5; });
+    auto worst = ExitCode::ok;
+    json::array told;
+    for (auto const& [settings, commands] : configuration.channels) {
+        omnitron::Api api;
+        api.url = configuration.settings.omnitron.url;
+        api.channel = settings.channel_id;
+        api.catalog = settings.catalog_id;
+        auto const rows = await_now(io, look(omnitron, api, settings.reason_mapping));
+        bool const wrong =
+            rows && std::any_of(rows->begin(), rows->end(), [](auto const& row) { return !row.problem.empty(); });
+        if (!rows) fmt::print(stderr, "channeld: channel {}: {}\n", settings.name, rows.error().message);
+        if (!rows) worst = std::max(worst, exit_code(rows.error()));
+        if (wrong) worst = std::max(worst, ExitCode::configuration);
+        if (output == Output::text && rows) print(settings.name, *rows);
+        told.push_back({{"channel", settings.name},
+                        {"problem", rows ? "" : rows.error().message},
+                        {"reasons", rows ? to_json(*rows) : json::array()}});
+    }
+    if (output == Output::json) fmt::print("{}\n", json::serialize(told));
+    return worst;
+}
+
+}  // namespace channeld::cli
