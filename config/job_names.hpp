@@ -6,8 +6,13 @@
 namespace channeld {
 
 // Every job there is, as written under `jobs:` and on the command line.
-inline constexpr std::array<std::string_view, 4> job_names{"fetch_orders", "fetch_and_create_cancel",
+inline constexpr std::array<std::string_view, 8> job_names{"fetch_orders",
+                                                           "update_orders",
+                                                           "check_orders",
+                                                           "fetch_and_create_cancel",
                                                            "fetch_and_update_order_items",
-                                                           "fetch_and_create_cancellation_requests"};
+                                                           "fetch_and_create_cancellation_requests",
+                                                           "update_cancellation_requests",
+                                                           "update_channel_conf_schema"};
 
 }  // namespace channeld

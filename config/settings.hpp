@@ -9,10 +9,12 @@
 #include <string>
 #include <vector>
 
+#include "dto/order_update.hpp"
 #include "dto/reason_mapping.hpp"
 #include "dto/reflect/duration.hpp"
 #include "dto/reflect/node.hpp"
 #include "dto/secret.hpp"
+#include "dto/success_reports.hpp"
 
 // channeld.yaml, typed. The loader (load.hpp) fills and checks it.
 namespace channeld {
@@ -44,26 +46,30 @@ struct LogSettings {
 BOOST_DESCRIBE_STRUCT(LogSettings, (), (level))
 
 struct JobSettings {
-    Duration every{};   // from the start of one run to the start of the next
-    Duration jitter{};  // each run starts up to this much later
+    Duration every{};              // from the start of one run to the start of the next
+    Duration jitter{};             // each run starts up to this much later
+    std::optional<SendMode> mode;  // of update_orders: what its command does, written down to be checked
     static constexpr std::array required{"every"};
 };
-BOOST_DESCRIBE_STRUCT(JobSettings, (), (every, jitter))
+BOOST_DESCRIBE_STRUCT(JobSettings, (), (every, jitter, mode))
 
 struct ChannelSettings {
-    std::string name;                         // ours: in logs, in the ledger, on the command line
-    std::string type;                         // the catalog's
-    std::int64_t channel_id = 0;              // Omnitron's
-    std::int64_t catalog_id = 0;              // Omnitron's
-    int in_flight = 16;                       // orders on their way into Omnitron at the same time
-    Node settings;                            // an object; checked by the channel's own struct
-    ReasonMapping reason_mapping;             // the channel's reason -> pk of Omnitron's
-    std::string unmapped_reason = "park";     // or cancellation_reason_id, or the key of a reason
-    std::map<std::string, JobSettings> jobs;  // by job name
+    std::string name;                                          // ours: in logs, in the ledger, on the command line
+    std::string type;                                          // the catalog's
+    std::int64_t channel_id = 0;                               // Omnitron's
+    std::int64_t catalog_id = 0;                               // Omnitron's
+    int in_flight = 16;                                        // orders on their way into Omnitron at the same time
+    Node settings;                                             // an object; checked by the channel's own struct
+    ReasonMapping reason_mapping;                              // the channel's reason -> pk of Omnitron's
+    std::string unmapped_reason = "park";                      // or cancellation_reason_id, or the key of a reason
+    SuccessReports success_reports = SuccessReports::summary;  // in Omnitron's panel
+    Duration batch_deadline = std::chrono::hours(24);          // check_orders waits so long for the outcome of a batch
+    std::map<std::string, JobSettings> jobs;                   // by job name
     static constexpr std::array required{"name", "type", "channel_id", "catalog_id", "jobs"};
 };
 BOOST_DESCRIBE_STRUCT(ChannelSettings, (),
-                      (name, type, channel_id, catalog_id, in_flight, settings, reason_mapping, unmapped_reason, jobs))
+                      (name, type, channel_id, catalog_id, in_flight, settings, reason_mapping, unmapped_reason,
+                       success_reports, batch_deadline, jobs))
 
 struct Settings {
     OmnitronSettings omnitron;

@@ -23,10 +23,12 @@ ChannelUnit::ChannelUnit(ConfiguredChannel channel, Settings const& settings, as
                              connection_,
                              order_lock_,
                              request_lock_,
+                             sending_lock_,
                              log,
                              name(),
                              api,
-                             channel_.settings.in_flight};
+                             channel_.settings.in_flight,
+                             channel_.settings.success_reports};
     jobs_ = make_jobs(parts, *channel_.commands, channel_.settings, std::move(progress));
 }
 

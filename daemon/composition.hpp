@@ -31,7 +31,7 @@ class ChannelUnit {
   private:
     ConfiguredChannel channel_;
     ChannelConnection connection_;
-    Semaphore order_lock_{1}, request_lock_{1};
+    Semaphore order_lock_{1}, request_lock_{1}, sending_lock_{1};
     ChannelJobs jobs_;
 };
 

@@ -26,6 +26,22 @@ void report_unknown_type(std::vector<ChannelType const*> const& types, ChannelSe
     Place(place, std::string_view("type")).report({}, fmt::format("unknown channel type '{}'; {}", channel.type, hint));
 }
 
+std::string_view word(SendMode mode) {
+    return mode == SendMode::async ? "async" : "sync";
+}
+
+// The command knows the mode; what is written must not say otherwise, and what is accepted for later must be asked for.
+void check_mode(SendMode mode, ChannelSettings const& channel, JobSettings const& job, Place const& place) {
+    if (job.mode && *job.mode != mode)
+        Place(place, std::string_view("mode"))
+            .report({},
+                    fmt::format("the channel type '{}' is told of changed orders with mode: {}; write that, or leave "
+                                "it out",
+                                channel.type, word(mode)));
+    if (mode == SendMode::async && !channel.jobs.contains("check_orders"))
+        place.report({}, "with mode: async the channel says later what became of the orders: add the job check_orders");
+}
+
 void check_jobs(Channel const& commands, ChannelSettings const& channel, Place const& place) {
     Place const jobs(place, std::string_view("jobs"));
     for (auto const& [name, schedule] : channel.jobs) {
@@ -33,6 +49,10 @@ void check_jobs(Channel const& commands, ChannelSettings const& channel, Place c
         if (exists && !can_do(commands, name))
             Place(jobs, std::string_view(name))
                 .report({}, fmt::format("a channel of type '{}' has no command for the job {}", channel.type, name));
+        else if (name == "update_orders")
+            check_mode(commands.send_updated_orders()->mode(), channel, schedule, Place(jobs, std::string_view(name)));
+        else if (schedule.mode)
+            Place(jobs, std::string_view(name)).report({}, "only update_orders has a mode");
     }
 }
 

@@ -9,6 +9,10 @@
 // An order that was changed in Omnitron, on its way to the channel (job `update_orders`).
 namespace channeld {
 
+// When the channel tells what became of what it was sent: with its answer, or when `check_orders` asks later.
+enum class SendMode { sync, async };
+BOOST_DESCRIBE_ENUM(SendMode, sync, async)
+
 struct UpdatedOrderItem {
     std::string remote_id;  // of the unit
     std::string status;     // Omnitron's code

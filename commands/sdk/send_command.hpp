@@ -34,6 +34,15 @@ class SendCommand {
     // So many items go into one call; 1 unless the channel takes lists.
     virtual std::size_t at_once() const { return 1; }
 
+    // `async`: answers `Accepted`, and the channel has a CheckOrders command.
+    virtual SendMode mode() const { return SendMode::sync; }
+
+    // Whether changed orders come with their items; Omnitron is asked once or twice more per hundred orders then.
+    virtual bool with_items() const { return false; }
+
+    // Items with the same word here, unless it is "", are sent one after the other; all else side by side.
+    virtual std::string in_turn(Item const&) const { return ""; }
+
     // Why an item cannot or need not be sent: `Rejected`, or `Delivered` when there is nothing to do.
     virtual std::optional<Outcome> validated_data(Item const&) const { return std::nullopt; }
 

@@ -3,6 +3,7 @@
 #include "commands/omnitron/batch_requests.hpp"
 #include "commands/omnitron/integration_actions.hpp"
 #include "commands/omnitron/orders.hpp"
+#include "commands/omnitron/remote_batches.hpp"
 #include "daemon/transport/converse.hpp"
 
 namespace channeld {
@@ -19,6 +20,11 @@ asio::awaitable<result<void>> BatchRecovery::known_batches() {
     if (!open) co_return open.error();
     for (auto const& batch : *open) {
         if (batch.content_type != content_type_) continue;
+        if (batch.remote_batch_id) {
+            auto const handed = co_await hand_over(batch);
+            if (!handed) co_return handed;
+            continue;
+        }
         Exchange exchange;
         auto talk = omnitron::settle_batch(exchange, api_, batch.pk, batch.content_type, batch.objects);
         auto const end = co_await converse(exchange, talk, omnitron_);
@@ -34,6 +40,25 @@ asio::awaitable<result<void>> BatchRecovery::known_batches() {
         if (!stored) co_return stored;
     }
     co_return result<void>();
+}
+
+asio::awaitable<result<void>> BatchRecovery::hand_over(OpenBatch batch) {
+    if (batch.handed_over) co_return result<void>();
+    Exchange exchange;
+    auto talk =
+        omnitron::hand_over_batch(exchange, api_, batch.pk, batch.content_type, batch.objects, *batch.remote_batch_id);
+    auto const handed = co_await converse(exchange, talk, omnitron_);
+    if (!handed && handed.error().kind != ErrorKind::permanent) co_return handed.error();
+    if (handed && *handed == omnitron::HandOver::blocked) co_return result<void>();
+    if (handed && *handed == omnitron::HandOver::handed_over) {
+        batch.handed_over = true;
+        co_return co_await ledger_.opened(std::move(batch));
+    }
+    log_.warning(
+        "a batch that the channel works on was closed in Omnitron; its orders are sent again when they are "
+        "offered again",
+        {{"batch_request", std::to_string(batch.pk)}, {"remote_batch", *batch.remote_batch_id}});
+    co_return co_await ledger_.abandoned(batch.pk);
 }
 
 asio::awaitable<result<void>> BatchRecovery::foreign_batches() {

@@ -10,7 +10,8 @@
 namespace channeld {
 
 // Finds the batch requests of content type `order` that a predecessor left open, and brings them to their right end, so
-// that neither their lock nor their orders stay stuck. What the ledger knows is settled from there; a batch that only
+// that neither their lock nor their orders stay stuck. What the ledger knows is settled from there, or handed over when
+// the channel works on it; a batch that only
 // Omnitron knows (the ledger was deleted) from its integration actions and the ids that the orders carry.
 class BatchRecovery {
   public:
@@ -30,6 +31,7 @@ class BatchRecovery {
 
   private:
     asio::awaitable<result<void>> known_batches();
+    asio::awaitable<result<void>> hand_over(OpenBatch batch);
     asio::awaitable<result<void>> foreign_batches();
     asio::awaitable<result<std::vector<BatchObject>>> objects_of(std::string local_batch_id);
 

@@ -39,7 +39,7 @@ asio::awaitable<result<bool>> BatchSettling::try_once(std::vector<Creation> cons
     open.channel = parts_.name;
     open.content_type = content_type_;
     for (auto const& creation : creations) {
-        open.entries.push_back(creation.entry);
+        if (creation.entry != 0) open.entries.push_back(creation.entry);
         open.objects.insert(open.objects.end(), creation.objects.begin(), creation.objects.end());
     }
     auto const objects = open.objects;

@@ -19,8 +19,8 @@ class BatchSettling {
           omnitron_(omnitron),
           log_(std::move(log)) {}
 
-    // The ledger knows the creations. False when another batch kept the lock for about half a minute: they stay
-    // `created` and are settled by the next run.
+    // The ledger knows the creations; those without an entry have nothing there that becomes settled. False when
+    // another batch kept the lock for about half a minute: they stay `created` and are settled by the next run.
     asio::awaitable<result<bool>> settle(std::vector<Creation> const& creations);
 
     Error blocked() const;

@@ -3,7 +3,11 @@
 #include <charconv>
 
 #include "daemon/jobs/cancels.hpp"
+#include "daemon/jobs/channel_conf_schema.hpp"
+#include "daemon/jobs/check_remote_batches.hpp"
+#include "daemon/jobs/decisions_out.hpp"
 #include "daemon/jobs/item_updates.hpp"
+#include "daemon/jobs/orders_out.hpp"
 #include "daemon/jobs/requests_in.hpp"
 
 namespace channeld {
@@ -38,6 +42,22 @@ ChannelJobs make_jobs(ChannelParts const& parts, Channel const& commands, Channe
         jobs["fetch_and_create_cancellation_requests"] = std::make_unique<InboundJob<CancellationRequest>>(
             "fetch_and_create_cancellation_requests", "cancellation_request", parts, *command,
             std::make_unique<CancellationRequestsIn>(parts, reasons));
+    if (auto const* command = commands.send_updated_orders()) {
+        OutboundJob<UpdatedOrder>::Names names{"update_orders", "order_update", "order"};
+        jobs["update_orders"] =
+            std::make_unique<OutboundJob<UpdatedOrder>>(std::move(names), parts, parts.order_lock, *command,
+                                                        std::make_unique<OrdersOut>(parts, command->with_items()));
+    }
+    if (auto const* command = commands.check_orders())
+        jobs["check_orders"] = std::make_unique<CheckRemoteBatches>(
+            parts, *command, std::chrono::duration_cast<std::chrono::seconds>(settings.batch_deadline));
+    if (auto const* command = commands.update_cancellation_request()) {
+        OutboundJob<CancellationDecision>::Names names{"update_cancellation_requests", "cancellation_decision",
+                                                       "cancellationrequest"};
+        jobs["update_cancellation_requests"] = std::make_unique<OutboundJob<CancellationDecision>>(
+            std::move(names), parts, parts.request_lock, *command, std::make_unique<DecisionsOut>(parts, reasons));
+    }
+    jobs["update_channel_conf_schema"] = std::make_unique<ChannelConfSchema>(parts, commands.get_channel_conf_schema());
     return jobs;
 }
 

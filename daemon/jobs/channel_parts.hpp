@@ -9,6 +9,7 @@
 #include "daemon/observe/log.hpp"
 #include "daemon/transport/semaphore.hpp"
 #include "daemon/transport/transport.hpp"
+#include "dto/success_reports.hpp"
 
 namespace channeld {
 
@@ -21,10 +22,12 @@ struct ChannelParts {
     Transport& channel;       // under the channel's rate limits
     Semaphore& order_lock;    // one batch of content type `order` at a time
     Semaphore& request_lock;  // one batch of content type `cancellationrequest` at a time
+    Semaphore& sending_lock;  // one job at a time changes things at the channel: two changes of an order must not meet
     Log log;
     std::string name;
     omnitron::Api api;
     int in_flight = 16;
+    SuccessReports success_reports = SuccessReports::summary;
 };
 
 }  // namespace channeld

@@ -22,10 +22,10 @@ FetchOrdersRun::FetchOrdersRun(FetchOrders& job, Stop const& stop, std::int64_t 
       state_(stop),
       omnitron_(&parts_.omnitron),
       pages_(job.get_orders_, parts_.channel, parts_.clock),
-      reports_(parts_.api, omnitron_, parts_.clock, log_, fmt::format("run-{}", id)),
+      reports_(parts_, omnitron_, log_, id, "fetch_orders"),
       intake_(parts_.name, "fetch_orders", "order", pages_, parts_.ledger, parts_.clock, reports_, state_, log_),
       predecessors_(parts_.name, parts_.api, parts_.ledger),
-      settling_(parts_, omnitron_, job.items_of_many_, state_, log_),
+      settling_(parts_, omnitron_, job.items_of_many_, state_, reports_, log_),
       queue_(queue_room) {}
 
 asio::awaitable<RunReport> FetchOrdersRun::run() {
@@ -41,7 +41,7 @@ asio::awaitable<RunReport> FetchOrdersRun::run() {
     co_await tasks.join();
     auto left = co_await settling_.flush();
     co_await set_aside(std::move(left));
-    co_await reports_.send();
+    co_await reports_.send(state_.accounting);
     changed();
 
     RunReport report;
@@ -221,8 +221,8 @@ asio::awaitable<void> FetchOrdersRun::set_aside(OrderWorkPtr work, omnitron::Fai
     ++state_.accounting.parked;
     state_.succeeded();
     log_.warning("order parked", fields);
-    if (failure.miss) reports_.add(*failure.miss);
-    if (entry.reason != failure.message) reports_.add(entry.number, failure.message);
+    if (failure.miss) reports_.missed(*failure.miss);
+    if (entry.reason != failure.message) reports_.parked(entry.number, failure.message);
 }
 
 void FetchOrdersRun::changed() {

@@ -10,8 +10,8 @@
 #include "daemon/jobs/order_import.hpp"
 #include "daemon/jobs/order_settling.hpp"
 #include "daemon/jobs/page_reader.hpp"
-#include "daemon/jobs/parked_reports.hpp"
 #include "daemon/jobs/predecessors.hpp"
+#include "daemon/jobs/reports.hpp"
 #include "daemon/jobs/run_state.hpp"
 
 namespace channeld {
@@ -45,7 +45,7 @@ class FetchOrdersRun {
     RunState state_;
     CountedTransport omnitron_;
     PageReader<ChannelCreateOrder> pages_;
-    ParkedReports reports_;
+    Reports reports_;
     Intake<OrderWork> intake_;
     Predecessors predecessors_;
     OrderSettling settling_;

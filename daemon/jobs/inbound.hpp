@@ -80,7 +80,7 @@ class InboundJob : public Job {
               state(stop),
               omnitron(&job.parts_.omnitron),
               pages(job.command_, job.parts_.channel, job.parts_.clock),
-              reports(job.parts_.api, omnitron, job.parts_.clock, log, "run-" + std::to_string(id)),
+              reports(job.parts_, omnitron, log, id, job.name_),
               intake(job.parts_.name, job.name_, job.kind_, pages, job.parts_.ledger, job.parts_.clock, reports, state,
                      log) {}
 
@@ -88,7 +88,7 @@ class InboundJob : public Job {
         RunState state;
         CountedTransport omnitron;
         PageReader<Item> pages;
-        ParkedReports reports;
+        Reports reports;
         Intake<Work> intake;
     };
 

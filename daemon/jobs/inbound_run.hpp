@@ -30,7 +30,7 @@ asio::awaitable<RunReport> InboundJob<Item>::run(Stop const& stop) {
         next = std::move(page->next);
         co_await work_off(context, std::move(page->works));
     }
-    co_await context.reports.send();
+    co_await context.reports.send(context.state.accounting);
 
     report.run = *id;
     report.accounting = state.accounting;
@@ -132,8 +132,12 @@ asio::awaitable<void> InboundJob<Item>::note(Context& context, Group group) {
         sums.failed += static_cast<std::int64_t>(settled.size()) - 1;
         co_return context.state.failed(stored.error());
     }
-    for (auto const& work : group)
-        if (!work->failure) ++(work->existed || work->finished ? sums.already : sums.created);
+    for (auto const& work : group) {
+        if (work->failure) continue;
+        bool const existed = work->existed || work->finished;
+        ++(existed ? sums.already : sums.created);
+        if (!existed) context.reports.succeeded(work->entry.number);
+    }
     context.state.succeeded();
 }
 
@@ -159,7 +163,7 @@ asio::awaitable<void> InboundJob<Item>::set_aside(Context& context, WorkPtr work
     ++context.state.accounting.parked;
     context.state.succeeded();
     context.log.warning(kind_ + " parked", fields);
-    if (work->entry.reason != failure.message) context.reports.add(work->entry.number, failure.message);
+    if (work->entry.reason != failure.message) context.reports.parked(work->entry.number, failure.message);
 }
 
 }  // namespace channeld

@@ -7,7 +7,7 @@
 
 #include "daemon/jobs/content_hash.hpp"
 #include "daemon/jobs/page_reader.hpp"
-#include "daemon/jobs/parked_reports.hpp"
+#include "daemon/jobs/reports.hpp"
 #include "daemon/jobs/run_state.hpp"
 #include "daemon/ledger/ledger.hpp"
 #include "daemon/observe/log.hpp"
@@ -28,7 +28,7 @@ class Intake {
 
     // `kind` as the ledger keeps the channel's items apart: "order".
     Intake(std::string channel, std::string job, std::string kind, PageReader<Content>& pages, Ledger& ledger,
-           Clock const& clock, ParkedReports& reports, RunState& run, Log log)
+           Clock const& clock, Reports& reports, RunState& run, Log log)
         : channel_(std::move(channel)),
           job_(std::move(job)),
           kind_(std::move(kind)),
@@ -63,7 +63,7 @@ class Intake {
     PageReader<Content>& pages_;
     Ledger& ledger_;
     Clock const& clock_;
-    ParkedReports& reports_;
+    Reports& reports_;
     RunState& run_;
     Log log_;
     std::set<std::int64_t> begun_;  // entries of this run: what overlapping pages offer again is counted once
@@ -189,7 +189,7 @@ void Intake<Work>::tell(StoredArrival const& arrival) {
     if (arrival.what == Arrived::withdrawn)
         return log_.info(kind_ + " withdrawn before it was imported",
                          {{"order", entry.number}, {"reason", entry.reason}});
-    reports_.add(entry.number, entry.reason);
+    reports_.parked(entry.number, entry.reason);
     log_.warning(kind_ + " parked", {{"order", entry.number}, {"cause", entry.cause}, {"reason", entry.reason}});
 }
 

@@ -19,6 +19,10 @@ class KnownObjects {
     asio::awaitable<result<omnitron::Mappings>> keys_of(std::string content_type, std::vector<std::string> remote_ids,
                                                         Transport& omnitron);
 
+    // The other way round. Keys that nobody has mapped are not in the answer.
+    asio::awaitable<result<omnitron::RemoteIds>> remote_ids_of(std::string content_type, std::vector<std::int64_t> keys,
+                                                               Transport& omnitron);
+
   private:
     std::string channel_;
     omnitron::Api api_;

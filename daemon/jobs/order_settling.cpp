@@ -91,8 +91,11 @@ asio::awaitable<void> OrderSettling::settle(std::vector<Unmapped> group) {
 void OrderSettling::count(std::vector<Unmapped> const& group, result<bool> const& settled) {
     if (group.empty()) return;
     if (settled && *settled) {
-        for (auto const& order : group)
-            ++(order.placed && order.placed->existed ? run_.accounting.already : run_.accounting.created);
+        for (auto const& order : group) {
+            bool const existed = order.placed && order.placed->existed;
+            ++(existed ? run_.accounting.already : run_.accounting.created);
+            if (!existed) reports_.succeeded(order.work->entry.number);
+        }
         return run_.succeeded();
     }
     auto const why = settled ? batches_.blocked() : settled.error();

@@ -5,6 +5,7 @@
 #include "commands/omnitron/orders.hpp"
 #include "daemon/jobs/batch_settling.hpp"
 #include "daemon/jobs/order_work.hpp"
+#include "daemon/jobs/reports.hpp"
 #include "daemon/jobs/run_state.hpp"
 
 namespace channeld {
@@ -29,12 +30,14 @@ struct Unmappable {
 // the channel that use `order` share `content_lock`.
 class OrderSettling {
   public:
-    OrderSettling(ChannelParts const& parts, Transport& omnitron, bool& items_of_many, RunState& run, Log log)
+    OrderSettling(ChannelParts const& parts, Transport& omnitron, bool& items_of_many, RunState& run, Reports& reports,
+                  Log log)
         : parts_(parts),
           omnitron_(omnitron),
           batches_(parts, parts.order_lock, "order", omnitron, log),
           items_of_many_(items_of_many),
           run_(run),
+          reports_(reports),
           log_(std::move(log)) {}
 
     // Settles a group when one is full; the caller waits for it, which holds back orders that cannot be settled. What
@@ -54,6 +57,7 @@ class OrderSettling {
     BatchSettling batches_;
     bool& items_of_many_;
     RunState& run_;
+    Reports& reports_;
     Log log_;
     std::vector<Unmapped> waiting_;
 };

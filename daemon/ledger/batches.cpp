@@ -37,8 +37,9 @@ void forget(Connection& connection, std::int64_t batch_pk) {
 
 result<void> opened(Connection& connection, OpenBatch const& batch) {
     forget(connection, batch.pk);
-    Query(connection, "INSERT INTO batches (pk, channel, content_type) VALUES (?, ?, ?)")
-        .bind(batch.pk, batch.channel, batch.content_type)
+    Query(connection,
+          "INSERT INTO batches (pk, channel, content_type, remote_batch_id, handed_over) VALUES (?, ?, ?, ?, ?)")
+        .bind(batch.pk, batch.channel, batch.content_type, batch.remote_batch_id, int{batch.handed_over})
         .run();
     add_objects(connection, Owner::batch, batch.pk, batch.objects);
     Query insert(connection,
@@ -65,11 +66,13 @@ result<void> abandoned(Connection& connection, std::int64_t batch_pk) {
 
 result<std::vector<OpenBatch>> open_batches(Connection& connection, std::string const& channel) {
     std::vector<OpenBatch> batches;
-    Query query(connection, "SELECT pk, channel, content_type FROM batches WHERE channel = ? ORDER BY pk");
+    Query query(
+        connection,
+        "SELECT pk, channel, content_type, remote_batch_id, handed_over FROM batches WHERE channel = ? ORDER BY pk");
     query.bind(channel);
     while (query.next()) {
         auto& batch = batches.emplace_back();
-        query.read(batch.pk, batch.channel, batch.content_type);
+        query.read(batch.pk, batch.channel, batch.content_type, batch.remote_batch_id, batch.handed_over);
         batch.objects = load_objects(connection, Owner::batch, batch.pk);
         batch.entries = entries_of(connection, batch.pk);
     }

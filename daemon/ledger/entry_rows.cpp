@@ -17,7 +17,7 @@ std::vector<Entry> read_entries(Connection& connection, Query& query) {
         query.read(e.id, e.channel, e.kind, e.remote_id, e.number, e.hash, e.payload, e.state, e.omnitron_pk,
                    e.intended, e.cause, e.reason, e.attempts, e.requests, e.next_try_at, e.seen_at, e.created_at,
                    e.settled_at, e.parked_at);
-        if (e.omnitron_pk != 0 && e.state != EntryState::settled)
+        if (e.state == EntryState::created || (e.omnitron_pk != 0 && e.state != EntryState::settled))
             e.objects = load_objects(connection, Owner::entry, e.id);
     }
     return entries;

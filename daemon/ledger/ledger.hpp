@@ -115,6 +115,10 @@ struct OpenBatch {
     std::string content_type;
     std::vector<BatchObject> objects;
     std::vector<std::int64_t> entries;  // what becomes settled with it
+    // The channel works on it under this id: it is to be handed over (`sent_to_remote`), not to be settled, until
+    // `check_orders` has heard the outcomes.
+    std::optional<std::string> remote_batch_id = {};
+    bool handed_over = false;  // Omnitron knows that, too
 };
 
 struct EntryFilter {

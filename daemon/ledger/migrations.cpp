@@ -114,7 +114,13 @@ CREATE TABLE runs (
 );
 )sql";
 
-constexpr std::array all{version_1};
+// Batches that a channel works on by itself.
+constexpr std::string_view version_2 = R"sql(
+ALTER TABLE batches ADD COLUMN remote_batch_id TEXT;
+ALTER TABLE batches ADD COLUMN handed_over INTEGER NOT NULL DEFAULT 0;
+)sql";
+
+constexpr std::array all{version_1, version_2};
 
 Error newer(std::filesystem::path const& file, int found, std::size_t known) {
     return needs_person(

@@ -69,8 +69,19 @@ struct Flow::Life {
           session(retrying, flow.clock_, "http://omnitron.test", "channeld", Secret("secret")),
           cache(session, flow.clock_),
           market(channel_side(flow.market_, flow.commands_, flow.clock_)),
-          parts{flow.io_->get_executor(),        flow.clock_, *flow.ledger_, cache, *market, order_lock, request_lock,
-                Log(flow.log_, LogLevel::debug), "shop",      api(),         16},
+          parts{flow.io_->get_executor(),
+                flow.clock_,
+                *flow.ledger_,
+                cache,
+                *market,
+                order_lock,
+                request_lock,
+                sending_lock,
+                Log(flow.log_, LogLevel::debug),
+                "shop",
+                api(),
+                16,
+                flow.settings.success_reports},
           jobs(make_jobs(parts, *flow.commands_, flow.settings)) {}
 
     SandboxTransport wire;
@@ -78,7 +89,7 @@ struct Flow::Life {
     OmnitronSession session;
     ReferenceCache cache;
     std::unique_ptr<Transport> market;
-    Semaphore order_lock{1}, request_lock{1};
+    Semaphore order_lock{1}, request_lock{1}, sending_lock{1};
     ChannelParts parts;
     ChannelJobs jobs;
 };
@@ -90,6 +101,10 @@ Flow::Flow(sandbox::OmnitronOptions options)
 
 Flow::Flow(Channel const& commands, sandbox::Service& market)
     : commands_(&commands), market_(&market), omnitron_([this] { return clock_.now(); }), faults_(omnitron_) {
+    restart();
+}
+
+Flow::Flow(sandbox::Service& shop) : market_(&shop), omnitron_([this] { return clock_.now(); }), faults_(omnitron_) {
     restart();
 }
 
@@ -190,6 +205,14 @@ std::string Flow::commit_foreign_batch() {
 void Flow::finish_batch(std::string const& pk) {
     ask("PATCH", "/api/v1/channel/7/batch_requests/" + pk + "/",
         json::object{{"channel", 7}, {"status", "fail"}, {"objects", nullptr}});
+}
+
+void Flow::close_batches(std::string_view status, std::string_view end) {
+    auto const state = omnitron_.dump();
+    for (auto const& row : state.at("batch_requests").as_array())
+        if (row.at("status").as_string() == status)
+            ask("PATCH", "/api/v1/channel/7/batch_requests/" + std::to_string(row.at("pk").as_int64()) + "/",
+                json::object{{"channel", 7}, {"status", end}, {"objects", nullptr}});
 }
 
 std::size_t Flow::requests() const {

@@ -27,11 +27,13 @@ class Flow {
     explicit Flow(sandbox::OmnitronOptions options = {});
     // With the commands of a real channel, which ask `market` under their own rate limits.
     Flow(Channel const& commands, sandbox::Service& market);
+    // With scripted commands that ask `shop`.
+    explicit Flow(sandbox::Service& shop);
     ~Flow();
 
     ScriptedChannel scripts;
     ScriptedOrders& channel = scripts.orders;
-    ChannelSettings settings;  // reason_mapping and unmapped_reason count
+    ChannelSettings settings = quiet();  // reason_mapping, unmapped_reason and success_reports count
     TemporaryFolder folder;
 
     sandbox::Omnitron& omnitron() { return omnitron_; }
@@ -52,6 +54,7 @@ class Flow {
     // Omnitron's side, by rows of the sandbox's dump.
     std::size_t orders() const { return rows("orders"); }
     std::size_t rows(std::string const& table) const;
+    boost::json::object omnitron_state() const { return omnitron_.dump(); }
     std::size_t reports(std::string const& kind) const;
     // Orders and items without a settled integration action of their remote id, and batches that hold a lock.
     std::vector<std::string> defects() const;
@@ -62,9 +65,18 @@ class Flow {
     // What another program of the same channel does: a batch of content type `order` in commit, and its end.
     std::string commit_foreign_batch();
     void finish_batch(std::string const& pk);
+    // What a person does in the panel: ends all batches of that status.
+    void close_batches(std::string_view status, std::string_view end);
 
   private:
     struct Life;
+
+    // Reports of what went well are requests, and have tests of their own.
+    static ChannelSettings quiet() {
+        ChannelSettings out;
+        out.success_reports = SuccessReports::none;
+        return out;
+    }
 
     Channel const* commands_ = &scripts;
     sandbox::Service* market_ = nullptr;

@@ -2,6 +2,7 @@
 
 #include "commands/sdk/channel.hpp"
 #include "tests/flow/scripted_orders.hpp"
+#include "tests/flow/scripted_sending.hpp"
 
 namespace channeld {
 
@@ -35,11 +36,17 @@ class ScriptedChannel : public Channel {
     Scripted<CancelOrder> cancels;
     Scripted<UpdateOrderItem> items;
     Scripted<CancellationRequest> requests;
+    ScriptedSending<UpdatedOrder> updates;
+    ScriptedCheck check;
+    ScriptedSending<CancellationDecision> decisions;
 
     GetOrders const* get_orders() const override { return &orders; }
     GetCancelledOrders const* get_cancelled_orders() const override { return &cancels; }
     GetUpdatedOrderItems const* get_updated_order_items() const override { return &items; }
     GetCancellationRequests const* get_cancellation_requests() const override { return &requests; }
+    SendUpdatedOrders const* send_updated_orders() const override { return &updates; }
+    CheckOrders const* check_orders() const override { return &check; }
+    UpdateCancellationRequest const* update_cancellation_request() const override { return &decisions; }
 };
 
 }  // namespace channeld

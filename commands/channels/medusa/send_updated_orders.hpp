@@ -13,6 +13,7 @@ class SendUpdatedOrders : public channeld::SendUpdatedOrders {
   public:
     explicit SendUpdatedOrders(Settings settings) : settings_(std::move(settings)) {}
 
+    bool with_items() const override { return true; }
     std::optional<Outcome> validated_data(UpdatedOrder const& item) const override;
     // How the order is read; the changes follow from what it says.
     std::vector<HttpRequest> transform_data(std::vector<UpdatedOrder> const& items) const override;

@@ -13,6 +13,8 @@ class UpdateCancellationRequest : public channeld::UpdateCancellationRequest {
   public:
     explicit UpdateCancellationRequest(Settings settings) : settings_(std::move(settings)) {}
 
+    // Two returns may be of one order, whose changes must not meet, and a decision does not say of which.
+    std::string in_turn(CancellationDecision const&) const override { return "returns"; }
     std::optional<Outcome> validated_data(CancellationDecision const& item) const override;
     // How the return is read; all else follows from what it says.
     std::vector<HttpRequest> transform_data(std::vector<CancellationDecision> const& items) const override;

@@ -155,6 +155,7 @@ class SendOrders : public SendUpdatedOrders {
   public:
     explicit SendOrders(Settings settings) : settings_(std::move(settings)) {}
 
+    SendMode mode() const override { return SendMode::async; }
     std::size_t at_once() const override { return 50; }
     std::vector<HttpRequest> transform_data(std::vector<UpdatedOrder> const& items) const override {
         json::array orders;

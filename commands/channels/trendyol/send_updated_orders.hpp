@@ -16,6 +16,7 @@ class SendUpdatedPackages : public SendUpdatedOrders {
     // `settings` must outlive the command.
     explicit SendUpdatedPackages(Settings const& settings) : settings_(settings) {}
 
+    bool with_items() const override { return true; }
     std::optional<Outcome> validated_data(UpdatedOrder const& order) const override;
     std::vector<HttpRequest> transform_data(std::vector<UpdatedOrder> const& orders) const override;
     Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel, std::vector<UpdatedOrder> orders,
