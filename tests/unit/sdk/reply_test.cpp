@@ -38,6 +38,28 @@ TEST(ReadJson, SaysForEachStatusWhoHasToAct) {
     EXPECT_EQ(error_of(418, "{}").message, "get_orders: the channel refuses the request (HTTP 418)");
 }
 
+struct Order {
+    RemoteId id;
+    std::string city;
+};
+BOOST_DESCRIBE_STRUCT(Order, (), (id, city))
+
+TEST(ReadJsonAs, GivesTheBodyAsAStruct) {
+    auto const order = read_json_as<Order>(request(), {200, {}, R"({"id":7,"city":"Ankara","more":1})"});
+    ASSERT_TRUE(order);
+    EXPECT_EQ(order->id.text, "7");
+    EXPECT_EQ(order->city, "Ankara");
+}
+
+TEST(ReadJsonAs, AsksForAnotherTryWhenTheShapeIsAnother) {
+    auto const order = read_json_as<Order>(request(), {200, {}, R"({"id":[]})"});
+    ASSERT_FALSE(order);
+    EXPECT_EQ(order.error().kind, ErrorKind::transient);
+    EXPECT_EQ(order.error().message,
+              "get_orders: /id: expected an id (a text or a number), got a list; /city: missing");
+    EXPECT_EQ(read_json_as<Order>(request(), {403, {}, ""}).error().kind, ErrorKind::needs_person);
+}
+
 TEST(BasicAuth, EncodesEveryLengthAsRfc7617Says) {
     EXPECT_EQ(basic_auth("key", "secret"), (Header{"Authorization", "Basic a2V5OnNlY3JldA=="}));
     EXPECT_EQ(basic_auth("ab", "").value, "Basic YWI6");
