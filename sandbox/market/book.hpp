@@ -48,6 +48,13 @@ struct MarketCancellation {
     Timestamp created;
 };
 
+// Where the carrier has a unit. One row per unit: when it is moved again, the row goes and a new one comes.
+struct MarketChange {
+    std::int64_t id = 0, order = 0;
+    std::string unit, status, tracking_number;  // shipped, delivered
+    Timestamp created;
+};
+
 // A buyer's request that the seller has to decide.
 struct MarketRequest {
     std::int64_t id = 0, order = 0;
@@ -66,6 +73,7 @@ struct MarketBook {
     std::map<std::string, MarketBatch> batches;
     std::map<std::int64_t, MarketCancellation> cancellations;
     std::map<std::int64_t, MarketRequest> requests;
+    std::map<std::int64_t, MarketChange> changes;
     std::map<std::int64_t, std::string> failures;  // orders whose next update fails, and why
 };
 

@@ -56,6 +56,16 @@ Reply request_cancellation(Market& market, Call const& call) {
                                                text_in(given, "reason", "changed_mind"), text_in(given, "note")));
 }
 
+Reply move_unit(Market& market, Call const& call) {
+    std::array<Field, 4> const fields{
+        Field{"order", Kind::integer, Need::required}, Field{"unit", Kind::text, Need::required},
+        Field{"status", Kind::choice, Need::required, 0, nullptr, {"shipped", "delivered"}},
+        Field{"tracking_number", Kind::text}};
+    auto const given = checked(json_body(call), fields);
+    return created(market.move_unit(given.at("order").as_int64(), text_in(given, "unit"), text_in(given, "status"),
+                                    text_in(given, "tracking_number")));
+}
+
 Reply fail_next_update(Market& market, Call const& call) {
     std::array<Field, 2> const fields{Field{"order", Kind::integer, Need::required}, Field{"error", Kind::text}};
     auto const given = checked(json_body(call), fields);
@@ -81,6 +91,7 @@ Reply control(Market& market, Call const& call) {
     if (is("POST", "/_sandbox/orders")) return add_orders(market, call);
     if (is("POST", "/_sandbox/cancel")) return cancel(market, call);
     if (is("POST", "/_sandbox/cancellation_requests")) return request_cancellation(market, call);
+    if (is("POST", "/_sandbox/changes")) return move_unit(market, call);
     if (is("POST", "/_sandbox/failures")) return fail_next_update(market, call);
     if (is("POST", "/_sandbox/options")) return change_options(market, call);
     throw unknown();

@@ -68,4 +68,13 @@ json::object encode(MarketRequest const& request) {
             {"state", request.state},   {"created_at", to_iso(request.created)}};
 }
 
+json::object encode(MarketChange const& change) {
+    return {{"id", change.id},
+            {"order", change.order},
+            {"unit", change.unit},
+            {"status", change.status},
+            {"tracking_number", change.tracking_number},
+            {"created_at", to_iso(change.created)}};
+}
+
 }  // namespace channeld::sandbox

@@ -9,5 +9,6 @@ json::object encode(MarketOrder const& order);
 json::object encode(MarketBatch const& batch);
 json::object encode(MarketCancellation const& cancellation);
 json::object encode(MarketRequest const& request);
+json::object encode(MarketChange const& change);
 
 }  // namespace channeld::sandbox

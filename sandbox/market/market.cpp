@@ -74,6 +74,15 @@ std::int64_t Market::request_cancellation(std::int64_t order, std::string const&
     return book_.requests.emplace(out.id, out).first->first;
 }
 
+std::int64_t Market::move_unit(std::int64_t order, std::string const& unit, std::string const& status,
+                               std::string const& tracking_number) {
+    std::lock_guard const lock(mutex_);
+    if (!book_.find_unit(order, unit)) return 0;
+    std::erase_if(book_.changes, [&](auto const& row) { return row.second.unit == unit; });
+    MarketChange out{next_id_++, order, unit, status, tracking_number, clock_()};
+    return book_.changes.emplace(out.id, out).first->first;
+}
+
 void Market::fail_next_update(std::int64_t order, std::string const& error) {
     std::lock_guard const lock(mutex_);
     book_.failures[order] = error;
@@ -89,7 +98,8 @@ std::string Market::dump() const {
     return exact_text({{"orders", encoded(book_.orders)},
                        {"batches", encoded(book_.batches)},
                        {"cancellations", encoded(book_.cancellations)},
-                       {"cancellation_requests", encoded(book_.requests)}});
+                       {"cancellation_requests", encoded(book_.requests)},
+                       {"changes", encoded(book_.changes)}});
 }
 
 }  // namespace channeld::sandbox

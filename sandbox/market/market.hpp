@@ -17,6 +17,7 @@ namespace channeld::sandbox {
 //   POST /_sandbox/orders {"count"} -> {"orders": [id]}
 //   POST /_sandbox/cancel {"order", "units", "reason"} -> {"id"}
 //   POST /_sandbox/cancellation_requests {"order", "unit", "type", "reason", "note"} -> {"id"}
+//   POST /_sandbox/changes {"order", "unit", "status", "tracking_number"} -> {"id"}
 //   POST /_sandbox/failures {"order", "error"}    POST /_sandbox/options {"polls_until_done"}
 class Market : public Service {
   public:
@@ -32,12 +33,15 @@ class Market : public Service {
     // `type` is "cancel" or "refund". The request's id, or 0 when there is no such order or unit.
     std::int64_t request_cancellation(std::int64_t order, std::string const& unit, std::string const& type,
                                       std::string const& reason, std::string const& note = "");
+    // The carrier moves a unit: `status` is "shipped" or "delivered". The change's id, or 0 when there is no such unit.
+    std::int64_t move_unit(std::int64_t order, std::string const& unit, std::string const& status,
+                           std::string const& tracking_number = "");
     // The next update of that order fails for this reason.
     void fail_next_update(std::int64_t order, std::string const& error);
     void set_polls_until_done(std::size_t polls);
 
-    // {"orders", "batches", "cancellations", "cancellation_requests"} as the API writes them; it is text because of the
-    // digits of amounts.
+    // {"orders", "batches", "cancellations", "cancellation_requests", "changes"} as the API writes them; it is text
+    // because of the digits of amounts.
     std::string dump() const;
 
   private:

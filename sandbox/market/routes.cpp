@@ -62,6 +62,9 @@ Reply Market::answer(Call const& call) {
     if (is("GET", "orders", 2)) return reply(200, encode(row_of(book_.orders, number(parts[1], not_found()))));
     if (is("GET", "cancellations", 1)) return rows_after(book_.cancellations, call);
     if (is("GET", "cancellation_requests", 1)) return rows_after(book_.requests, call);
+    if (is("GET", "cancellation_requests", 2))
+        return reply(200, encode(row_of(book_.requests, number(parts[1], not_found()))));
+    if (is("GET", "changes", 1)) return rows_after(book_.changes, call);
     if (is("POST", "updates", 1)) return reply(202, encode(accept_updates(book_, options_, json_body(call))));
     if (is("GET", "updates", 2))
         return reply(200, encode(look_at(book_, row_of(book_.batches, std::string(parts[1])))));

@@ -146,9 +146,31 @@ TEST_F(MarketTest, TakesADecisionOnARequestOnce) {
     EXPECT_EQ(post(path, json::object()).status, 400);
     EXPECT_EQ(post(path, {{"accept", true}}).status, 200);
     EXPECT_EQ(rows("cancellation_requests").at(0).at("state"), "accepted");
+    auto const one = "cancellation_requests/" + std::to_string(request);
+    EXPECT_EQ(json::parse(get(one).body).at("state"), "accepted");
+    EXPECT_EQ(get("cancellation_requests/9").status, 404);
     EXPECT_EQ(order(id).at("units").at(0).at("cancelled"), true);
     EXPECT_EQ(post(path, {{"accept", false}}).status, 409);
     EXPECT_EQ(post("cancellation_requests/9/decision", {{"accept", true}}).status, 404);
+}
+
+TEST_F(MarketTest, ListsWhereTheCarrierHasEachUnit) {
+    auto const id = market.add_orders(1).at(0);
+    auto const first = unit(order(id), 0);
+    auto const shipped = market.move_unit(id, first, "shipped", "T1");
+    EXPECT_EQ(market.move_unit(id, "x", "shipped"), 0);
+    EXPECT_EQ(rows("changes"), (json::array{{{"id", shipped},
+                                             {"order", id},
+                                             {"unit", first},
+                                             {"status", "shipped"},
+                                             {"tracking_number", "T1"},
+                                             {"created_at", to_iso(now)}}}));
+    auto const delivered = market.move_unit(id, first, "delivered", "T1");
+    auto const behind = rows("changes", {{"after", std::to_string(shipped)}});
+    ASSERT_EQ(behind.size(), 1u);
+    EXPECT_EQ(behind.at(0).at("id"), delivered);
+    EXPECT_EQ(rows("changes"), behind);
+    EXPECT_EQ(order(id).at("status"), "new");
 }
 
 TEST_F(MarketTest, IsControlledByCalls) {
@@ -158,12 +180,15 @@ TEST_F(MarketTest, IsControlledByCalls) {
     EXPECT_EQ(control("orders", R"({"count": 2})").body, R"({"orders":[600001,600002]})");
     EXPECT_EQ(control("cancellation_requests", R"({"order": 600001, "unit": "600001-1"})").body, R"({"id":600003})");
     EXPECT_EQ(control("cancel", R"({"order": 600002})").body, R"({"id":600004})");
+    EXPECT_EQ(control("changes", R"({"order": 600001, "unit": "600001-1", "status": "shipped"})").body,
+              R"({"id":600005})");
+    EXPECT_EQ(control("changes", R"({"order": 600001, "unit": "600001-1", "status": "lost"})").status, 400);
     EXPECT_EQ(control("cancel", R"({"order": 600002})").status, 404);
     EXPECT_EQ(control("failures", R"({"order": 600001, "error": "no"})").status, 204);
     EXPECT_EQ(control("options", R"({"polls_until_done": 0})").status, 204);
     EXPECT_EQ(look(accepted({{{"id", 600001}}})).at("results").at(0).at("error"), "no");
     auto const state = json::parse(market.handle({"GET", "/_sandbox/state", {}, {}, ""}).body);
-    for (auto const* list : {"batches", "cancellations", "cancellation_requests"})
+    for (auto const* list : {"batches", "cancellations", "cancellation_requests", "changes"})
         EXPECT_EQ(state.at(list).as_array().size(), 1u);
     EXPECT_EQ(state.at("orders").as_array().size(), 2u);
     EXPECT_EQ(control("nothing", "{}").status, 404);
