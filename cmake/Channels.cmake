@@ -2,7 +2,7 @@
 # `channeld::channels::<name>::channel_type()`.
 function(add_channel name)
     file(GLOB sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
-    add_library(channel_${name} STATIC ${sources})
+    add_part(channel_${name} ${sources})
     target_link_libraries(channel_${name} PUBLIC channeld_sdk)
     set_property(GLOBAL APPEND PROPERTY CHANNELD_CHANNELS ${name})
     set_property(GLOBAL APPEND PROPERTY CHANNELD_CHANNEL_FOLDERS ${CMAKE_CURRENT_SOURCE_DIR})
