@@ -5,7 +5,7 @@ BEGIN { OFS = "\t" }
 function kind_of(language, word) {
     if (word ~ /^file=/) return language == "diff" ? "diff" : "file"
     if (language == "sh" && (word == "run" || word == "background")) return word
-    if (language == "text" && word == "output") return word
+    if (word == "output") return word
     print "follow: line " NR ": what is '" language " " word "'?" > "/dev/stderr"
     exit 1
 }
