@@ -78,6 +78,7 @@ std::vector<Guarded> guarded_libraries() {
         {{"SQLiteCpp", "sqlite3"}, {"daemon/ledger", "tests"}},
         {{"httplib"}, {"daemon/admin", "sandbox/server", "tests"}},
         {{"yaml-cpp"}, {"config"}},
+        {{"cctz"}, {"config/schedule", "tests"}},
         {{"spdlog"}, {"daemon/observe"}},
         {{"CLI"}, {"daemon/cli"}},
         {{"systemd"}, {"daemon"}},
