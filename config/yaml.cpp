@@ -169,6 +169,14 @@ bool has_tab_indent(std::string_view text, Mark mark) {
     return indent.find('\t') != indent.npos;
 }
 
+std::string in_words(YAML::Exception const& error, std::string_view text, Mark mark) {
+    if (has_tab_indent(text, mark)) return "indent with blanks, not tabs";
+    for (std::string_view const said :
+         {YAML::ErrorMsg::UNKNOWN_ANCHOR, YAML::ErrorMsg::ALIAS_NOT_FOUND, YAML::ErrorMsg::CHAR_IN_ALIAS})
+        if (error.msg == said) return error.msg + "; a text that begins with '*' needs quotes around it";
+    return error.msg;
+}
+
 }  // namespace
 
 std::optional<Node> read_yaml(std::string_view text, Problems& problems, YamlLimits limits) {
@@ -192,8 +200,7 @@ std::optional<Node> read_yaml(std::string_view text, Problems& problems, YamlLim
         return root;
     } catch (YAML::Exception const& error) {
         auto const mark = mark_of(error.mark);
-        return refuse(mark,
-                      "not valid YAML: " + (has_tab_indent(text, mark) ? "indent with blanks, not tabs" : error.msg));
+        return refuse(mark, "not valid YAML: " + in_words(error, text, mark));
     }
 }
 

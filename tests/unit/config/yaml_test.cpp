@@ -113,7 +113,9 @@ TEST(Yaml, SyntaxErrorsNameLineAndColumn) {
     EXPECT_EQ(read("a: \"open\n").first(), "1:9 : not valid YAML: illegal EOF in scalar");
     EXPECT_EQ(read("a: 'open\nb: 1\n\n").first(), "2:5 : not valid YAML: illegal EOF in scalar");
     EXPECT_EQ(read("[a]: b\n").first(), "1:1 : not valid YAML: a key must be a word");
-    EXPECT_EQ(read("a: *nowhere\n").first(), "1:4 : not valid YAML: the referenced anchor is not defined");
+    EXPECT_EQ(read("a: *nowhere\n").first(),
+              "1:4 : not valid YAML: the referenced anchor is not defined; a text that begins with '*' needs quotes "
+              "around it");
 }
 
 TEST(Yaml, OneDocumentIsExpected) {
