@@ -19,7 +19,7 @@ namespace {
 
 SQLite::TransactionBehavior behavior(Access access) {
     // IMMEDIATE: wait for a foreign lock at the begin, where busy_timeout works, not in the middle.
-    return access == Access::write ? SQLite::TransactionBehavior::IMMEDIATE : SQLite::TransactionBehavior::DEFERRED;
+    return access == Access::read ? SQLite::TransactionBehavior::DEFERRED : SQLite::TransactionBehavior::IMMEDIATE;
 }
 
 }  // namespace

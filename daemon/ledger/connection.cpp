@@ -7,6 +7,7 @@ namespace {
 int flags(Access access) {
     // No mutex of SQLite's own: a connection belongs to one thread at a time.
     if (access == Access::read) return SQLite::OPEN_READONLY | SQLite::OPEN_NOMUTEX;
+    if (access == Access::edit) return SQLite::OPEN_READWRITE | SQLite::OPEN_NOMUTEX;
     return SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE | SQLite::OPEN_NOMUTEX;
 }
 

@@ -12,7 +12,11 @@
 
 namespace channeld::sqlite {
 
-enum class Access { write, read };
+enum class Access {
+    write,  // the daemon's
+    edit,   // of a file that is there, beside the daemon
+    read,
+};
 
 // One connection to a ledger file and the statements prepared on it. For one thread at a time.
 // Everything here throws SQLite::Exception; `explain` puts it into words.

@@ -8,6 +8,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/ledger/slot_book.hpp"
 #include "dto/batch_request.hpp"
 #include "dto/error.hpp"
 #include "dto/timestamp.hpp"
@@ -108,6 +109,22 @@ struct Run {
         outcome;  // "" while running; "ok", or the sentence that ended it; "interrupted": its process ended before it
 };
 
+// A job that a person has stopped for a while.
+struct Pause {
+    std::string channel;
+    std::string job;
+    Timestamp since{};
+    std::string reason;  // that person's words
+};
+
+// What there is to say of a job.
+struct JobRecord {
+    std::optional<Slot> last_slot;
+    std::optional<Run> last_run;
+    std::optional<Pause> pause;
+    std::map<SlotReason, std::int64_t> counts;  // slots left out, and runs cut short by the deadline
+};
+
 // A batch request this daemon has opened and not yet brought to its end.
 struct OpenBatch {
     std::int64_t pk = 0;
@@ -132,10 +149,8 @@ struct EntryFilter {
 // Call from the io_context's thread; any number of calls may be under way. A call that has begun is carried out even if
 // the coroutine that awaits it is cancelled. Errors: transient when the store is full, broken or locked, permanent when
 // the caller names what is not there.
-class Ledger {
+class Ledger : public SlotBook {
   public:
-    virtual ~Ledger() = default;
-
     // --- the inbox ---
     // Stores the page and moves the position, both or neither. One answer per arrival, in order; for a remote id that
     // comes twice the later content counts, and one of the two answers is `already`. An entry that is waiting or parked
@@ -180,6 +195,13 @@ class Ledger {
     // --- runs ---
     virtual asio::awaitable<result<std::int64_t>> begin_run(std::string channel, std::string job, Timestamp now) = 0;
     virtual asio::awaitable<result<void>> end_run(Run run) = 0;
+
+    // --- jobs, for people ---
+    // Paused again: keeps since when, takes over the reason. The job's next slots are left out until it is resumed.
+    virtual asio::awaitable<result<void>> pause(Pause pause) = 0;
+    // False when it was not paused.
+    virtual asio::awaitable<result<bool>> resume(std::string channel, std::string job) = 0;
+    virtual asio::awaitable<result<JobRecord>> job_record(std::string channel, std::string job) = 0;
 
     // --- for people, newest first ---
     virtual asio::awaitable<result<std::vector<Entry>>> entries(EntryFilter filter) = 0;

@@ -120,7 +120,37 @@ ALTER TABLE batches ADD COLUMN remote_batch_id TEXT;
 ALTER TABLE batches ADD COLUMN handed_over INTEGER NOT NULL DEFAULT 0;
 )sql";
 
-constexpr std::array all{version_1, version_2};
+constexpr std::string_view version_3 = R"sql(
+-- A job at one of its times: run once, or left out for a reason.
+CREATE TABLE slots (
+    channel      TEXT NOT NULL,
+    job          TEXT NOT NULL,
+    scheduled_at INTEGER NOT NULL,
+    state        TEXT NOT NULL,
+    reason       TEXT NOT NULL,
+    run          INTEGER NOT NULL DEFAULT 0,
+    PRIMARY KEY (channel, job, scheduled_at)
+) WITHOUT ROWID;
+
+-- Slots are forgotten after a while, their sums are not.
+CREATE TABLE slot_counts (
+    channel TEXT NOT NULL,
+    job     TEXT NOT NULL,
+    reason  TEXT NOT NULL,
+    count   INTEGER NOT NULL,
+    PRIMARY KEY (channel, job, reason)
+) WITHOUT ROWID;
+
+CREATE TABLE pauses (
+    channel TEXT NOT NULL,
+    job     TEXT NOT NULL,
+    since   INTEGER NOT NULL,
+    reason  TEXT NOT NULL,
+    PRIMARY KEY (channel, job)
+) WITHOUT ROWID;
+)sql";
+
+constexpr std::array all{version_1, version_2, version_3};
 
 Error newer(std::filesystem::path const& file, int found, std::size_t known) {
     return needs_person(
@@ -148,7 +178,7 @@ result<void> migrate(Connection& connection, Migrations migrations) {
     if (found < 0 || static_cast<std::size_t>(found) > migrations.size())
         return newer(connection.file(), found, migrations.size());
     auto version = static_cast<std::size_t>(found);
-    if (version < migrations.size() && connection.access() == Access::read)
+    if (version < migrations.size() && connection.access() != Access::write)
         return older(connection.file(), found, migrations.size());
     for (; version < migrations.size(); ++version) {
         SQLite::Transaction transaction(database, SQLite::TransactionBehavior::IMMEDIATE);

@@ -14,7 +14,7 @@ using Migrations = std::span<std::string_view const>;
 Migrations ledger_migrations();
 
 // Runs what is missing, each migration in a transaction of its own. A ledger newer than the last one is refused, as is
-// an older one on a connection for reading. Throws SQLite::Exception; the failed migration is undone then.
+// an older one on a connection beside the daemon's. Throws SQLite::Exception; the failed migration is undone then.
 result<void> migrate(Connection& connection, Migrations migrations);
 
 }  // namespace channeld::sqlite

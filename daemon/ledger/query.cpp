@@ -26,6 +26,14 @@ void Query::set(int index, FailedReason value) {
     statement_.bind(index, boost::describe::enum_to_string(value, ""));
 }
 
+void Query::set(int index, SlotState value) {
+    statement_.bind(index, boost::describe::enum_to_string(value, ""));
+}
+
+void Query::set(int index, SlotReason value) {
+    statement_.bind(index, boost::describe::enum_to_string(value, ""));
+}
+
 void Query::set(int index, std::vector<std::int64_t> const& values) {
     statement_.bind(index, fmt::format("[{}]", fmt::join(values, ",")));
 }
@@ -39,6 +47,14 @@ void Query::get(int column, EntryState& value) const {
 }
 
 void Query::get(int column, FailedReason& value) const {
+    from_name(statement_.getColumn(column).getString(), value);
+}
+
+void Query::get(int column, SlotState& value) const {
+    from_name(statement_.getColumn(column).getString(), value);
+}
+
+void Query::get(int column, SlotReason& value) const {
     from_name(statement_.getColumn(column).getString(), value);
 }
 

@@ -54,6 +54,8 @@ class Query {
     void set(int index, Timestamp value) { set(index, std::int64_t{value.time_since_epoch().count()}); }
     void set(int index, EntryState value);
     void set(int index, FailedReason value);
+    void set(int index, SlotState value);
+    void set(int index, SlotReason value);
     void set(int index, std::vector<std::int64_t> const& values);
     template <class T>
     void set(int index, std::optional<T> const& value) {
@@ -70,6 +72,8 @@ class Query {
     void get(int column, Timestamp& value) const;
     void get(int column, EntryState& value) const;
     void get(int column, FailedReason& value) const;
+    void get(int column, SlotState& value) const;
+    void get(int column, SlotReason& value) const;
     template <class T>
     void get(int column, std::optional<T>& value) const {
         value.reset();

@@ -1,5 +1,7 @@
 #include "daemon/ledger/runs.hpp"
 
+#include <fmt/format.h>
+
 #include "daemon/ledger/query.hpp"
 
 namespace channeld::sqlite {
@@ -28,19 +30,33 @@ void mark_interrupted_runs(Connection& connection) {
     Query(connection, "UPDATE runs SET outcome = 'interrupted' WHERE outcome = ''").run();
 }
 
+namespace {
+
+constexpr std::string_view select_runs =
+    "SELECT id, channel, job, started_at, ended_at, fetched, created, already, parked, failed,"
+    " ignored, omnitron_requests, channel_requests, outcome FROM runs";
+
+Run read_run(Query const& query) {
+    Run r;
+    query.read(r.id, r.channel, r.job, r.started_at, r.ended_at, r.fetched, r.created, r.already, r.parked, r.failed,
+               r.ignored, r.omnitron_requests, r.channel_requests, r.outcome);
+    return r;
+}
+
+}  // namespace
+
 result<std::vector<Run>> runs(Connection& connection, std::string const& channel, std::size_t limit) {
     std::vector<Run> runs;
-    Query query(connection,
-                "SELECT id, channel, job, started_at, ended_at, fetched, created, already, parked, failed,"
-                " ignored, omnitron_requests, channel_requests, outcome FROM runs"
-                " WHERE channel = ? ORDER BY id DESC LIMIT ?");
+    Query query(connection, fmt::format("{} WHERE channel = ? ORDER BY id DESC LIMIT ?", select_runs));
     query.bind(channel, limit);
-    while (query.next()) {
-        Run& r = runs.emplace_back();
-        query.read(r.id, r.channel, r.job, r.started_at, r.ended_at, r.fetched, r.created, r.already, r.parked,
-                   r.failed, r.ignored, r.omnitron_requests, r.channel_requests, r.outcome);
-    }
+    while (query.next()) runs.push_back(read_run(query));
     return runs;
+}
+
+std::optional<Run> last_run(Connection& connection, std::string const& channel, std::string const& job) {
+    Query query(connection, fmt::format("{} WHERE channel = ? AND job = ? ORDER BY id DESC LIMIT 1", select_runs));
+    if (!query.bind(channel, job).next()) return std::nullopt;
+    return read_run(query);
 }
 
 }  // namespace channeld::sqlite

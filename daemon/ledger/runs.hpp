@@ -16,5 +16,6 @@ result<void> end_run(Connection& connection, Run const& run);
 // What a process that ended in the middle has left open.
 void mark_interrupted_runs(Connection& connection);
 result<std::vector<Run>> runs(Connection& connection, std::string const& channel, std::size_t limit);
+std::optional<Run> last_run(Connection& connection, std::string const& channel, std::string const& job);
 
 }  // namespace channeld::sqlite

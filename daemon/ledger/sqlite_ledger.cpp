@@ -9,10 +9,12 @@
 #include "daemon/ledger/failure.hpp"
 #include "daemon/ledger/inbox.hpp"
 #include "daemon/ledger/instance_lock.hpp"
+#include "daemon/ledger/job_record.hpp"
 #include "daemon/ledger/mappings.hpp"
 #include "daemon/ledger/migrations.hpp"
 #include "daemon/ledger/progress.hpp"
 #include "daemon/ledger/runs.hpp"
+#include "daemon/ledger/slots.hpp"
 
 namespace channeld {
 
@@ -83,6 +85,28 @@ class SqliteLedger : public Ledger {
     asio::awaitable<result<void>> end_run(Run ended) override {
         return run([ended = std::move(ended)](Connection& c) { return sqlite::end_run(c, ended); });
     }
+    asio::awaitable<result<std::optional<Slot>>> last_slot(std::string channel, std::string job) override {
+        return run([=](Connection& c) { return sqlite::last_slot(c, channel, job); });
+    }
+    asio::awaitable<result<Claim>> claim(std::string channel, std::string job, Timestamp scheduled_at) override {
+        return run([=](Connection& c) { return sqlite::claim(c, channel, job, scheduled_at); });
+    }
+    asio::awaitable<result<void>> end_slot(Slot slot) override {
+        return run([=](Connection& c) { return sqlite::end_slot(c, slot); });
+    }
+    asio::awaitable<result<void>> skip(std::string channel, std::string job,
+                                       std::vector<SkippedSlots> skipped) override {
+        return run([=](Connection& c) { return sqlite::skip(c, channel, job, skipped); });
+    }
+    asio::awaitable<result<void>> pause(Pause pause) override {
+        return run([=](Connection& c) { return sqlite::pause(c, pause); });
+    }
+    asio::awaitable<result<bool>> resume(std::string channel, std::string job) override {
+        return run([=](Connection& c) { return sqlite::resume(c, channel, job); });
+    }
+    asio::awaitable<result<JobRecord>> job_record(std::string channel, std::string job) override {
+        return run([=](Connection& c) { return sqlite::job_record(c, channel, job); });
+    }
     asio::awaitable<result<std::vector<Entry>>> entries(EntryFilter filter) override {
         return run([filter = std::move(filter)](Connection& c) { return sqlite::entries(c, filter); });
     }
@@ -121,23 +145,37 @@ result<std::unique_ptr<Ledger>> open_sqlite_ledger(std::filesystem::path const& 
         auto connection = std::make_unique<Connection>(file, sqlite::Access::write, busy_timeout);
         if (auto const migrated = migrate(*connection, sqlite::ledger_migrations()); !migrated) return migrated.error();
         sqlite::mark_interrupted_runs(*connection);
+        sqlite::mark_interrupted_slots(*connection);
         return std::make_unique<SqliteLedger>(std::move(*lock), std::move(connection), std::move(executor));
     } catch (SQLite::Exception const& problem) {
         return sqlite::explain(file, problem);
     }
 }
 
-result<std::unique_ptr<Ledger>> read_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor) {
+namespace {
+
+result<std::unique_ptr<Ledger>> open_beside(std::filesystem::path const& file, sqlite::Access access,
+                                            asio::any_io_executor executor) {
     if (!std::filesystem::exists(file))
         return needs_person("ledger " + file.string() +
                             ": there is no such file. The daemon creates it when it starts.");
     try {
-        auto connection = std::make_unique<Connection>(file, sqlite::Access::read, busy_timeout);
+        auto connection = std::make_unique<Connection>(file, access, busy_timeout);
         if (auto const current = migrate(*connection, sqlite::ledger_migrations()); !current) return current.error();
         return std::make_unique<SqliteLedger>(std::nullopt, std::move(connection), std::move(executor));
     } catch (SQLite::Exception const& problem) {
         return sqlite::explain(file, problem);
     }
+}
+
+}  // namespace
+
+result<std::unique_ptr<Ledger>> read_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor) {
+    return open_beside(file, sqlite::Access::read, std::move(executor));
+}
+
+result<std::unique_ptr<Ledger>> edit_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor) {
+    return open_beside(file, sqlite::Access::edit, std::move(executor));
 }
 
 }  // namespace channeld

@@ -17,4 +17,7 @@ result<std::unique_ptr<Ledger>> open_sqlite_ledger(std::filesystem::path const& 
 // For `channeld orders`: reads beside a running daemon, takes no lock, every writing call answers with an Error.
 result<std::unique_ptr<Ledger>> read_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor);
 
+// For `channeld jobs pause`: one small write beside a running daemon, without its lock and without migrating.
+result<std::unique_ptr<Ledger>> edit_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor);
+
 }  // namespace channeld

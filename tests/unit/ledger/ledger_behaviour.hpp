@@ -101,4 +101,14 @@ class LedgerBehaviour : public testing::TestWithParam<LedgerKind> {
     std::unique_ptr<Ledger> ledger_;
 };
 
+// The slots of jobs of the channel "shop".
+class SlotBehaviour : public LedgerBehaviour {
+  protected:
+    Claim claim(Timestamp scheduled_at, std::string const& job = "fetch_orders") {
+        return ask(ledger_->claim("shop", job, scheduled_at));
+    }
+    std::optional<Slot> last() { return ask(ledger_->last_slot("shop", "fetch_orders")); }
+    JobRecord record(std::string const& job = "fetch_orders") { return ask(ledger_->job_record("shop", job)); }
+};
+
 }  // namespace channeld

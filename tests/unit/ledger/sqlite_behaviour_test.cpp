@@ -20,6 +20,7 @@ class SqliteHome : public LedgerHome {
 LedgerKind const sqlite_kind{"Sqlite", [] { return std::make_unique<SqliteHome>(); }};
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, LedgerBehaviour, testing::Values(sqlite_kind));
+INSTANTIATE_TEST_SUITE_P(Sqlite, SlotBehaviour, testing::Values(sqlite_kind));
 
 }  // namespace
 

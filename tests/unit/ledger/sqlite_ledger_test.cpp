@@ -24,6 +24,7 @@ class SqliteLedger : public testing::Test {
   protected:
     result<std::unique_ptr<Ledger>> open() { return open_sqlite_ledger(file_, context_.get_executor()); }
     result<std::unique_ptr<Ledger>> read() { return read_sqlite_ledger(file_, context_.get_executor()); }
+    result<std::unique_ptr<Ledger>> edit() { return edit_sqlite_ledger(file_, context_.get_executor()); }
 
     void expect_error(result<std::unique_ptr<Ledger>> const& opened, ErrorKind kind, std::string const& message) {
         ASSERT_FALSE(opened);
@@ -90,7 +91,7 @@ TEST_F(SqliteLedger, RefusesALedgerOfANewerVersion) {
     open().value().reset();
     sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("PRAGMA user_version = 99");
     auto const message = fmt::format(
-        "ledger {}: it has version 99, this program knows versions up to 2. A newer channeld has used it: install that "
+        "ledger {}: it has version 99, this program knows versions up to 3. A newer channeld has used it: install that "
         "one again, or delete the file (that costs requests, never a duplicate).",
         file_.string());
     expect_error(open(), ErrorKind::needs_person, message);
@@ -116,19 +117,33 @@ TEST_F(SqliteLedger, RefusesToWriteWhenItWasOpenedForReading) {
                           file_.string()));
 }
 
-TEST_F(SqliteLedger, IsNotCreatedByReading) {
-    expect_error(
-        read(), ErrorKind::needs_person,
-        fmt::format("ledger {}: there is no such file. The daemon creates it when it starts.", file_.string()));
+TEST_F(SqliteLedger, IsEditedBesideTheDaemonThatSeesItAtOnce) {
+    auto const daemon = open().value();
+    auto const editor = edit().value();
+    attempt(editor->pause({"shop", "fetch_orders", at(1), "the shop moves"})).value();
+    EXPECT_EQ(attempt(daemon->claim("shop", "fetch_orders", at(60))).value(), Claim::paused);
+    attempt(editor->resume("shop", "fetch_orders")).value();
+    EXPECT_EQ(attempt(daemon->claim("shop", "fetch_orders", at(120))).value(), Claim::granted);
+    edit().value().reset();  // a look at it interrupts nothing
+    EXPECT_EQ(attempt(daemon->last_slot("shop", "fetch_orders")).value()->state, SlotState::running);
+}
+
+TEST_F(SqliteLedger, IsNotCreatedByReadingOrEditing) {
+    auto const said =
+        fmt::format("ledger {}: there is no such file. The daemon creates it when it starts.", file_.string());
+    expect_error(read(), ErrorKind::needs_person, said);
+    expect_error(edit(), ErrorKind::needs_person, said);
     EXPECT_FALSE(std::filesystem::exists(file_));
 }
 
 TEST_F(SqliteLedger, TellsAReaderToStartTheDaemonWhenItsVersionIsOld) {
     sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("CREATE TABLE some (x)");
-    expect_error(read(), ErrorKind::needs_person,
-                 fmt::format("ledger {}: it has version 0, this program reads version 2. Start the daemon once: it "
-                             "brings the ledger up to date.",
-                             file_.string()));
+    auto const said = fmt::format(
+        "ledger {}: it has version 0, this program reads version 3. Start the daemon once: it brings the ledger up to "
+        "date.",
+        file_.string());
+    expect_error(read(), ErrorKind::needs_person, said);
+    expect_error(edit(), ErrorKind::needs_person, said);
 }
 
 TEST_F(SqliteLedger, FinishesWhatWasHandedInBeforeItCloses) {
