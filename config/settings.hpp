@@ -53,6 +53,14 @@ struct JobSettings {
 };
 BOOST_DESCRIBE_STRUCT(JobSettings, (), (every, jitter, mode))
 
+struct RetrySettings {
+    int max = 0;                                   // tries of a parked item in all; 0: without end
+    Duration interval = std::chrono::minutes(15);  // before the second try; four times as long before each further one
+    Duration expire{};                             // given up so long after it was first seen; 0s: never
+    static constexpr std::array<char const*, 0> required{};
+};
+BOOST_DESCRIBE_STRUCT(RetrySettings, (), (max, interval, expire))
+
 struct ChannelSettings {
     std::string name;                                          // ours: in logs, in the ledger, on the command line
     std::string type;                                          // the catalog's
@@ -64,12 +72,13 @@ struct ChannelSettings {
     std::string unmapped_reason = "park";                      // or cancellation_reason_id, or the key of a reason
     SuccessReports success_reports = SuccessReports::summary;  // in Omnitron's panel
     Duration batch_deadline = std::chrono::hours(24);          // check_orders waits so long for the outcome of a batch
-    std::map<std::string, JobSettings> jobs;                   // by job name
+    RetrySettings retry;
+    std::map<std::string, JobSettings> jobs;  // by job name
     static constexpr std::array required{"name", "type", "channel_id", "catalog_id", "jobs"};
 };
 BOOST_DESCRIBE_STRUCT(ChannelSettings, (),
                       (name, type, channel_id, catalog_id, in_flight, settings, reason_mapping, unmapped_reason,
-                       success_reports, batch_deadline, jobs))
+                       success_reports, batch_deadline, retry, jobs))
 
 struct Settings {
     OmnitronSettings omnitron;

@@ -16,6 +16,7 @@ ChannelUnit::ChannelUnit(ConfiguredChannel channel, Settings const& settings, as
     api.channel = channel_.settings.channel_id;
     api.catalog = channel_.settings.catalog_id;
     api.reference_life = std::chrono::ceil<std::chrono::seconds>(settings.omnitron.reference_life);
+    auto const& retry = channel_.settings.retry;
     ChannelParts const parts{executor,
                              clock,
                              ledger,
@@ -28,7 +29,8 @@ ChannelUnit::ChannelUnit(ConfiguredChannel channel, Settings const& settings, as
                              name(),
                              api,
                              channel_.settings.in_flight,
-                             channel_.settings.success_reports};
+                             channel_.settings.success_reports,
+                             {retry.max, retry.interval, retry.expire, settings.omnitron.reference_life}};
     jobs_ = make_jobs(parts, *channel_.commands, channel_.settings, std::move(progress));
 }
 

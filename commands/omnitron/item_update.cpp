@@ -3,7 +3,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
+#include <algorithm>
 #include <boost/json/serialize.hpp>
+#include <iterator>
 
 #include "dto/decimal.hpp"
 #include "dto/omnitron.hpp"
@@ -44,6 +46,17 @@ std::optional<json::object> overlaid(json::object const& wanted, json::value con
     return changed ? std::optional(std::move(out)) : std::nullopt;
 }
 
+// A channel that looks late tells of a step that is behind us: what is delivered is not on the way again, and what is
+// canceled stays so (status codes: Omnitron contract §5.5).
+bool steps_back(json::value const& wanted, json::value const* stored) {
+    static constexpr std::string_view steps[]{"400", "450", "500", "510", "520", "540", "550", "600"};
+    if (!stored) return false;
+    auto const from = std::find(std::begin(steps), std::end(steps), text_of(*stored));
+    auto const to = std::find(std::begin(steps), std::end(steps), text_of(wanted));
+    if (to == std::end(steps)) return false;
+    return text_of(*stored) == "100" || (from != std::end(steps) && to < from);
+}
+
 }  // namespace
 
 Conversation<result<ItemRows>> read_items(Exchange& omnitron, Api api, std::vector<std::int64_t> keys) {
@@ -74,7 +87,7 @@ json::object differences(json::object const& wanted, json::object const& stored)
         auto const* const present = stored.if_contains(name);
         if (name == "extra_field" && value.is_object()) {
             if (auto merged = overlaid(value.as_object(), present)) out[name] = std::move(*merged);
-        } else if (!same(value, present)) {
+        } else if (!same(value, present) && !(name == "status" && steps_back(value, present))) {
             out[name] = value;
         }
     }

@@ -20,6 +20,7 @@ struct Line {
     CheckOptions check;
     RunOnceOptions run_once;
     OrdersOptions orders;
+    ParkedOptions parked;
     SandboxOptions sandbox;
     DemoOptions demo;
     Output output = Output::text;
@@ -97,6 +98,36 @@ void add_orders(CLI::App& app, Line& line) {
     show.callback([&line] { line.chosen = [&line] { return show_order(line.orders); }; });
 }
 
+void add_parked(CLI::App& app, Line& line) {
+    auto& parked = *app.add_subcommand("parked", "What waits for a person or for its time, by cause");
+    parked.require_subcommand(1);
+    parked.footer(
+        "Examples:\n  channeld parked list --channel trendyol\n  channeld parked show 4711\n"
+        "  channeld parked retry --cause unknown_product\n  channeld parked drop 4711 --reason \"test order\"");
+    auto& list = *parked.add_subcommand("list", "All of it, grouped by cause");
+    auto& show = *parked.add_subcommand("show", "The story of what is parked of one order");
+    auto& retry = *parked.add_subcommand("retry", "Try it again with the next run, the daemon may be running");
+    auto& drop = *parked.add_subcommand("drop", "End it; it comes back only when the channel changes it");
+    show.add_option("number", line.parked.number, "The order number")->required();
+    list.add_option("--limit", line.parked.limit, "At most so many");
+    drop.add_option("--reason", line.parked.reason, "Why, for those who look later")->required();
+    for (auto* command : {&retry, &drop}) {
+        command->add_option("number", line.parked.number, "The order number");
+        command->add_flag("--all", line.parked.all, "Everything that is parked");
+    }
+    for (auto* command : {&list, &retry, &drop}) {
+        command->add_option("--channel", line.parked.channel, "Only of this channel");
+        command->add_option("--kind", line.parked.kind, "Only order, cancel, item_update, order_update, ...");
+        command->add_option("--cause", line.parked.cause, "Only for this cause");
+    }
+    for (auto* command : {&list, &show, &retry, &drop}) add_config(*command, line.parked.file);
+    for (auto* command : {&list, &show}) add_output(*command, line.parked.output);
+    list.callback([&line] { line.chosen = [&line] { return list_parked(line.parked); }; });
+    show.callback([&line] { line.chosen = [&line] { return list_parked(line.parked); }; });
+    retry.callback([&line] { line.chosen = [&line] { return retry_parked(line.parked); }; });
+    drop.callback([&line] { line.chosen = [&line] { return drop_parked(line.parked); }; });
+}
+
 void add_sandbox(CLI::App& app, Line& line) {
     auto& command =
         *app.add_subcommand("sandbox", "Serve a strict Omnitron, a Trendyol and a neutral market on loopback");
@@ -140,8 +171,8 @@ int run(int argc, char const* const* argv) {
                            "  channeld run --config channeld.yaml\n  channeld orders show 4711\n\n") +
                footer);
     Line line;
-    for (auto const add :
-         {add_run, add_run_once, add_check_config, add_list_channels, add_orders, add_sandbox, add_demo, add_version})
+    for (auto const add : {add_run, add_run_once, add_check_config, add_list_channels, add_orders, add_parked,
+                           add_sandbox, add_demo, add_version})
         add(app, line);
     try {
         app.parse(argc, argv);

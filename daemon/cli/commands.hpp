@@ -35,6 +35,14 @@ struct OrdersOptions : ConfigOptions {
     Output output = Output::text;
 };
 
+struct ParkedOptions : ConfigOptions {
+    std::optional<std::string> channel, kind, cause, number;
+    std::optional<std::size_t> limit;
+    std::string reason;
+    bool all = false;
+    Output output = Output::text;
+};
+
 struct SandboxOptions {
     int omnitron_port = 8801;
     int trendyol_port = 8802;
@@ -54,6 +62,9 @@ ExitCode check_config(CheckOptions const& options);
 ExitCode list_channels(Output output);
 ExitCode list_orders(OrdersOptions const& options);
 ExitCode show_order(OrdersOptions const& options);
+ExitCode list_parked(ParkedOptions const& options);
+ExitCode retry_parked(ParkedOptions const& options);
+ExitCode drop_parked(ParkedOptions const& options);
 ExitCode sandbox(SandboxOptions const& options);
 ExitCode demo(DemoOptions const& options);
 ExitCode version(Output output);

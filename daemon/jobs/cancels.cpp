@@ -49,6 +49,10 @@ asio::awaitable<result<void>> Cancels::prepare(Group group, Transport& omnitron)
     for (auto const& work : group) {
         auto const order = order_keys->find(work->content.order);
         if (order == order_keys->end()) {
+            auto const withdrawn = co_await was_withdrawn(work->content.order);
+            if (!withdrawn) co_return withdrawn.error();
+            work->finished = *withdrawn;
+            if (work->finished) continue;
             work->failure =
                 Failure(permanent(fmt::format("Omnitron has no order with the remote id '{}': it has to be imported "
                                               "first (fetch_orders)",
@@ -64,6 +68,17 @@ asio::awaitable<result<void>> Cancels::prepare(Group group, Transport& omnitron)
         work->creation.omnitron_pk = order->second;
     }
     co_return result<void>();
+}
+
+// The channel took the order back before it was in Omnitron: nobody has anything to do for its cancel.
+asio::awaitable<result<bool>> Cancels::was_withdrawn(std::string order) {
+    EntryFilter filter;
+    filter.channel = channel_;
+    filter.kind = "order";
+    filter.remote_id = std::move(order);
+    auto const entries = co_await ledger_.entries(std::move(filter));
+    if (!entries) co_return entries.error();
+    co_return !entries->empty() && entries->front().state == EntryState::withdrawn;
 }
 
 asio::awaitable<omnitron::outcome<void>> Cancels::carry_out(WorkPtr work, Transport& omnitron) {

@@ -11,13 +11,22 @@ namespace channeld {
 class Cancels : public InboundFlow<CancelOrder> {
   public:
     Cancels(ChannelParts const& parts, ChannelReasons reasons)
-        : api_(parts.api), objects_(parts.name, parts.api, parts.ledger), reasons_(std::move(reasons)) {}
+
+        : channel_(parts.name),
+          api_(parts.api),
+          ledger_(parts.ledger),
+          objects_(parts.name, parts.api, parts.ledger),
+          reasons_(std::move(reasons)) {}
 
     asio::awaitable<result<void>> prepare(Group group, Transport& omnitron) override;
     asio::awaitable<omnitron::outcome<void>> carry_out(WorkPtr work, Transport& omnitron) override;
 
   private:
+    asio::awaitable<result<bool>> was_withdrawn(std::string order);
+
+    std::string channel_;
     omnitron::Api api_;
+    Ledger& ledger_;
     KnownObjects objects_;
     ChannelReasons reasons_;
     std::map<std::int64_t, std::map<std::int64_t, std::int64_t>> reasons_of_;  // by entry: item's key, reason's key

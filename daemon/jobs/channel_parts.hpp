@@ -5,6 +5,7 @@
 
 #include "commands/omnitron/api.hpp"
 #include "daemon/clock.hpp"
+#include "daemon/jobs/park_policy.hpp"
 #include "daemon/ledger/ledger.hpp"
 #include "daemon/observe/log.hpp"
 #include "daemon/transport/semaphore.hpp"
@@ -28,6 +29,7 @@ struct ChannelParts {
     omnitron::Api api;
     int in_flight = 16;
     SuccessReports success_reports = SuccessReports::summary;
+    ParkPolicy retry = {};
 };
 
 }  // namespace channeld

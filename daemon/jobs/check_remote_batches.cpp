@@ -220,7 +220,7 @@ asio::awaitable<void> CheckRemoteBatches::park(Context& context, BatchObject con
             parking.cause = cause;
             parking.reason = reason;
             parking.now = parts_.clock.now();
-            parking.next_try_at = next_try(parking.now, entry.attempts);
+            parking.next_try_at = next_try(parts_.retry, parking.now, entry.attempts, cause);
             auto const parked = co_await parts_.ledger.park(std::move(parking));
             if (!parked) context.log.error("not parked", {{"order", number}, {"reason", parked.error().message}});
         }

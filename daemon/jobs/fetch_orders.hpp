@@ -51,6 +51,7 @@ class FetchOrders : public Job {
     KnownAddresses addresses_;
     OrderLookup lookup_;
     bool items_of_many_ = true;  // capability of this Omnitron, until an answer shows otherwise
+    bool first_run_ = true;      // since the start
     bool recovered_ = false;     // open batches of a predecessor were looked for since the start
 };
 

@@ -23,7 +23,7 @@ FetchOrdersRun::FetchOrdersRun(FetchOrders& job, Stop const& stop, std::int64_t 
       omnitron_(&parts_.omnitron),
       pages_(job.get_orders_, parts_.channel, parts_.clock),
       reports_(parts_, omnitron_, log_, id, "fetch_orders"),
-      intake_(parts_.name, "fetch_orders", "order", pages_, parts_.ledger, parts_.clock, reports_, state_, log_),
+      intake_("fetch_orders", "order", pages_, parts_, reports_, state_, log_),
       predecessors_(parts_.name, parts_.api, parts_.ledger),
       settling_(parts_, omnitron_, job.items_of_many_, state_, reports_, log_),
       queue_(queue_room) {}
@@ -80,7 +80,7 @@ asio::awaitable<void> FetchOrdersRun::produce() {
 }
 
 asio::awaitable<void> FetchOrdersRun::work_off_leftovers() {
-    auto works = co_await intake_.leftovers();
+    auto works = co_await intake_.leftovers(std::exchange(job_.first_run_, false));
     if (!works) co_return state_.end(works.error());
     co_await hand_over(std::move(*works));
 }
@@ -215,14 +215,25 @@ asio::awaitable<void> FetchOrdersRun::set_aside(OrderWorkPtr work, omnitron::Fai
         auto const postponed = co_await parts_.ledger.postpone(std::move(parking));
         co_return state_.failed(postponed ? static_cast<Error const&>(failure) : postponed.error());
     }
-    parking.next_try_at = next_try(parking.now, entry.attempts);
+    if (is_expired(parts_.retry, entry.seen_at, parking.now) && !entry.intended)
+        co_return co_await give_up(work, "given up, as retry.expire says: " + failure.message);
+    parking.next_try_at = next_try(parts_.retry, parking.now, entry.attempts, failure.cause);
     auto const parked = co_await parts_.ledger.park(std::move(parking));
     if (!parked) co_return state_.failed(parked.error());
     ++state_.accounting.parked;
     state_.succeeded();
-    log_.warning("order parked", fields);
     if (failure.miss) reports_.missed(*failure.miss);
-    if (entry.reason != failure.message) reports_.parked(entry.number, failure.message);
+    if (entry.reason == failure.message) co_return log_.debug("order stays parked", fields);
+    log_.warning("order parked", fields);
+    reports_.parked(entry.number, failure.message);
+}
+
+asio::awaitable<void> FetchOrdersRun::give_up(OrderWorkPtr work, std::string reason) {
+    auto const ended = co_await parts_.ledger.withdraw(work->entry.id, reason);
+    if (!ended) co_return state_.failed(ended.error());
+    ++state_.accounting.parked;
+    log_.warning("order given up", {{"order", work->entry.number}, {"reason", reason}});
+    reports_.parked(work->entry.number, reason);
 }
 
 void FetchOrdersRun::changed() {

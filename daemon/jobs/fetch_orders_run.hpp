@@ -36,6 +36,7 @@ class FetchOrdersRun {
     asio::awaitable<void> process(OrderWorkPtr work);
     asio::awaitable<void> set_aside(std::vector<Unmappable> unmappable);
     asio::awaitable<void> set_aside(OrderWorkPtr work, omnitron::Failure failure, int requests);
+    asio::awaitable<void> give_up(OrderWorkPtr work, std::string reason);
     void changed();
 
     FetchOrders& job_;

@@ -81,8 +81,7 @@ class InboundJob : public Job {
               omnitron(&job.parts_.omnitron),
               pages(job.command_, job.parts_.channel, job.parts_.clock),
               reports(job.parts_, omnitron, log, id, job.name_),
-              intake(job.parts_.name, job.name_, job.kind_, pages, job.parts_.ledger, job.parts_.clock, reports, state,
-                     log) {}
+              intake(job.name_, job.kind_, pages, job.parts_, reports, state, log) {}
 
         Log log;
         RunState state;
@@ -98,11 +97,13 @@ class InboundJob : public Job {
     asio::awaitable<void> take_from(Context& context, Group& queue);
     asio::awaitable<void> note(Context& context, Group group);
     asio::awaitable<void> set_aside(Context& context, WorkPtr work);
+    asio::awaitable<void> give_up(Context& context, WorkPtr work);
 
     std::string name_, kind_;
     ChannelParts parts_;
     FetchCommand<Item> const& command_;
     std::unique_ptr<InboundFlow<Item>> flow_;
+    bool first_run_ = true;  // since the start
 };
 
 }  // namespace channeld

@@ -16,7 +16,7 @@ asio::awaitable<RunReport> InboundJob<Item>::run(Stop const& stop) {
     auto& state = context.state;
     auto const recovered = co_await flow_->recover(context.omnitron, context.log);
     if (!recovered) state.end(recovered.error());
-    auto works = co_await context.intake.leftovers();
+    auto works = co_await context.intake.leftovers(std::exchange(first_run_, false));
     if (works)
         co_await work_off(context, std::move(*works));
     else
@@ -157,13 +157,25 @@ asio::awaitable<void> InboundJob<Item>::set_aside(Context& context, WorkPtr work
         auto const postponed = co_await parts_.ledger.postpone(std::move(parking));
         co_return context.state.failed(postponed ? static_cast<Error const&>(failure) : postponed.error());
     }
-    parking.next_try_at = next_try(parking.now, work->entry.attempts);
+    if (is_expired(parts_.retry, work->entry.seen_at, parking.now)) co_return co_await give_up(context, work);
+    parking.next_try_at = next_try(parts_.retry, parking.now, work->entry.attempts, failure.cause);
     auto const parked = co_await parts_.ledger.park(std::move(parking));
     if (!parked) co_return context.state.failed(parked.error());
     ++context.state.accounting.parked;
     context.state.succeeded();
+    if (work->entry.reason == failure.message) co_return context.log.debug(kind_ + " stays parked", fields);
     context.log.warning(kind_ + " parked", fields);
-    if (work->entry.reason != failure.message) context.reports.parked(work->entry.number, failure.message);
+    context.reports.parked(work->entry.number, failure.message);
+}
+
+template <class Item>
+asio::awaitable<void> InboundJob<Item>::give_up(Context& context, WorkPtr work) {
+    auto const reason = "given up, as retry.expire says: " + work->failure->message;
+    auto const ended = co_await parts_.ledger.withdraw(work->entry.id, reason);
+    if (!ended) co_return context.state.failed(ended.error());
+    ++context.state.accounting.parked;
+    context.log.warning(kind_ + " given up", {{"order", work->entry.number}, {"reason", reason}});
+    context.reports.parked(work->entry.number, reason);
 }
 
 }  // namespace channeld

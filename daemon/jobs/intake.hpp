@@ -27,19 +27,21 @@ class Intake {
     using WorkPtr = std::shared_ptr<Work>;
 
     // `kind` as the ledger keeps the channel's items apart: "order".
-    Intake(std::string channel, std::string job, std::string kind, PageReader<Content>& pages, Ledger& ledger,
-           Clock const& clock, Reports& reports, RunState& run, Log log)
-        : channel_(std::move(channel)),
+    Intake(std::string job, std::string kind, PageReader<Content>& pages, ChannelParts const& parts, Reports& reports,
+           RunState& run, Log log)
+        : channel_(parts.name),
           job_(std::move(job)),
           kind_(std::move(kind)),
           pages_(pages),
-          ledger_(ledger),
-          clock_(clock),
+          ledger_(parts.ledger),
+          clock_(parts.clock),
+          retry_(parts.retry),
           reports_(reports),
           run_(run),
           log_(std::move(log)) {}
 
-    asio::awaitable<result<std::vector<WorkPtr>>> leftovers();
+    // The first run after a start also tries what waits for a mapping: it may have come with the configuration.
+    asio::awaitable<result<std::vector<WorkPtr>>> leftovers(bool first_run);
 
     struct Page {
         std::vector<WorkPtr> works;
@@ -63,6 +65,7 @@ class Intake {
     PageReader<Content>& pages_;
     Ledger& ledger_;
     Clock const& clock_;
+    ParkPolicy const& retry_;
     Reports& reports_;
     RunState& run_;
     Log log_;
@@ -112,8 +115,9 @@ std::shared_ptr<Work> Intake<Work>::to_work(Entry entry, Fetched<Content>& offer
 }
 
 template <class Work>
-asio::awaitable<result<std::vector<std::shared_ptr<Work>>>> Intake<Work>::leftovers() {
-    auto entries = co_await ledger_.unfinished(channel_, kind_, clock_.now(), leftovers_at_once);
+asio::awaitable<result<std::vector<std::shared_ptr<Work>>>> Intake<Work>::leftovers(bool first_run) {
+    auto const now = first_run ? clock_.now() + retry_.mapping_life : clock_.now();
+    auto entries = co_await ledger_.unfinished(channel_, kind_, now, leftovers_at_once);
     if (!entries) co_return entries.error();
     std::vector<WorkPtr> works;
     for (auto& entry : *entries) {

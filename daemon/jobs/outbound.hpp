@@ -101,7 +101,7 @@ class OutboundJob : public Job {
     asio::awaitable<void> set_aside(Context& context, std::shared_ptr<OutboundWork<Item>> work,
                                     std::vector<Creation>& told);
     asio::awaitable<void> park(Context& context, OutboundWork<Item> const& work, std::string cause, std::string reason,
-                               Timestamp next_try_at);
+                               std::optional<Timestamp> next_try_at);
     asio::awaitable<bool> settle(Context& context, std::vector<Creation> told);
 
     Names names_;

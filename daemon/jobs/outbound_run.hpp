@@ -170,14 +170,14 @@ asio::awaitable<void> OutboundJob<Item>::set_aside(Context& context, std::shared
     auto const cause = rejected ? std::string("refused_by_channel") : work->failure->cause;
     auto const reason = rejected ? rejected->reason : work->failure->message;
     if (!work->object.failed_reason_type) work->object.failed_reason_type = FailedReason::remote;
-    co_await park(context, *work, cause, reason, next_try(now, work->entry.attempts));
+    co_await park(context, *work, cause, reason, next_try(parts_.retry, now, work->entry.attempts, cause));
     if (work->entry.reason != reason) context.reports.parked(work->entry.number, reason);
     told.push_back({0, 0, {work->object}, 0, now});
 }
 
 template <class Item>
 asio::awaitable<void> OutboundJob<Item>::park(Context& context, OutboundWork<Item> const& work, std::string cause,
-                                              std::string reason, Timestamp next_try_at) {
+                                              std::string reason, std::optional<Timestamp> next_try_at) {
     context.log.warning("parked on its way to the channel",
                         {{"order", work.entry.number}, {"cause", cause}, {"reason", reason}});
     Parking parking;

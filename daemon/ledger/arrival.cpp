@@ -10,6 +10,8 @@ Verdict judge(Entry const& known, Arrival const& arrival, Timestamp now, bool ch
         bool const open = known.state == EntryState::waiting || known.state == EntryState::parked;
         return {Arrived::withdrawn, open && !perhaps_there ? Effect::withdraw : Effect::nothing};
     }
+    // Given up by hand or for its age: the same content brings nothing back.
+    if (known.state == EntryState::withdrawn && !changed) return {Arrived::withdrawn, Effect::nothing};
     bool const whole = arrival.cause.empty();
     if (known.state == EntryState::settled && changed && changes_count && whole)
         return {Arrived::work, Effect::begin_anew};

@@ -163,13 +163,13 @@ result<std::vector<Entry>> entries(Connection& connection, EntryFilter const& fi
         return asked ? fmt::format("e.{} = ?{}", column, parameter) : fmt::format("?{} IS NULL", parameter);
     };
     auto const condition =
-        fmt::format("WHERE {} AND {} AND {} AND {} AND {} ORDER BY e.id DESC LIMIT ?6",
+        fmt::format("WHERE {} AND {} AND {} AND {} AND {} AND {} ORDER BY e.id DESC LIMIT ?7",
                     is("channel", 1, filter.channel.has_value()), is("number", 2, filter.number.has_value()),
                     is("remote_id", 3, filter.remote_id.has_value()), is("cause", 4, filter.cause.has_value()),
-                    is("state", 5, filter.state.has_value()));
+                    is("state", 5, filter.state.has_value()), is("kind", 6, filter.kind.has_value()));
     Query query(connection, select_entries + condition);
     return read_entries(connection, query.bind(filter.channel, filter.number, filter.remote_id, filter.cause,
-                                               filter.state, filter.limit));
+                                               filter.state, filter.kind, filter.limit));
 }
 
 }  // namespace channeld::sqlite

@@ -142,6 +142,7 @@ struct EntryFilter {
     std::optional<std::string> channel, number, remote_id, cause;
     std::optional<EntryState> state;
     std::size_t limit = 100;
+    std::optional<std::string> kind = {};
 };
 
 // Every call returns after its effect is durable (writes) or reflects all earlier writes (reads). Writes that are under
@@ -173,6 +174,8 @@ class Ledger : public SlotBook {
     virtual asio::awaitable<result<void>> postpone(Parking parking) = 0;
     // Ends an entry that is not in Omnitron; `reason` is for people.
     virtual asio::awaitable<result<void>> withdraw(std::int64_t entry, std::string reason) = 0;
+    // A parked entry is due now, and has all its tries again.
+    virtual asio::awaitable<result<void>> retry(std::int64_t entry, Timestamp now) = 0;
 
     // --- batches ---
     // Again for the same pk: replaces its objects and entries.

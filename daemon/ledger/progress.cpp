@@ -72,4 +72,11 @@ result<void> withdraw(Connection& connection, std::int64_t entry, std::string co
     return {};
 }
 
+result<void> retry(Connection& connection, std::int64_t entry, Timestamp now) {
+    Query query(connection, "UPDATE entries SET attempts = 0, next_try_at = ?2 WHERE id = ?1 AND state = 'parked'");
+    if (query.bind(entry, now).run() == 0)
+        return permanent("the ledger has no parked entry " + std::to_string(entry) + "; nothing was stored");
+    return {};
+}
+
 }  // namespace channeld::sqlite

@@ -14,6 +14,7 @@ result<void> intend(Connection& connection, std::vector<std::int64_t> const& ent
 result<void> created(Connection& connection, std::vector<Creation> const& creations);
 result<void> park(Connection& connection, Parking const& parking);
 result<void> postpone(Connection& connection, Parking const& parking);
+result<void> retry(Connection& connection, std::int64_t entry, Timestamp now);
 result<void> withdraw(Connection& connection, std::int64_t entry, std::string const& reason);
 
 }  // namespace channeld::sqlite

@@ -55,6 +55,9 @@ class SqliteLedger : public Ledger {
     asio::awaitable<result<void>> withdraw(std::int64_t entry, std::string reason) override {
         return run([entry, reason = std::move(reason)](Connection& c) { return sqlite::withdraw(c, entry, reason); });
     }
+    asio::awaitable<result<void>> retry(std::int64_t entry, Timestamp now) override {
+        return run([=](Connection& c) { return sqlite::retry(c, entry, now); });
+    }
     asio::awaitable<result<void>> opened(OpenBatch batch) override {
         return run([batch = std::move(batch)](Connection& c) { return sqlite::opened(c, batch); });
     }

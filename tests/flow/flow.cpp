@@ -81,7 +81,8 @@ struct Flow::Life {
                 "shop",
                 api(),
                 16,
-                flow.settings.success_reports},
+                flow.settings.success_reports,
+                flow.retry_},
           jobs(make_jobs(parts, *flow.commands_, flow.settings)) {}
 
     SandboxTransport wire;

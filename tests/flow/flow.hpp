@@ -47,6 +47,11 @@ class Flow {
     // Takes the process away after so many turns of its event loop, and starts a new one.
     void run_and_crash_after(int turns, std::string const& job = "fetch_orders");
     void restart();
+    // `retry.expire` of the channel, from the next start on; starts.
+    void life_of_parked(std::chrono::milliseconds expire) {
+        retry_.expire = expire;
+        restart();
+    }
     void delete_ledger();
     // What a process that died in the middle of it leaves in the ledger.
     void remember(OpenBatch batch);
@@ -79,6 +84,7 @@ class Flow {
     }
 
     Channel const* commands_ = &scripts;
+    ParkPolicy retry_;
     sandbox::Service* market_ = nullptr;
 
     json::value ask(std::string const& method, std::string const& path, json::value const& body);

@@ -140,6 +140,34 @@ TEST_F(Inbound, ACancelOfAnOrderThatIsNotThereWaitsForIt) {
     EXPECT_EQ(cancel(), "fetched 1 = created 1 + already 0 + parked 0 + failed 0");
 }
 
+TEST_F(Inbound, ACancelOfAnOrderThatWasTakenBackBeforeItsImportIsNothingToDo) {
+    auto order = an_order(50);
+    std::get<ChannelCreateOrder>(order.content).order_item.front().product = "not there";
+    flow.channel.pages = {{}, {order}};
+    flow.run();
+    ASSERT_THAT(flow.parked(), ElementsAre(HasSubstr("unknown_product")));
+    order.content = Withdrawn{"cancelled in the channel"};
+    flow.channel.pages = {{}, {}, {order}};
+    flow.run();
+    flow.scripts.cancels.pages = {{a_cancel(50, {1})}};
+    EXPECT_EQ(cancel(), "fetched 1 = created 0 + already 1 + parked 0 + failed 0");
+    EXPECT_THAT(flow.parked(), IsEmpty());
+}
+
+TEST_F(Inbound, WhatIsNotMendedUntilItExpiresIsGivenUpAndSaidSo) {
+    flow.life_of_parked(std::chrono::hours(48));
+    flow.scripts.cancels.pages = {{a_cancel(40, {1})}};
+    cancel();
+    flow.clock().advance(std::chrono::hours(47));
+    EXPECT_EQ(cancel(), "fetched 1 = created 0 + already 0 + parked 1 + failed 0");
+    flow.clock().advance(std::chrono::hours(2));
+    EXPECT_EQ(cancel(), "fetched 1 = created 0 + already 0 + parked 1 + failed 0");
+    EXPECT_THAT(flow.parked(), IsEmpty());
+    EXPECT_EQ(flow.reports("log"), 2u);
+    flow.scripts.cancels.pages = {{}, {a_cancel(40, {1})}};
+    EXPECT_EQ(cancel(), "fetched 0 = created 0 + already 0 + parked 0 + failed 0");  // the same content again
+}
+
 TEST_F(Inbound, OnlyRealChangesAreSentAndValuesCompareByMeaning) {
     flow.scripts.items.pages = {{a_change(3, {{"status", 400}, {"tracking_number", ""}}),
                                  a_change(4, {{"status", "500"}, {"tracking_number", "TN-1"}})}};

@@ -10,13 +10,35 @@ namespace {
 
 using namespace std::chrono_literals;
 
-TEST(ParkPolicy, WaitsFourTimesAsLongEachTimeAndADayAtTheMost) {
+TEST(ParkPolicyTest, WaitsFourTimesAsLongEachTimeAndADayAtTheMost) {
     Timestamp const now(1'000'000s);
     std::vector<std::chrono::minutes> waits;
     for (int attempts = 0; attempts < 6; ++attempts)
-        waits.push_back(std::chrono::floor<std::chrono::minutes>(next_try(now, attempts) - now));
+        waits.push_back(
+            std::chrono::floor<std::chrono::minutes>(*next_try(ParkPolicy(), now, attempts, "refused") - now));
     EXPECT_EQ(waits, (std::vector<std::chrono::minutes>{15min, 1h, 4h, 16h, 24h, 24h}));
-    EXPECT_EQ(next_try(now, 1'000'000'000), now + 24h);
+    EXPECT_EQ(next_try(ParkPolicy(), now, 1'000'000'000, "refused"), now + 24h);
+}
+
+TEST(ParkPolicyTest, LooksAgainSoonForWhatAMappingMends) {
+    Timestamp const now(1'000'000s);
+    ParkPolicy policy;
+    policy.max = 1;
+    for (auto const* cause : {"unknown_product", "unknown_city", "unknown_order", "unmapped_reason"})
+        EXPECT_EQ(next_try(policy, now, 50, cause), now + 10min) << cause;
+}
+
+TEST(ParkPolicyTest, EndsAfterSoManyTriesAndSoMuchTimeAsIsSet) {
+    Timestamp const now(100'000'000s);
+    ParkPolicy policy;
+    policy.max = 3;
+    policy.interval = 48h;
+    EXPECT_EQ(next_try(policy, now, 1, "refused"), now + 48h);
+    EXPECT_EQ(next_try(policy, now, 2, "refused"), std::nullopt);
+    EXPECT_FALSE(is_expired(policy, now - 1000h, now));
+    policy.expire = 720h;
+    EXPECT_FALSE(is_expired(policy, now - 719h, now));
+    EXPECT_TRUE(is_expired(policy, now - 720h, now));
 }
 
 TEST(ContentHash, IsTheFirstHalfOfSha256) {

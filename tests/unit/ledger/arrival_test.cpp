@@ -121,8 +121,15 @@ TEST(ArrivalVerdict, BeginsASettledOneAnewOnlyWhereChangesCount) {
 TEST(ArrivalVerdict, TakesUpAWithdrawnOneThatTheChannelOffersAgain) {
     auto entry = known(EntryState::withdrawn);
     entry.payload = "";
-    expect(entry, same(), {Arrived::work, Effect::take_over});
+    expect(entry, changed(), {Arrived::work, Effect::take_over});
     expect(entry, changed_set_aside(), {Arrived::parked, Effect::set_aside});
+}
+
+// Given up by hand, for its age, or because another order took its place: the same content brings nothing back.
+TEST(ArrivalVerdict, LeavesAWithdrawnOneAloneThatIsOfferedUnchanged) {
+    auto entry = known(EntryState::withdrawn);
+    entry.payload = "";
+    expect(entry, same(), {Arrived::withdrawn, Effect::nothing});
 }
 
 }  // namespace
