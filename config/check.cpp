@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-#include "config/job_names.hpp"
+#include "config/check_job.hpp"
 #include "dto/url.hpp"
 
 namespace channeld {
@@ -33,19 +33,6 @@ void check_omnitron(OmnitronSettings const& omnitron, Place const& place) {
     require_between(1, 1000, omnitron.in_flight, Place(place, "in_flight"));
     require_positive(omnitron.deadline, Place(place, "deadline"));
     require_positive(omnitron.reference_life, Place(place, "reference_life"));
-}
-
-void check_job(std::string const& name, JobSettings const& job, Place const& place) {
-    if (std::find(job_names.begin(), job_names.end(), name) == job_names.end()) {
-        auto const guess = nearest(name, {job_names.begin(), job_names.end()});
-        auto const hint = guess.empty() ? fmt::format("known: {}", fmt::join(job_names, ", "))
-                                        : fmt::format("did you mean '{}'?", guess);
-        return place.report({}, fmt::format("unknown job '{}'; {}", name, hint));
-    }
-    bool const slow_enough = job.every >= std::chrono::seconds(1);
-    require(slow_enough, Place(place, "every"), "expected at least 1s");
-    require(!slow_enough || job.jitter < job.every, Place(place, "jitter"),
-            fmt::format("expected less than 'every', which is {}", to_text(job.every)));
 }
 
 bool is_plain_name(std::string const& name) {

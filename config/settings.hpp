@@ -9,7 +9,7 @@
 #include <string>
 #include <vector>
 
-#include "dto/order_update.hpp"
+#include "config/job_settings.hpp"
 #include "dto/reason_mapping.hpp"
 #include "dto/reflect/duration.hpp"
 #include "dto/reflect/node.hpp"
@@ -44,14 +44,6 @@ struct LogSettings {
     static constexpr std::array<char const*, 0> required{};
 };
 BOOST_DESCRIBE_STRUCT(LogSettings, (), (level))
-
-struct JobSettings {
-    Duration every{};              // from the start of one run to the start of the next
-    Duration jitter{};             // each run starts up to this much later
-    std::optional<SendMode> mode;  // of update_orders: what its command does, written down to be checked
-    static constexpr std::array required{"every"};
-};
-BOOST_DESCRIBE_STRUCT(JobSettings, (), (every, jitter, mode))
 
 struct RetrySettings {
     int max = 0;                                   // tries of a parked item in all; 0: without end

@@ -12,13 +12,12 @@ Scheduler make_scheduler(Composition& parts, Log const& log) {
     std::vector<Scheduler::Job> jobs;
     for (auto& unit : parts.channels()) {
         for (auto const& [name, settings] : unit->settings().jobs) {
-            IntervalSchedule const schedule(settings.every, settings.jitter);
-            jobs.push_back(
-                {unit->name(), name, schedule, [job = unit->job(name)](Stop const& stop) { return job->run(stop); }});
+            jobs.push_back({unit->name(), name, make_timetable(settings, unit->name(), name), policy_of(settings),
+                            settings.deadline, [job = unit->job(name)](Stop const& stop) { return job->run(stop); }});
         }
     }
     return Scheduler(
-        std::move(jobs), parts.clock(), [&parts] { return parts.random(); }, log);
+        std::move(jobs), parts.ledger(), parts.clock(), [&parts] { return parts.random(); }, log);
 }
 
 // Feeds the watchdog as long as the scheduler keeps its word.
@@ -32,7 +31,7 @@ asio::awaitable<void> keep_alive(Clock& clock, ServiceManager const& service_man
 
 asio::awaitable<void> run_jobs(asio::io_context& io, Scheduler& scheduler, Stop const& stop) {
     co_await scheduler.run(io.get_executor(), stop);
-    co_await stop.wait();  // every job may have ended for good; the daemon still answers to signals only
+    co_await stop.wait();  // there may be no jobs; the daemon still answers to signals
     io.stop();
 }
 

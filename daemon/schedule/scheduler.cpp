@@ -2,36 +2,59 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/this_coro.hpp>
+#include <boost/describe/enum_to_string.hpp>
 #include <exception>
 
+#include "daemon/schedule/run_within.hpp"
+#include "daemon/schedule/tell_run.hpp"
 #include "daemon/task_group.hpp"
 
 namespace channeld {
 namespace {
 
 constexpr std::chrono::seconds overdue_after{30};
+constexpr std::chrono::seconds between_tries{10};
+
+using Work = std::function<asio::awaitable<RunReport>(Stop const&)>;
 
 // The border at which a job's bug ends.
-asio::awaitable<RunReport> run_once(Scheduler::Job const& job, Stop const& stop) {
+asio::awaitable<RunReport> run_once(Work work, Stop const& stop) {
     RunReport report;
     try {
-        report = co_await job.run(stop);
+        report = co_await work(stop);
     } catch (std::exception const& bug) {
         report.outcome = permanent(fmt::format("a bug in channeld, please report it: {}", bug.what()));
     }
     co_return report;
 }
 
+RunEnd end_of(RunReport const& report) {
+    if (report.outcome) return RunEnd::well;
+    return report.outcome.error().kind == ErrorKind::needs_person ? RunEnd::needs_person : RunEnd::failed;
+}
+
+Slot ended_slot(Scheduler::Job const& job, Timestamp scheduled_at, RunReport const& report, bool exceeded) {
+    Slot slot{job.channel, job.name, scheduled_at};
+    slot.state = report.outcome ? SlotState::ran : SlotState::failed;
+    slot.run = report.run;
+    if (end_of(report) == RunEnd::needs_person) slot.reason = SlotReason::needs_person;
+    if (exceeded) slot.reason = SlotReason::deadline;
+    return slot;
+}
+
+Log log_of(Log const& log, Scheduler::Job const& job) {
+    return log.with({{"channel", job.channel}, {"job", job.name}});
+}
+
 }  // namespace
 
-Scheduler::Scheduler(std::vector<Job> jobs, Clock& clock, std::function<double()> random, Log log)
-    : clock_(clock), random_(std::move(random)), log_(std::move(log)) {
+Scheduler::Scheduler(std::vector<Job> jobs, SlotBook& book, Clock& clock, std::function<double()> random, Log log)
+    : book_(book), clock_(clock), random_(std::move(random)), log_(std::move(log)) {
     for (auto& job : jobs) {
-        auto const due = job.schedule.first(clock_.now(), random_());
-        lines_.push_back({std::move(job), Phase::waiting, due, false});
+        JobPlan plan(job.timetable, job.policy);
+        lines_.push_back({std::move(job), std::move(plan)});
     }
 }
 
@@ -42,31 +65,37 @@ asio::awaitable<void> Scheduler::run(asio::any_io_executor executor, Stop const&
 }
 
 asio::awaitable<void> Scheduler::keep_running(Line& line, Stop const& stop) {
-    for (;;) {
-        co_await wait_until_due(line, stop);
-        if (stop.requested()) break;
-        line.phase = Phase::running;
-        line.called = false;
-        auto const report = co_await run_once(line.job, stop);
-        tell(line, report);
-        if (!report.outcome && report.outcome.error().kind == ErrorKind::needs_person) break;
-        line.due = line.job.schedule.next(line.due, clock_.now(), random_());
-        line.phase = Phase::waiting;
+    co_await begin(line, stop);
+    while (!stop.requested()) {
+        auto const step = line.plan.next(clock_.now());
+        co_await note_skipped(line);
+        if (step.run)
+            co_await run_slot(line, *step.run, stop);
+        else
+            co_await wait_until(line, step.wake, stop);
     }
-    line.phase = Phase::stopped;
+    co_await note_skipped(line);
 }
 
-asio::awaitable<void> Scheduler::wait_until_due(Line& line, Stop const& stop) {
-    using namespace asio::experimental::awaitable_operators;
+// Without knowing what was run already, nothing may be run.
+asio::awaitable<void> Scheduler::begin(Line& line, Stop const& stop) {
     while (!stop.requested()) {
-        auto const now = clock_.now();
-        line.due = std::min(line.due, line.job.schedule.latest(now));  // a clock that was set back must not delay it
-        if (now >= line.due) break;
-        auto time = clock_.wait(line.due - now);
-        auto end = stop.wait();
-        auto called = call();
-        co_await (std::move(time) || std::move(end) || std::move(called));
+        auto const last = co_await book_.last_slot(line.job.channel, line.job.name);
+        if (last) co_return line.plan.begin(clock_.now(), *last, random_());
+        log_of(log_, line.job).error("not scheduled yet; tried again in 10 s", {{"reason", last.error().message}});
+        co_await wait_until(line, clock_.now() + between_tries, stop);
     }
+}
+
+asio::awaitable<void> Scheduler::wait_until(Line& line, Timestamp due, Stop const& stop) {
+    using namespace asio::experimental::awaitable_operators;
+    line.due = due;
+    auto time = clock_.wait(due - clock_.now());
+    auto end = stop.wait();
+    auto called = call();
+    co_await (std::move(time) || std::move(end) || std::move(called));
+    line.due.reset();
+    line.called = false;
 }
 
 asio::awaitable<void> Scheduler::call() {
@@ -78,7 +107,7 @@ bool Scheduler::on_time() {
     bool kept = true, overdue = false;
     auto const now = clock_.now();
     for (auto& line : lines_) {
-        if (line.phase != Phase::waiting || now <= line.due + overdue_after) continue;
+        if (!line.due || now <= *line.due + overdue_after) continue;
         if (line.called) kept = false;
         line.called = overdue = true;
     }
@@ -86,20 +115,51 @@ bool Scheduler::on_time() {
     return kept;
 }
 
-void Scheduler::tell(Line const& line, RunReport const& report) const {
-    auto const log = log_.with({{"channel", line.job.channel}, {"job", line.job.name}});
-    Log::Fields fields{{"run", std::to_string(report.run)},
-                       {"accounting", to_line(report.accounting)},
-                       {"ignored", std::to_string(report.accounting.ignored)},
-                       {"omnitron_requests", std::to_string(report.omnitron_requests)},
-                       {"channel_requests", std::to_string(report.channel_requests)}};
-    if (report.outcome && report.accounting.failed > 0)
-        return log.warning("run ended; what failed is tried again by the next one", fields);
-    if (report.outcome) return log.info("run ended", fields);
-    fields.emplace_back("reason", report.outcome.error().message);
-    if (report.outcome.error().kind == ErrorKind::needs_person)
-        return log.error("run failed; the job is stopped until the reason is mended and channeld restarted", fields);
-    log.error("run failed; it is tried again at its next time", fields);
+// What cannot be noted now is noted with what comes later.
+asio::awaitable<void> Scheduler::note_skipped(Line& line) {
+    auto skipped = line.plan.skipped();
+    if (skipped.empty()) co_return;
+    auto const noted = co_await book_.skip(line.job.channel, line.job.name, skipped);
+    auto const log = log_of(log_, line.job);
+    if (!noted) co_return log.warning("slots left out are not noted yet", {{"reason", noted.error().message}});
+    line.plan.forget_skipped();
+    for (auto const& [reason, count, newest] : skipped)
+        log.debug("slots left out",
+                  {{"why", boost::describe::enum_to_string(reason, "?")}, {"slots", std::to_string(count)}});
+}
+
+asio::awaitable<void> Scheduler::run_slot(Line& line, Timestamp scheduled_at, Stop const& stop) {
+    auto const claim = co_await book_.claim(line.job.channel, line.job.name, scheduled_at);
+    if (claim && *claim == Claim::granted) {
+        co_await run_and_note(line, scheduled_at, stop);
+    } else if (claim) {
+        log_of(log_, line.job)
+            .debug("slots left out", {{"why", *claim == Claim::paused ? "paused" : "taken"}, {"slots", "1"}});
+        line.plan.ended(clock_.now(), RunEnd::left_out, random_());
+    } else {
+        RunReport report;
+        report.outcome = claim.error();
+        line.plan.ended(clock_.now(), RunEnd::failed, random_());
+        tell_run(log_of(log_, line.job), report, false, line.plan.rests_for());
+    }
+}
+
+asio::awaitable<void> Scheduler::run_and_note(Line& line, Timestamp scheduled_at, Stop const& stop) {
+    auto const& job = line.job;
+    RunReport report;
+    bool exceeded = false;
+    if (job.deadline) {
+        Work work = [&job](Stop const& own) { return run_once(job.run, own); };
+        report = co_await run_within(std::move(work), stop, clock_, *job.deadline, exceeded);
+    } else {
+        report = co_await run_once(job.run, stop);
+    }
+    line.plan.ended(clock_.now(), end_of(report), random_());
+    auto const log = log_of(log_, job);
+    tell_run(log, report, exceeded, line.plan.rests_for());
+    auto slot = ended_slot(job, scheduled_at, report, exceeded);
+    auto const noted = co_await book_.end_slot(std::move(slot));
+    if (!noted) log.warning("the slot's end is not noted", {{"reason", noted.error().message}});
 }
 
 }  // namespace channeld

@@ -87,11 +87,6 @@ TEST(LoadSettings, WhatCouldNotBeReadIsNotCheckedOnTop) {
     EXPECT_EQ(complaints("just words"), "channeld.yaml:1:1: expected an object, got a word\n");
 }
 
-TEST(LoadSettings, AMissingJobIntervalIsSaidOnce) {
-    EXPECT_EQ(complaints(replaced(complete_yaml, "{every: 1m}", "{jitter: 1s}")),
-              "channeld.yaml:11:21 (channels[0].jobs.fetch_orders.every): missing\n");
-}
-
 TEST(LoadSettings, BoundsAreChecked) {
     auto const with = [](std::string const& line) {
         return complaints(replaced(complete_yaml, "  username", "  " + line + "\n  username"));
@@ -101,15 +96,6 @@ TEST(LoadSettings, BoundsAreChecked) {
     EXPECT_EQ(with("deadline: 0s"), "channeld.yaml:3:13 (omnitron.deadline): expected more than no time at all\n");
     EXPECT_EQ(with("reference_life: 0s"),
               "channeld.yaml:3:19 (omnitron.reference_life): expected more than no time at all\n");
-}
-
-TEST(LoadSettings, JobsKeepASecondBetweenRunsAndLessJitter) {
-    auto const with = [](std::string const& job) { return complaints(replaced(complete_yaml, "{every: 1m}", job)); };
-    EXPECT_EQ(with("{every: 999ms}"),
-              "channeld.yaml:11:29 (channels[0].jobs.fetch_orders.every): expected at least 1s\n");
-    EXPECT_EQ(with("{every: 1m, jitter: 60s}"),
-              "channeld.yaml:11:41 (channels[0].jobs.fetch_orders.jitter): expected less than 'every', which is 1m\n");
-    EXPECT_EQ(with("{every: 1m, jitter: 59s}"), "");
 }
 
 TEST(LoadSettings, AJobNobodyKnowsGetsTheListOfJobs) {

@@ -1,83 +1,14 @@
-#include "daemon/schedule/scheduler.hpp"
-
-#include <fmt/format.h>
 #include <gmock/gmock.h>
 
-#include <stdexcept>
-
-#include "tests/support/kept_log.hpp"
-#include "tests/support/run.hpp"
-#include "tests/unit/schedule/wall_clock.hpp"
+#include "tests/unit/schedule/scheduler_fixture.hpp"
 
 namespace channeld {
 namespace {
 
-using namespace std::chrono_literals;
 using testing::HasSubstr;
 
-struct Probe {
-    std::chrono::seconds lasts{0};
-    std::optional<Error> outcome;
-    bool throws = false;
-    bool runs = false;
-    std::string starts;  // seconds since the beginning: "0 60 120"
-};
-
-struct SchedulerTest : testing::Test {
-    asio::io_context io;
-    WallClock clock;
-    Timestamp const beginning = clock.now();
-    Stop stop;
-    std::shared_ptr<KeptLog> log = std::make_shared<KeptLog>();
-    std::vector<double> randoms;  // handed out in this order; 0 when there are none
-    Probe a, b;
-    std::optional<Scheduler> scheduler;
-
-    asio::awaitable<RunReport> run_probe(Probe& probe) {
-        EXPECT_FALSE(probe.runs) << "a job overlaps with itself";
-        probe.runs = true;
-        auto const second = std::chrono::floor<std::chrono::seconds>(clock.now() - beginning).count();
-        probe.starts += fmt::format("{}{}", probe.starts.empty() ? "" : " ", second);
-        if (probe.lasts.count() > 0) co_await clock.wait(probe.lasts);
-        probe.runs = false;
-        if (probe.throws) throw std::out_of_range("index 7");
-        RunReport report;
-        report.run = 5;
-        report.accounting = {2, 1, 1, 0, 0, 3};
-        report.omnitron_requests = 4;
-        report.channel_requests = 1;
-        if (probe.outcome) report.outcome = *probe.outcome;
-        co_return report;
-    }
-    Scheduler::Job job(std::string channel, Probe& probe, IntervalSchedule schedule = {60s, 0s}) {
-        return {std::move(channel), "fetch_orders", schedule, [&](Stop const&) { return run_probe(probe); }};
-    }
-    Started<bool> start_with(std::vector<Scheduler::Job> jobs) {
-        auto const random = [this] {
-            if (randoms.empty()) return 0.0;
-            auto const next = randoms.front();
-            randoms.erase(randoms.begin());
-            return next;
-        };
-        scheduler.emplace(std::move(jobs), clock, random, Log(log, LogLevel::debug));
-        auto started = start(io, scheduler->run(io.get_executor(), stop));
-        poll();
-        return started;
-    }
-    void poll() {
-        io.restart();
-        io.poll();
-    }
-    void pass(std::chrono::seconds time) {
-        for (; time.count() > 0; time -= 1s) {
-            clock.advance(1s);
-            poll();
-        }
-    }
-};
-
 TEST_F(SchedulerTest, StartsJobsFromStartToStart) {
-    start_with({job("a", a), job("b", b, {90s, 0s})});
+    start_with({job("a", a), job("b", b, 90s)});
     pass(200s);
     EXPECT_EQ(a.starts, "0 60 120 180");
     EXPECT_EQ(b.starts, "0 90 180");
@@ -85,10 +16,12 @@ TEST_F(SchedulerTest, StartsJobsFromStartToStart) {
 
 TEST_F(SchedulerTest, SpreadsStartsByItsRandomSource) {
     randoms = {0.5, 0.9};  // when it begins; for the second start
-    start_with({job("a", a, {60s, 10s})});
+    JobPolicy policy;
+    policy.jitter = 10s;
+    start_with({job("a", a, 60s, policy)});
     EXPECT_EQ(a.starts, "");
     pass(150s);
-    EXPECT_EQ(a.starts, "1 70 130");
+    EXPECT_EQ(a.starts, "1 69 120");
 }
 
 TEST_F(SchedulerTest, AJobNeverOverlapsWithItself) {
@@ -158,7 +91,7 @@ TEST_F(SchedulerTest, TellsWhatEachRunCameTo) {
 
 TEST_F(SchedulerTest, IsOnTimeWhileJobsWaitOrRun) {
     a.lasts = 1000s;
-    start_with({job("a", a), job("b", b, {500s, 0s})});
+    start_with({job("a", a), job("b", b, 500s)});
     EXPECT_TRUE(scheduler->on_time());
     pass(400s);
     EXPECT_TRUE(scheduler->on_time());

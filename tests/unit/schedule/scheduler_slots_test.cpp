@@ -1,0 +1,135 @@
+#include <gmock/gmock.h>
+
+#include "tests/unit/schedule/scheduler_fixture.hpp"
+
+namespace channeld {
+namespace {
+
+using testing::HasSubstr;
+
+TEST_F(SchedulerTest, NotesEachSlotBeforeAndAfterItsRun) {
+    a.lasts = 70s;
+    start_with({job("a", a)});
+    EXPECT_EQ(slots(), "0 running");
+    pass(70s);
+    EXPECT_EQ(slots(), "0 ran, 60 skipped (still_running)");
+    EXPECT_EQ(book.slots.begin()->second.run, 5);
+    EXPECT_EQ(book.counts.at(SlotReason::still_running), 1);
+}
+
+TEST_F(SchedulerTest, ASlotThatWasRunIsNotRunAgainWhenTheClockIsSetBack) {
+    auto each_minute = job("a", a);
+    each_minute.timetable = Timetable({Timetable::Cron{}});
+    start_with({std::move(each_minute)});
+    pass(61s);
+    clock.set_by(-31s);
+    pass(120s);
+    EXPECT_EQ(a.starts, "60 120");
+    EXPECT_EQ(slots(), "60 ran, 120 ran");
+}
+
+TEST_F(SchedulerTest, AfterDowntimeItGoesOnWhereItsPredecessorEnded) {
+    book.slots[{"a", "fetch_orders", beginning - 180s}] = {"a", "fetch_orders", beginning - 180s, SlotState::ran};
+    start_with({job("a", a)});
+    EXPECT_EQ(slots(), "-180 ran, -120 skipped (downtime), -60 skipped (downtime), 0 ran");
+}
+
+TEST_F(SchedulerTest, APauseCountsFromTheNextSlotOnAndAResumeToo) {
+    start_with({job("a", a)});
+    book.paused = true;
+    pass(130s);
+    book.paused = false;
+    pass(60s);
+    EXPECT_EQ(slots(), "0 ran, 60 skipped (paused), 120 skipped (paused), 180 ran");
+}
+
+TEST_F(SchedulerTest, ARunThatExceedsItsDeadlineIsAskedToStop) {
+    auto limited = job("a", a, 600s);
+    limited.deadline = 30s;
+    a.heeds_stop = true;
+    start_with({std::move(limited)});
+    pass(29s);
+    EXPECT_EQ(slots(), "0 running");
+    pass(1s);
+    EXPECT_EQ(slots(), "0 ran (deadline)");
+    EXPECT_THAT(log->text, HasSubstr("run stopped at its deadline; what is left is the next one's channel=a"));
+    a.heeds_stop = false;
+    pass(570s);
+    EXPECT_EQ(slots(), "0 ran (deadline), 600 ran");
+}
+
+TEST_F(SchedulerTest, ADeadlineChangesNothingForARunThatKeepsIt) {
+    auto limited = job("a", a);
+    limited.deadline = 30s;
+    a.lasts = 29s;
+    auto running = start_with({std::move(limited)});
+    pass(65s);
+    EXPECT_EQ(slots(), "0 ran, 60 running");
+    stop.request();
+    pass(24s);
+    EXPECT_EQ(slots(), "0 ran, 60 ran");
+    EXPECT_TRUE(running.done());
+}
+
+TEST_F(SchedulerTest, AJobWithADeadlineHeedsTheDaemonsStop) {
+    auto limited = job("a", a);
+    limited.deadline = 30s;
+    a.heeds_stop = true;
+    auto running = start_with({std::move(limited)});
+    stop.request();
+    poll();
+    EXPECT_TRUE(running.done());
+    EXPECT_EQ(slots(), "0 ran");
+}
+
+TEST_F(SchedulerTest, AFailingJobRestsAndSaysForHowLong) {
+    a.outcome = transient("refused");
+    start_with({job("a", a)});
+    pass(181s);
+    EXPECT_EQ(slots(), "0 failed, 60 failed, 120 skipped (backing_off), 180 failed");
+    EXPECT_THAT(log->text, HasSubstr("reason=refused slots_left_out_before=3\n"));
+}
+
+TEST_F(SchedulerTest, AJobThatNeedsAPersonHasItsSlotsCounted) {
+    a.outcome = needs_person("the channel refuses our credentials");
+    start_with({job("a", a)});
+    pass(121s);
+    EXPECT_EQ(slots(), "0 failed (needs_person), 60 skipped (needs_person), 120 skipped (needs_person)");
+}
+
+TEST_F(SchedulerTest, NothingRunsThatCannotBeNoted) {
+    start_with({job("a", a)});
+    book.failure = transient("no space left");
+    pass(200s);
+    EXPECT_EQ(a.starts, "0");
+    EXPECT_THAT(log->text, HasSubstr("run failed; it is tried again at its next time channel=a job=fetch_orders"));
+    EXPECT_THAT(log->text, HasSubstr("reason=\"no space left\""));
+    book.failure.reset();
+    pass(250s);
+    EXPECT_EQ(a.starts, "0 240 300 360 420");
+    EXPECT_EQ(book.counts.at(SlotReason::backing_off), 1) << "which could not be noted at once";
+}
+
+TEST_F(SchedulerTest, WithoutKnowingWhatWasRunNothingIs) {
+    book.failure = transient("locked");
+    start_with({job("a", a)});
+    pass(9s);
+    EXPECT_THAT(log->text, HasSubstr("not scheduled yet; tried again in 10 s channel=a job=fetch_orders"));
+    book.failure.reset();
+    pass(1s);
+    EXPECT_EQ(a.starts, "10");
+}
+
+TEST_F(SchedulerTest, NothingWakesUpWhileNoSlotIsDue) {
+    start_with({job("a", a, 3600s)});
+    clock.advance(1800s);
+    io.restart();
+    auto const turns = io.poll();
+    clock.advance(1799s);
+    io.restart();
+    EXPECT_EQ(io.poll(), turns);  // a look at the moved clock, nothing else
+    EXPECT_EQ(a.starts, "0");
+}
+
+}  // namespace
+}  // namespace channeld
