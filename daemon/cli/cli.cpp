@@ -21,6 +21,7 @@ struct Line {
     RunOnceOptions run_once;
     OrdersOptions orders;
     ParkedOptions parked;
+    JobsOptions jobs;
     SandboxOptions sandbox;
     DemoOptions demo;
     Output output = Output::text;
@@ -128,6 +129,31 @@ void add_parked(CLI::App& app, Line& line) {
     drop.callback([&line] { line.chosen = [&line] { return drop_parked(line.parked); }; });
 }
 
+void add_jobs(CLI::App& app, Line& line) {
+    auto& jobs = *app.add_subcommand("jobs", "When jobs run and what became of it; pause and resume them");
+    jobs.require_subcommand(1);
+    jobs.footer(
+        "Examples:\n  channeld jobs list\n"
+        "  channeld jobs pause fetch_orders --channel trendyol --reason \"the shop moves\"");
+    auto& list = *jobs.add_subcommand("list", "Each job with its next slot, its last run and the slots left out");
+    list.add_option("--channel", line.jobs.channel, "Only of this channel");
+    add_output(list, line.jobs.output);
+    auto& pause = *jobs.add_subcommand("pause", "Leave out a job's slots until it is resumed, also after a restart");
+    pause.add_option("--reason", line.jobs.reason, "Why, for whoever looks at it next");
+    auto& resume = *jobs.add_subcommand("resume", "Let a paused job run from its next slot on");
+    for (auto* command : {&pause, &resume}) {
+        command->add_option("job", line.jobs.job, "The job, such as fetch_orders")->required();
+        command->add_option("--channel", line.jobs.channel, "The channel's name in the configuration")->required();
+    }
+    for (auto* command : {&list, &pause, &resume}) add_config(*command, line.jobs.file);
+    list.footer("Examples:\n  channeld jobs list\n  channeld jobs list --channel trendyol -o json");
+    pause.footer("Example:\n  channeld jobs pause fetch_orders --channel trendyol --reason \"the shop moves\"");
+    resume.footer("Example:\n  channeld jobs resume fetch_orders --channel trendyol");
+    list.callback([&line] { line.chosen = [&line] { return list_jobs(line.jobs); }; });
+    pause.callback([&line] { line.chosen = [&line] { return pause_job(line.jobs); }; });
+    resume.callback([&line] { line.chosen = [&line] { return resume_job(line.jobs); }; });
+}
+
 void add_sandbox(CLI::App& app, Line& line) {
     auto& command =
         *app.add_subcommand("sandbox", "Serve a strict Omnitron, a Trendyol and a neutral market on loopback");
@@ -171,7 +197,7 @@ int run(int argc, char const* const* argv) {
                            "  channeld run --config channeld.yaml\n  channeld orders show 4711\n\n") +
                footer);
     Line line;
-    for (auto const add : {add_run, add_run_once, add_check_config, add_list_channels, add_orders, add_parked,
+    for (auto const add : {add_run, add_run_once, add_check_config, add_list_channels, add_orders, add_parked, add_jobs,
                            add_sandbox, add_demo, add_version})
         add(app, line);
     try {

@@ -43,6 +43,13 @@ struct ParkedOptions : ConfigOptions {
     Output output = Output::text;
 };
 
+struct JobsOptions : ConfigOptions {
+    std::string job;
+    std::optional<std::string> channel;
+    std::string reason;
+    Output output = Output::text;
+};
+
 struct SandboxOptions {
     int omnitron_port = 8801;
     int trendyol_port = 8802;
@@ -65,6 +72,9 @@ ExitCode show_order(OrdersOptions const& options);
 ExitCode list_parked(ParkedOptions const& options);
 ExitCode retry_parked(ParkedOptions const& options);
 ExitCode drop_parked(ParkedOptions const& options);
+ExitCode list_jobs(JobsOptions const& options);
+ExitCode pause_job(JobsOptions const& options);
+ExitCode resume_job(JobsOptions const& options);
 ExitCode sandbox(SandboxOptions const& options);
 ExitCode demo(DemoOptions const& options);
 ExitCode version(Output output);
