@@ -40,14 +40,21 @@ Job* ChannelUnit::job(std::string const& name) {
 }
 
 Composition::Composition(Settings const& settings, std::unique_ptr<Ledger> ledger)
-    : ledger_(std::move(ledger)), omnitron_(settings.omnitron, clock_, [this] { return random(); }) {}
+    : ledger_path_(settings.ledger.path),
+      ledger_(std::move(ledger)),
+      omnitron_(settings.omnitron, clock_, [this] { return random(); }) {}
 
 result<std::unique_ptr<Composition>> Composition::make(asio::io_context& io, Configuration configuration, Log log,
                                                        FetchOrders::Progress progress) {
-    auto const& settings = configuration.settings;
-    auto ledger = open_sqlite_ledger(settings.ledger.path, io.get_executor());
+    auto ledger = open_sqlite_ledger(configuration.settings.ledger.path, io.get_executor());
     if (!ledger) return ledger.error();
-    std::unique_ptr<Composition> made(new Composition(settings, std::move(*ledger)));
+    return make(io, std::move(configuration), std::move(log), std::move(progress), std::move(*ledger));
+}
+
+std::unique_ptr<Composition> Composition::make(asio::io_context& io, Configuration configuration, Log log,
+                                               FetchOrders::Progress progress, std::unique_ptr<Ledger> ledger) {
+    auto const& settings = configuration.settings;
+    std::unique_ptr<Composition> made(new Composition(settings, std::move(ledger)));
     for (auto& channel : configuration.channels)
         made->channels_.push_back(std::make_unique<ChannelUnit>(
             std::move(channel), settings, io.get_executor(), made->clock_, *made->ledger_, made->omnitron_, log,

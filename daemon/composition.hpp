@@ -38,12 +38,18 @@ class ChannelUnit {
 // The whole daemon, put together from a configuration; everything gets what it needs through its constructor.
 class Composition {
   public:
-    // Takes the ledger's lock. `progress` hears of every channel's sums.
+    // Opens the ledger and takes its lock. `progress` hears of every channel's sums.
     static result<std::unique_ptr<Composition>> make(asio::io_context& io, Configuration configuration, Log log,
                                                      FetchOrders::Progress progress = {});
+    // On a ledger that is open.
+    static std::unique_ptr<Composition> make(asio::io_context& io, Configuration configuration, Log log,
+                                             FetchOrders::Progress progress, std::unique_ptr<Ledger> ledger);
 
     Clock& clock() { return clock_; }
     Ledger& ledger() { return *ledger_; }
+    std::string const& ledger_path() const { return ledger_path_; }
+    // For the composition that takes this one's place, which is of no use any more.
+    std::unique_ptr<Ledger> take_ledger() { return std::move(ledger_); }
     Transport& omnitron() { return omnitron_; }
     std::vector<std::unique_ptr<ChannelUnit>>& channels() { return channels_; }
     ChannelUnit* channel(std::string_view name);
@@ -55,6 +61,7 @@ class Composition {
 
     SystemClock clock_;
     std::mt19937_64 engine_{std::random_device{}()};
+    std::string ledger_path_;
     std::unique_ptr<Ledger> ledger_;
     OmnitronConnection omnitron_;
     std::vector<std::unique_ptr<ChannelUnit>> channels_;

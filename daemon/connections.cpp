@@ -15,7 +15,8 @@ OmnitronConnection::OmnitronConnection(OmnitronSettings const& settings, Clock& 
     : http_(clock, http_options(settings)),
       limit_(http_, static_cast<std::size_t>(settings.in_flight)),
       retrying_(limit_, clock, std::move(random)),
-      session_(retrying_, clock, settings.url, settings.username, settings.password),
+      breaker_(retrying_, clock),
+      session_(breaker_, clock, settings.url, settings.username, settings.password),
       cache_(session_, clock) {}
 
 ChannelConnection::ChannelConnection(std::string name, std::vector<RateLimit> limits, Clock& clock,
@@ -23,6 +24,7 @@ ChannelConnection::ChannelConnection(std::string name, std::vector<RateLimit> li
     : http_(clock),
       limited_(http_, clock, limits),
       retrying_(limited_, clock, std::move(random)),
-      session_(retrying_, std::move(name)) {}
+      breaker_(retrying_, clock),
+      session_(breaker_, std::move(name)) {}
 
 }  // namespace channeld

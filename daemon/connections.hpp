@@ -5,6 +5,7 @@
 #include "commands/sdk/channel.hpp"
 #include "config/settings.hpp"
 #include "daemon/clock.hpp"
+#include "daemon/transport/breaker.hpp"
 #include "daemon/transport/channel_session.hpp"
 #include "daemon/transport/http_client.hpp"
 #include "daemon/transport/in_flight_limit.hpp"
@@ -27,6 +28,7 @@ class OmnitronConnection : public Transport {
     HttpClient http_;
     InFlightLimit limit_;
     Retrying retrying_;
+    Breaker breaker_;
     OmnitronSession session_;
     ReferenceCache cache_;
 };
@@ -45,6 +47,7 @@ class ChannelConnection : public Transport {
     HttpClient http_;
     RateLimited limited_;
     Retrying retrying_;
+    Breaker breaker_;
     ChannelSession session_;
 };
 

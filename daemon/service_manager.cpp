@@ -2,6 +2,9 @@
 
 #include <systemd/sd-daemon.h>
 
+#include <cstdint>
+#include <ctime>
+
 namespace channeld {
 
 void ServiceManager::ready() const {
@@ -9,6 +12,12 @@ void ServiceManager::ready() const {
 }
 void ServiceManager::stopping() const {
     sd_notify(0, "STOPPING=1");
+}
+void ServiceManager::reloading() const {
+    timespec now{};
+    ::clock_gettime(CLOCK_MONOTONIC, &now);
+    auto const micros = std::int64_t{now.tv_sec} * 1'000'000 + now.tv_nsec / 1000;
+    sd_notify(0, ("RELOADING=1\nMONOTONIC_USEC=" + std::to_string(micros)).c_str());
 }
 void ServiceManager::status(std::string const& text) const {
     sd_notify(0, ("STATUS=" + text).c_str());

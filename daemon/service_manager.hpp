@@ -11,6 +11,8 @@ class ServiceManager {
   public:
     void ready() const;
     void stopping() const;
+    // Followed by `ready`.
+    void reloading() const;
     void status(std::string const& text) const;
     void alive() const;
     // How often `alive` is expected at the latest; nothing when no watchdog is set.

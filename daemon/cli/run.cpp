@@ -1,8 +1,25 @@
+#include <sstream>
+
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/daemon.hpp"
 
 namespace channeld::cli {
+namespace {
+
+std::optional<Reread> read_again(std::string const& file, Log const& log) {
+    auto loaded = load(file);
+    if (loaded.configuration) {
+        auto fresh_log = make_log(loaded.configuration->settings);
+        return Reread{std::move(*loaded.configuration), std::move(fresh_log)};
+    }
+    std::istringstream lines(describe(loaded.problems, file));
+    for (std::string line; std::getline(lines, line);)
+        log.error("the configuration was not reloaded, what runs goes on", {{"problem", line}});
+    return std::nullopt;
+}
+
+}  // namespace
 
 ExitCode run(ConfigOptions const& options) {
     auto configuration = load_or_tell(options.file);
@@ -14,7 +31,7 @@ ExitCode run(ConfigOptions const& options) {
         log.error("cannot start", {{"reason", parts.error().message}});
         return exit_code(parts.error());
     }
-    return run_daemon(io, **parts, ServiceManager(), log);
+    return run_daemon(io, std::move(*parts), ServiceManager(), log, [&] { return read_again(options.file, log); });
 }
 
 }  // namespace channeld::cli

@@ -72,7 +72,7 @@ TEST_F(Shortage, ADiskThatFillsUpInTheMiddleIsSurvived) {
 
 TEST_F(Shortage, ALedgerThatAnotherProgramLocksIsWaitedFor) {
     auto const daemon = start();
-    SQLite::Database other(site.ledger.string(), SQLite::OPEN_READWRITE);
+    SQLite::Database other(site.ledger.string(), SQLite::OPEN_READWRITE, 60'000);  // the daemon may be writing
     other.exec("BEGIN EXCLUSIVE");
     site.remotes.add_orders(10);
     expect_said(*daemon,

@@ -31,5 +31,36 @@ TEST(InFlightLimit, LetsNoMoreThanThatManyBeUnderWay) {
     EXPECT_EQ(bodies, "12345");
 }
 
+TEST(InFlightLimit, LetsFewerThroughAfterASignOfOverload) {
+    asio::io_context io;
+    ManualClock clock;
+    FakeTransport inner(clock);
+    InFlightLimit limit(inner, 4);
+    inner.answer(429);
+    run(io, limit.send(get_request("https://shop.example/"))).value();
+    inner.latency = 1s;
+    std::vector<Started<result<HttpResponse>>> started;
+    for (int i = 0; i < 4; ++i) started.push_back(start(io, limit.send(get_request("https://shop.example/"))));
+    io.poll();
+    EXPECT_EQ(inner.under_way, 2);
+    for (int i = 0; i < 4; ++i) clock.advance(1s), io.poll();
+    for (auto& each : started) each.take().value();
+}
+
+TEST(AdaptiveLimitTest, HalvesAtOnceAndGrowsByOneForAFullRound) {
+    AdaptiveLimit limit(16);
+    for (int i = 0; i < 10; ++i) limit.less();
+    EXPECT_EQ(limit.now(), 1u);
+    limit.more();
+    EXPECT_EQ(limit.now(), 2u);
+    limit.more();
+    limit.more();
+    EXPECT_EQ(limit.now(), 2u);
+    limit.more();
+    EXPECT_EQ(limit.now(), 3u);
+    for (int i = 0; i < 1000; ++i) limit.more();
+    EXPECT_EQ(limit.now(), 16u);
+}
+
 }  // namespace
 }  // namespace channeld

@@ -1,0 +1,56 @@
+#include "daemon/generation.hpp"
+
+namespace channeld {
+namespace {
+
+Scheduler make_scheduler(Composition& parts, Log const& log) {
+    std::vector<Scheduler::Job> jobs;
+    for (auto& unit : parts.channels()) {
+        for (auto const& [name, settings] : unit->settings().jobs) {
+            jobs.push_back({unit->name(), name, make_timetable(settings, unit->name(), name), policy_of(settings),
+                            settings.deadline, [job = unit->job(name)](Stop const& stop) { return job->run(stop); }});
+        }
+    }
+    return Scheduler(
+        std::move(jobs), parts.ledger(), parts.clock(), [&parts] { return parts.random(); }, log);
+}
+
+}  // namespace
+
+asio::awaitable<void> Generations::run() {
+    while (!ending_) {
+        begin();
+        co_await scheduler_->run(io_.get_executor(), *stop_);
+        co_await stop_->wait();  // there may be no jobs, or none that can go on; signals are still heard
+        scheduler_.reset();
+        if (next_ && !ending_) swap();
+    }
+}
+
+void Generations::begin() {
+    stop_ = std::make_unique<Stop>();
+    scheduler_.emplace(make_scheduler(*parts_, log_));
+}
+
+void Generations::end() {
+    ending_ = true;
+    if (stop_) stop_->request();
+}
+
+void Generations::follow_with(Reread next) {
+    if (next.configuration.settings.ledger.path != parts_->ledger_path())
+        return log_.error("the configuration was not taken over: another ledger.path needs a restart");
+    log_.info("a new configuration takes over as soon as the jobs in flight have ended");
+    next_ = std::move(next);
+    if (stop_) stop_->request();
+}
+
+void Generations::swap() {
+    auto next = std::move(*next_);
+    next_.reset();
+    log_ = next.log;
+    parts_ = Composition::make(io_, std::move(next.configuration), log_, {}, parts_->take_ledger());
+    log_.info("the new configuration runs", {{"channels", std::to_string(parts_->channels().size())}});
+}
+
+}  // namespace channeld

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <boost/asio/io_context.hpp>
+#include <memory>
+#include <optional>
+
+#include "daemon/composition.hpp"
+#include "daemon/daemon.hpp"
+#include "daemon/schedule/scheduler.hpp"
+#include "daemon/stop.hpp"
+
+namespace channeld {
+
+// The life of the daemon as a row of configurations, one after the other on the same ledger. A new one begins when all
+// jobs of the one before have ended, so no two of them ever work side by side.
+class Generations {
+  public:
+    Generations(asio::io_context& io, std::unique_ptr<Composition> first, Log log)
+        : io_(io), parts_(std::move(first)), log_(std::move(log)) {}
+
+    // Returns after `end`.
+    asio::awaitable<void> run();
+    void end();
+    // Asks the jobs to finish what is under way; then `next` takes over. One that asks for another ledger is refused.
+    void follow_with(Reread next);
+    // See Scheduler; a generation that is ending is on time.
+    bool on_time() { return !scheduler_ || scheduler_->on_time(); }
+
+  private:
+    void begin();
+    void swap();
+
+    asio::io_context& io_;
+    std::unique_ptr<Composition> parts_;
+    Log log_;
+    std::optional<Scheduler> scheduler_;
+    std::unique_ptr<Stop> stop_;  // of the generation
+    std::optional<Reread> next_;
+    bool ending_ = false;
+};
+
+}  // namespace channeld

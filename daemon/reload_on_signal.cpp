@@ -1,0 +1,28 @@
+#include "daemon/reload_on_signal.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <csignal>
+#include <memory>
+
+namespace channeld {
+namespace {
+
+asio::awaitable<void> wait_for_signals(std::unique_ptr<asio::signal_set> signals, std::function<void()> reload) {
+    for (;;) {
+        co_await signals->async_wait(asio::use_awaitable);
+        reload();
+    }
+}
+
+}  // namespace
+
+void reload_on_signal(asio::io_context& io, std::function<void()> reload) {
+    auto signals = std::make_unique<asio::signal_set>(io, SIGHUP);
+    asio::co_spawn(io, wait_for_signals(std::move(signals), std::move(reload)), [](std::exception_ptr failure) {
+        if (failure) std::rethrow_exception(failure);
+    });
+}
+
+}  // namespace channeld

@@ -1,0 +1,43 @@
+#include "daemon/transport/breaker.hpp"
+
+#include <fmt/format.h>
+
+namespace channeld {
+namespace {
+
+// An answer of any kind but 5xx shows that the host works; credentials are not its fault.
+bool is_failure(result<HttpResponse> const& reply) {
+    if (reply) return reply->status >= 500;
+    return reply.error().kind == ErrorKind::transient || reply.error().kind == ErrorKind::unclear;
+}
+
+// A probe whose coroutine is taken away must not close the door for ever.
+struct Probe {
+    BreakerState* state;
+    ~Probe() {
+        if (state) state->probe_lost();
+    }
+};
+
+}  // namespace
+
+asio::awaitable<result<HttpResponse>> Breaker::send(HttpRequest request) {
+    auto const url = parse_url(request.url);
+    if (!url) co_return co_await inner_.send(std::move(request));
+    auto& state = hosts_[url->origin];
+    auto const answer = state.may_ask(clock_.now());
+    if (answer == BreakerState::Answer::rest)
+        co_return transient(fmt::format("{}: {} has failed {} times in a row and is asked again at {}", request.label,
+                                        url->authority, BreakerState::failures_to_open,
+                                        to_iso(std::max(state.until(), clock_.now())).substr(0, 19)));
+    Probe probe{answer == BreakerState::Answer::probe ? &state : nullptr};
+    auto reply = co_await inner_.send(std::move(request));
+    probe.state = nullptr;
+    if (is_failure(reply))
+        state.failed(clock_.now());
+    else
+        state.succeeded();
+    co_return reply;
+}
+
+}  // namespace channeld
