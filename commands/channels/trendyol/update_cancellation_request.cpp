@@ -5,6 +5,7 @@
 #include "commands/channels/trendyol/claim.hpp"
 #include "commands/channels/trendyol/claim_decisions.hpp"
 #include "commands/channels/trendyol/refusal.hpp"
+#include "commands/sdk/reply.hpp"
 #include "dto/redact.hpp"
 
 namespace channeld::channels::trendyol {
@@ -19,6 +20,15 @@ Outcome outcome_of(Verdict verdict, std::string const& status, bool others_are_d
             fmt::format("the return does not wait for a decision; it is '{}' in Trendyol", quote_remote(status, 40))};
     if (others_are_decided) return Deferred{"another item of the claim was decided before; this one goes by itself"};
     return refused;
+}
+
+// Claim item -> its status, of the look behind a refusal.
+result<std::map<std::string, std::string>> look_of(HttpResponse const& response, Settings const& settings) {
+    auto const request = claim_reading("", settings);
+    if (!response.ok()) return trendyol_refusal(request, response, settings);
+    auto const body = read_json(request, response);
+    if (!body) return body.error();
+    return statuses_in(response);
 }
 
 }  // namespace
@@ -42,9 +52,10 @@ Conversation<result<std::vector<HttpResponse>>> DecideClaims::send_request(Excha
     std::vector<HttpResponse> responses;
     auto const groups = groups_of(decisions, settings_);
     for (std::size_t i = 0; i < requests.size() && i < groups.size(); ++i) {
+        bool const repeatable = requests[i].repeatable;
         auto reply = co_await channel.send(std::move(requests[i]));
-        // What got no answer is sent again with the next run: a decision that is made is found to be.
-        if (!reply && responses.empty()) co_return reply.error();
+        // What got no answer is sent again with the next run, where that does no harm; a rejection is looked for first.
+        if (!reply && (responses.empty() || !repeatable)) co_return reply.error();
         if (!reply) break;
         responses.push_back(std::move(*reply));
         if (responses.back().ok()) continue;
@@ -72,8 +83,15 @@ result<SendAnswer> DecideClaims::normalize_response(std::vector<CancellationDeci
         auto const refused = refused_write(requests[i], reply, settings_);
         if (!refused && outcomes.empty()) return refused.error();
         if (!refused) break;
-        auto const statuses = at < responses.size() && may_be_state(reply) ? statuses_in(responses[at++])
-                                                                           : std::map<std::string, std::string>();
+        std::map<std::string, std::string> statuses;
+        if (may_be_state(reply)) {
+            // Whether it was decided before is not known, so nothing is given up.
+            auto const looked = at < responses.size() ? look_of(responses[at++], settings_)
+                                                      : transient("read_claim: Trendyol has not answered");
+            if (!looked && outcomes.empty()) return looked.error();
+            if (!looked) break;
+            statuses = *looked;
+        }
         auto const status_of = [&](std::string const& item) {
             auto const found = statuses.find(item);
             return found == statuses.end() ? std::string() : found->second;

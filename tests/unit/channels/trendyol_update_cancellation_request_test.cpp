@@ -126,8 +126,21 @@ TEST_F(TrendyolUpdateCancellationRequest, RefusedWhileItWaitsIsSaidInTrendyolsWo
                    {reply(400, refusal_), list(claim(claim_item("i-1", "WaitingInAction")))})
                   .outcomes(),
               words);
-    for (auto const* body : {"", "<html>", "[]", R"({"content":[7]})", R"({"content":[{"items":[{}]}]})"})
+    for (auto const* body : {"[]", R"({"content":[7]})", R"({"content":[{"items":[{}]}]})"})
         EXPECT_EQ(send({decision("c-1/i-1", "rejected")}, {reply(400, refusal_), reply(200, body)}).outcomes(), words);
+}
+
+TEST_F(TrendyolUpdateCancellationRequest, RefusedIsNotGivenUpWhileTheClaimCannotBeRead) {
+    auto const one = [&](result<HttpResponse> look) {
+        return send({decision("c-1/i-1", "rejected")}, {reply(400, refusal_), std::move(look)}).answer.error().kind;
+    };
+    EXPECT_EQ(one(reply(200, "")), ErrorKind::transient);
+    EXPECT_EQ(one(reply(200, "<html>")), ErrorKind::transient);
+    EXPECT_EQ(one(reply(429)), ErrorKind::transient);
+    EXPECT_EQ(one(reply(403)), ErrorKind::needs_person);
+    EXPECT_EQ(one(transient("lost")), ErrorKind::transient);
+    Decisions const both{decision("c-1/i-1", "completed"), decision("c-2/i-2", "rejected")};
+    EXPECT_EQ(send(both, {reply(200), reply(400, refusal_), reply(503)}).outcomes(), (Lines{"delivered", "deferred"}));
 }
 
 TEST_F(TrendyolUpdateCancellationRequest, WhatWasNotAnsweredIsSentAgainAndTheRestCounts) {
@@ -136,6 +149,11 @@ TEST_F(TrendyolUpdateCancellationRequest, WhatWasNotAnsweredIsSentAgainAndTheRes
     EXPECT_EQ(send(both, {reply(200), reply(401)}).outcomes(), (Lines{"delivered", "deferred"}));
     EXPECT_EQ(send(both, {unclear("lost")}).answer.error().kind, ErrorKind::unclear);
     EXPECT_EQ(send(both, {reply(401)}).answer.error().kind, ErrorKind::needs_person);
+}
+
+TEST_F(TrendyolUpdateCancellationRequest, RejectionThatWasNotAnsweredIsLookedForNotSentAgain) {
+    Decisions const both{decision("c-1/i-1", "completed"), decision("c-2/i-2", "rejected")};
+    EXPECT_EQ(send(both, {reply(200), unclear("lost")}).answer.error().kind, ErrorKind::unclear);
 }
 
 TEST_F(TrendyolUpdateCancellationRequest, ProbeReadsTheClaim) {
