@@ -92,8 +92,14 @@ result<FetchPage<CancelOrder>> GetCancelledOrders::normalize_response(
         auto const number = settings_.number_prefix + order.display_id.text;
         auto const parts = edited(order, std::move(changes), known_from(order));
         auto const before = page.items.size();
-        for (auto const& [id, units] : parts.edits)
+        for (auto const& [id, units] : parts.edits) {
             page.items.push_back({id, number, cancel_of(order, units, "order_edit")});
+            if (id.empty())
+                page.items.back() = {order.id + ":edit", number,
+                                     SetAside{"malformed",
+                                              "an edit of the order has no id in Medusa; compare the "
+                                              "order in Medusa's panel"}};
+        }
         if (order.status == "canceled") page.items.push_back(whole_cancel(order, parts, number));
         page.ignored += page.items.size() == before;
     }

@@ -1,4 +1,6 @@
 // A whole channel with every command, to copy and change. What it does not need of them, a channel leaves out.
+#include <algorithm>
+
 #include "commands/channels/sample/shop.hpp"
 #include "dto/redact.hpp"
 #include "dto/reflect/encode.hpp"
@@ -120,7 +122,9 @@ class SendDecision : public UpdateCancellationRequest {
                                           std::vector<HttpResponse> const& replies) const override {
         if (replies[0].ok()) return std::vector<Outcome>{Delivered{}};
         if (replies[0].status == 409) return std::vector<Outcome>{Rejected{"the shop has decided otherwise"}};
-        return refusal(requests[0], replies[0]);
+        auto error = refusal(requests[0], replies[0]);
+        if (error.kind != ErrorKind::permanent) return error;  // not this return's fault
+        return std::vector<Outcome>{Rejected{std::move(error.message)}};
     }
 
   private:
@@ -148,6 +152,9 @@ result<Batch> read_batch(HttpRequest const& request, HttpResponse const& reply) 
     if (!body) return body.error();
     auto batch = decode<Batch>(*body);
     if (!batch) return transient(request.label + ": " + batch.error().message);
+    auto const nameless = [](Result const& result) { return result.id.text.empty(); };
+    if (batch->batch.text.empty() || std::any_of(batch->results.begin(), batch->results.end(), nameless))
+        return transient(request.label + ": the shop names the batch or one of its orders without an id");
     return batch;
 }
 

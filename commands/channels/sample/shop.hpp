@@ -55,11 +55,12 @@ class List : public FetchCommand<Item> {
             auto const* id = node.find("id");
             if (!id || id->text.empty()) return permanent(label_ + ": the shop sent a row without id");
             page.position = id->text;
+            auto const aside = [&](std::string reason) {
+                return Fetched<Item>{id->text, id->text, SetAside{"unreadable_" + label_, std::move(reason)}};
+            };
             auto const row = decode<Row>(node);
-            if (row)
-                page.items.push_back(to_item_(*row));
-            else
-                page.items.push_back({id->text, id->text, SetAside{"unreadable_" + label_, row.error().message}});
+            auto item = row ? to_item_(*row) : aside(row.error().message);
+            page.items.push_back(item.remote_id.empty() ? aside("it has no id") : std::move(item));
         }
         return page;
     }
