@@ -2,17 +2,15 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "dto/reflect/json.hpp"
 #include "tests/conformance/json_text.hpp"
 
 namespace channeld::conformance {
 namespace {
 
-using Look = std::function<void(Sample const&)>;
+using Bodies = std::function<void(std::string const& what, std::string body)>;
 
-constexpr std::size_t most_leaves = 100;  // that are broken one by one
+std::string const html = "<!doctype html><title>502</title>";
 
 Node node(Node::Kind kind, std::string text = "") {
     Node out;
@@ -21,25 +19,27 @@ Node node(Node::Kind kind, std::string text = "") {
     return out;
 }
 
-void other_documents(Look const& look) {
-    std::string const empties[] = {"",         " ",    "null",     "true",       "0",
-                                   "\"text\"", "[]",   "{}",       "[null]",     "[[]]",
-                                   "[",        "{\"a", "[{}, {}]", "{\"a\":{}}", "<!doctype html><title>502</title>"};
-    for (auto const& body : empties) look({"the body " + body, 200, body});
-    look({"a very deep body", 200, std::string(100'000, '[')});
-    look({"a deep object", 200, fmt::format("{{\"orders\":{}{}}}", std::string(60, '['), std::string(60, ']'))});
+void other_documents(Bodies const& look) {
+    std::string const empties[] = {"",       " ",    "null", "true", "0",        "\"text\"",   "[]", "{}",
+                                   "[null]", "[[]]", "[",    "{\"a", "[{}, {}]", "{\"a\":{}}", html};
+    for (auto const& body : empties) look("the body " + body, body);
+    look("a very deep body", std::string(100'000, '['));
+    look("a deep object", fmt::format("{{\"orders\":{}{}}}", std::string(60, '['), std::string(60, ']')));
 }
 
-void broken_bytes(Sample const& good, Look const& look) {
-    for (std::size_t end = 0; end < good.body.size(); end += 97)
-        look({fmt::format("cut at byte {}", end), 200, good.body.substr(0, end)});
-    for (std::size_t at = 1; at < good.body.size(); at += 997) {
-        auto body = good.body;
+void cut_off(std::string const& good, Bodies const& look) {
+    for (std::size_t end = 0; end < good.size(); end += 97)
+        look(fmt::format("cut at byte {}", end), good.substr(0, end));
+}
+
+void broken_bytes(std::string const& good, Bodies const& look) {
+    for (std::size_t at = 1; at < good.size(); at += 997) {
+        auto body = good;
         body[at] = '\xFF';
-        look({fmt::format("not UTF-8 at byte {}", at), 200, body});
+        look(fmt::format("not UTF-8 at byte {}", at), body);
     }
-    look({"a byte order mark", 200, "\xEF\xBB\xBF" + good.body});
-    look({"said twice", 200, good.body + good.body});
+    look("a byte order mark", "\xEF\xBB\xBF" + good);
+    look("said twice", good + good);
 }
 
 struct Change {
@@ -78,45 +78,75 @@ std::vector<Change> changes() {
     };
 }
 
-void all_values_changed(Node const& document, Look const& look) {
+void all_values_changed(Node const& document, Bodies const& look) {
     for (auto const& change : changes()) {
         auto copy = document;
         for (auto* leaf : leaves_of(copy)) *leaf = change.apply(*leaf);
-        look({"every value is " + change.name, 200, json_text(copy)});
+        look("every value is " + change.name, json_text(copy));
     }
 }
 
-void one_value_changed(Node const& document, Look const& look) {
+void one_value_changed(Node const& document, std::size_t most, Bodies const& look) {
     auto copy = document;
     auto const leaves = leaves_of(copy);
-    auto const step = leaves.size() / most_leaves + 1;
+    auto const step = leaves.size() / most + 1;
     auto const all = changes();
     for (std::size_t i = 0; i < leaves.size(); i += step)
         for (auto const& change : all) {
             auto const before = *leaves[i];
             *leaves[i] = change.apply(before);
-            look({fmt::format("value {} is {}", i, change.name), 200, json_text(copy)});
+            look(fmt::format("value {} is {}", i, change.name), json_text(copy));
             *leaves[i] = before;
         }
 }
 
-void huge_text(Node document, Look const& look) {
+void huge_text(Node document, Bodies const& look) {
     for (auto* leaf : leaves_of(document)) {
         if (leaf->kind != Node::Kind::string) continue;
         leaf->text.assign(10'000'000, 'x');
-        return look({"a text of 10 MB", 200, json_text(document)});
+        return look("a text of 10 MB", json_text(document));
     }
 }
 
 }  // namespace
 
-void for_each_hostile_reply(Sample const& good, Look const& look) {
-    auto const document = parse_json(good.body).value();
-    other_documents(look);
-    broken_bytes(good, look);
-    all_values_changed(document, look);
-    one_value_changed(document, look);
-    huge_text(document, look);
+void for_each_hostile_reply(Recorded const& good, std::size_t most_values, LookAtReply const& look) {
+    auto const bodies = [&](std::string const& what, std::string body) {
+        look(what, {good.method, good.target, 200, std::move(body)});
+    };
+    other_documents(bodies);
+    cut_off(good.body, bodies);
+    broken_bytes(good.body, bodies);
+    auto const document = parse_json(good.body);
+    if (!document) return;
+    all_values_changed(*document, bodies);
+    one_value_changed(*document, most_values, bodies);
+    huge_text(*document, bodies);
+}
+
+void for_each_unreadable_reply(Recorded const& good, LookAtReply const& look) {
+    auto const bodies = [&](std::string const& what, std::string body) {
+        look(what, {good.method, good.target, 200, std::move(body)});
+    };
+    cut_off(good.body, bodies);
+    bodies("empty", "");
+    bodies("an HTML page", html);
+}
+
+void for_each_hostile_list(Node const& items,
+                           std::function<void(std::string const& what, Node const& list)> const& look) {
+    std::string const texts[] = {"",   " ",    way_out,          "a b%/\"\r\nX-Evil: 1",  "99999999999999999999999",
+                                 "-1", "\xFF", "Şişli/Ümraniye", std::string(10'000, 'x')};
+    auto copy = items;
+    for (auto* leaf : leaves_of(copy)) {
+        auto const before = *leaf;
+        if (before.kind != Node::Kind::string) continue;
+        for (auto const& text : texts) {
+            leaf->text = text;
+            look(fmt::format("'{}' is '{}'", before.text, text.substr(0, 40)), copy);
+        }
+        *leaf = before;
+    }
 }
 
 }  // namespace channeld::conformance

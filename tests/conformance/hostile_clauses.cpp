@@ -1,55 +1,19 @@
 #include <fmt/format.h>
 
-#include <algorithm>
 #include <exception>
 #include <functional>
-#include <set>
 
 #include "tests/conformance/clause.hpp"
-#include "tests/conformance/hostile.hpp"
-#include "tests/conformance/turn.hpp"
+#include "tests/conformance/fetch.hpp"
+#include "tests/conformance/hostile_turns.hpp"
+#include "tests/conformance/run.hpp"
 
 namespace channeld::conformance {
 namespace {
 
-// The shortest page with an order: breaking it value by value must not take minutes.
-Sample const& page_to_break(Subject const& subject) {
-    auto const has_order = [&](Sample const& sample) {
-        auto const turn = take_turn(subject, first_query(), sample);
-        return turn.page && std::any_of(turn.page->items.begin(), turn.page->items.end(),
-                                        [](auto const& item) { return item.content.index() == 0; });
-    };
-    Sample const* best = nullptr;
-    for (auto const& sample : subject.pages())
-        if ((!best || sample.body.size() < best->body.size()) && has_order(sample)) best = &sample;
-    if (!best) throw std::runtime_error("no sample page holds an order");
-    return *best;
-}
-
-// What came of each hostile reply, at the very first position and at a later one; `thrown` when nothing did.
-struct HostileTurn {
-    std::string const& reply;
-    std::optional<result<OrderPage>> page;
-    std::string thrown;
-};
-
-void for_each_hostile_turn(Subject const& subject, std::function<void(HostileTurn const&)> const& look) {
-    auto const& good = page_to_break(subject);
-    for (auto const& query : {first_query(), later_query(subject)})
-        for_each_hostile_reply(good, [&](Sample const& reply) {
-            HostileTurn turn{reply.name, {}, ""};
-            try {
-                turn.page = take_turn(subject, query, reply).page;
-            } catch (std::exception const& thrown) {
-                turn.thrown = thrown.what();
-            }
-            look(turn);
-        });
-}
-
-Violations hostile_replies_are_stood(Subject const& subject) {
+Violations hostile_replies_are_stood(Subject const& subject, Command command) {
     Violations violations;
-    for_each_hostile_turn(subject, [&](HostileTurn const& turn) {
+    for_each_hostile_turn(subject, command, [&](HostileTurn const& turn) {
         if (!turn.page) return violations.push_back(turn.reply + ": threw " + turn.thrown);
         if (!*turn.page) return;
         for (auto const& item : (*turn.page)->items)
@@ -58,64 +22,69 @@ Violations hostile_replies_are_stood(Subject const& subject) {
     return violations;
 }
 
-// What no message may show.
-std::set<std::string> personal_data_of(Subject const& subject) {
-    std::set<std::string> out(subject.secrets().begin(), subject.secrets().end());
-    for (auto const& created : sample_orders(subject)) {
-        auto const& customer = created.order.customer;
-        out.insert({customer.email, customer.first_name, customer.last_name, customer.phone_number.value_or("")});
-        for (auto const& address : {created.order.shipping_address, created.order.billing_address})
-            out.insert({address.email, address.first_name, address.last_name, address.phone_number, address.line,
-                        address.company_name.value_or(""), address.tax_no.value_or(""),
-                        address.identity_number.value_or("")});
+// Of the first reply; what comes of it is page or answer.
+result<bool> first_answered(Subject const& subject, Command command, int status, std::string const& body) {
+    auto const answer = [&](HttpRequest const&, std::size_t) -> result<HttpResponse> {
+        return response_with(status, body);
+    };
+    if (is_fetch(command)) {
+        auto const page = fetch_of(*subject.channel(), command)->turn(first_query(), answer).page;
+        return page ? result<bool>(true) : page.error();
     }
-    std::erase_if(out, [](std::string const& text) { return text.size() < 3; });
-    return out;
+    auto const answered = check(subject, subject.samples(command).at(0), answer).answer;
+    return answered ? result<bool>(true) : answered.error();
 }
 
-Violations messages_are_discreet(Subject const& subject) {
-    Violations violations;
-    auto const personal = personal_data_of(subject);
-    auto const look_at = [&](std::string const& reply, std::string const& message) {
-        if (message.empty()) violations.push_back(reply + ": a failure without words");
-        for (auto const& secret : personal)
-            if (message.find(secret) != message.npos)
-                violations.push_back(reply + ": the message shows '" + secret + "'");
-    };
-    auto const look_at_turn = [&](std::string const& reply, result<OrderPage> const& page) {
-        if (!page) return look_at(reply, page.error().message);
-        for (auto const& item : page->items)
-            if (auto const* aside = std::get_if<SetAside>(&item.content)) {
-                look_at(reply, aside->cause);
-                look_at(reply, aside->reason);
-            }
-    };
-    for (auto const* samples : {&subject.pages(), &subject.other_replies()})
-        for (auto sample : *samples)
-            for (int const status : {sample.status, 400, 500}) {
-                sample.status = status;
-                look_at_turn(sample.name, take_turn(subject, first_query(), sample).page);
-            }
-    for_each_hostile_turn(subject, [&](HostileTurn const& turn) {
-        if (turn.page) look_at_turn(turn.reply, *turn.page);
-    });
-    return violations;
-}
-
-Violations refusals_are_errors(Subject const& subject) {
+Violations refusals_are_errors(Subject const& subject, Command command) {
     Violations violations;
     auto const kind_of = [](int status) {
         if (status == 401 || status == 403) return ErrorKind::needs_person;
         return status == 429 || status >= 500 ? ErrorKind::transient : ErrorKind::permanent;
     };
+    auto const good = subject.samples(command).at(0).replies.front().body;
     for (int const status : {400, 401, 403, 404, 410, 422, 426, 429, 500, 502, 503, 504})
-        for (auto const& body :
-             {std::string(), std::string("{}"), std::string("<html>"), page_to_break(subject).body}) {
-            auto const page = take_turn(subject, first_query(), {"", status, body}).page;
+        for (auto const& body : {std::string(), std::string("{}"), std::string("<html>"), good}) {
+            auto const answered = first_answered(subject, command, status, body);
+            if (answered)
+                violations.push_back(fmt::format("HTTP {} is taken for an answer", status));
+            else if (answered.error().kind != kind_of(status))
+                violations.push_back(fmt::format("HTTP {} is of the wrong kind: {}", status, answered.error().message));
+        }
+    return violations;
+}
+
+// A short page would look as if there were no more.
+Violations unreadable_pages_are_errors(Subject const& subject, Command command) {
+    Violations violations;
+    auto const& good = sample_to_break(subject, command);
+    for (std::size_t n = 0; n < good.replies.size(); ++n)
+        for_each_unreadable_reply(good.replies[n], [&](std::string const& what, Recorded const& reply) {
+            auto broken = good;
+            broken.replies[n] = reply;
+            if (take_turn(subject, command, first_query(), broken).page)
+                violations.push_back(fmt::format("reply {} {}: it is taken for a page", n + 1, what));
+        });
+    return violations;
+}
+
+Violations broken_conversations_are_no_pages(Subject const& subject, Command command) {
+    Violations violations;
+    auto const& good = sample_to_break(subject, command);
+    auto const fetch = fetch_of(*subject.channel(), command);
+    auto const count = take_turn(subject, command, first_query(), good).sent.size();
+    result<HttpResponse> const ends[] = {transient("connection refused"), unclear("no answer"), response_with(401, ""),
+                                         response_with(429, ""), response_with(503, "<html>")};
+    for (std::size_t at = 0; at < count; ++at)
+        for (auto const& end : ends) {
+            auto const whole = answer_with(subject, command, good);
+            auto const page =
+                fetch
+                    ->turn(first_query(),
+                           [&](HttpRequest const& request, std::size_t n) { return n == at ? end : whole(request, n); })
+                    .page;
             if (page)
-                violations.push_back(fmt::format("HTTP {} is taken for a page", status));
-            else if (page.error().kind != kind_of(status))
-                violations.push_back(fmt::format("HTTP {} is of the wrong kind: {}", status, page.error().message));
+                violations.push_back(fmt::format("request {} is answered {}: what came before is taken for a page",
+                                                 at + 1, end ? fmt::format("{}", end->status) : end.error().message));
         }
     return violations;
 }
@@ -123,10 +92,15 @@ Violations refusals_are_errors(Subject const& subject) {
 }  // namespace
 
 std::vector<Clause> hostile_clauses() {
+    auto refusable = fetch_commands();
+    refusable.push_back(Command::check_orders);
     return {
-        {"C16", "no reply makes it throw or lose an id", true, hostile_replies_are_stood},
-        {"C17", "messages have words, but neither secrets nor personal data", true, messages_are_discreet},
-        {"C18", "a refusal is an error that says who has to act", true, refusals_are_errors},
+        {"C16", "no reply makes it throw or lose an id", fetch_commands(), hostile_replies_are_stood},
+        {"C18", "a refusal is an error that says who has to act", refusable, refusals_are_errors},
+        {"C20", "a reply that was cut off is an error, not a short page", fetch_commands(),
+         unreadable_pages_are_errors},
+        {"C21", "a conversation that breaks off is an error, not a short page", fetch_commands(),
+         broken_conversations_are_no_pages},
     };
 }
 

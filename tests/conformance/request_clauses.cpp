@@ -1,66 +1,54 @@
 #include <algorithm>
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
-#include <cstdlib>
-#include <fstream>
 #include <functional>
-#include <iterator>
+#include <set>
 
 #include "tests/conformance/clause.hpp"
-#include "tests/conformance/request_text.hpp"
-#include "tests/conformance/turn.hpp"
+#include "tests/conformance/fetch.hpp"
+#include "tests/conformance/hostile.hpp"
+#include "tests/conformance/run.hpp"
+#include "tests/conformance/send.hpp"
 
 namespace channeld::conformance {
 namespace {
 
-// The requests of one run over all sample pages, the empty one last, a minute apart.
-std::vector<std::vector<HttpRequest>> requests_of_a_run(Subject const& subject) {
-    std::vector<std::vector<HttpRequest>> out;
-    auto query = first_query();
-    auto pages = subject.pages();
-    pages.push_back(subject.empty_page());
-    for (auto const& sample : pages) {
-        auto const turn = take_turn(subject, query, sample);
-        out.push_back(turn.requests);
-        if (turn.page) query.position = turn.page->position;
-        query.now += std::chrono::minutes(1);
-    }
-    return out;
-}
-
-Violations are_deterministic(Subject const& subject) {
-    for (auto const& query : {first_query(), later_query(subject)})
-        if (subject.get_orders().transform_data(query) != subject.get_orders().transform_data(query))
-            return {"the same query gives different requests, first at position '" + query.position + "'"};
-    return {};
-}
-
-// To accept a change: CHANNELD_UPDATE_GOLDEN=1 ctest -L conformance, then read the diff.
-Violations are_those_of_the_golden_file(Subject const& subject) {
-    auto const file = subject.golden(std::string(subject.type().name) + "_get_orders_requests.json");
-    auto const now = request_text(requests_of_a_run(subject));
-    if (std::getenv("CHANNELD_UPDATE_GOLDEN")) std::ofstream(file, std::ios::binary) << now;
-    std::ifstream in(file, std::ios::binary);
-    std::string const golden(std::istreambuf_iterator<char>(in), {});
-    if (now == golden) return {};
-    return {"the requests are not those of " + file.string() + " but\n" + now};
-}
-
-void for_each_request(Subject const& subject, std::function<void(HttpRequest const&)> const& look) {
-    for (auto const& page : requests_of_a_run(subject))
-        for (auto const& request : page) look(request);
-}
-
-Violations keep_secrets_in_headers(Subject const& subject) {
+Violations are_deterministic(Subject const& subject, Command command) {
     Violations violations;
-    for_each_request(subject, [&](HttpRequest const& request) {
+    auto const compare = [&](std::string const& where, auto const& ask) {
+        if (ask() != ask()) violations.push_back(where + ": asked twice, the requests differ");
+    };
+    if (is_fetch(command)) {
+        auto const fetch = fetch_of(*subject.channel(), command);
+        for (auto const& query : {first_query(), later_query(subject, command)})
+            compare("position '" + query.position + "'", [&] { return fetch->requests(query); });
+    }
+    for (auto const& sample : subject.samples(command)) {
+        if (is_send(command)) {
+            auto const send = send_of_sample(subject, command, sample);
+            compare(sample.name, [&] { return send->requests(); });
+        } else if (command == Command::check_orders) {
+            compare(sample.name, [&] { return subject.channel()->check_orders()->transform_data(sample.batch); });
+        }
+    }
+    return violations;
+}
+
+void for_each_request(Subject const& subject, Command command, std::function<void(HttpRequest const&)> const& look) {
+    for (auto const& step : run_of(subject, command))
+        for (auto const& request : step.sent) look(request);
+}
+
+Violations keep_secrets_in_headers(Subject const& subject, Command command) {
+    std::set<std::string> violations;
+    for_each_request(subject, command, [&](HttpRequest const& request) {
         for (auto const& secret : subject.secrets())
             for (auto const& shown : {request.url, request.label})
                 if (shown.find(secret) != shown.npos || shown.find(url_encode(secret)) != shown.npos)
-                    violations.push_back(request.label + ": the URL or label holds a secret");
+                    violations.insert(request.label + ": the URL or label holds a secret");
     });
-    if (subject.secrets().empty()) violations.push_back("samples/settings.json has no secret to look for");
-    return violations;
+    if (subject.secrets().empty()) violations.insert("samples/settings.json has no secret to look for");
+    return {violations.begin(), violations.end()};
 }
 
 bool is_word(std::string const& text) {
@@ -82,24 +70,34 @@ bool is_known(std::string const& group, std::vector<RateLimit> const& limits) {
     return group.empty() || std::any_of(limits.begin(), limits.end(), named);
 }
 
-Violations are_complete(Subject const& subject) {
+bool is_method(Command command, std::string const& method) {
+    static std::set<std::string> const reading{"GET", "POST"}, all{"GET", "POST", "PUT", "PATCH", "DELETE"};
+    return (is_send(command) ? all : reading).contains(method);
+}
+
+Violations are_complete(Subject const& subject, Command command) {
     Violations violations;
     auto const limits = subject.channel()->limits();
-    for_each_request(subject, [&](HttpRequest const& request) {
+    std::size_t count = 0;
+    for_each_request(subject, command, [&](HttpRequest const& request) {
+        ++count;
         auto const require = [&](bool holds, std::string const& what) {
             if (!holds) violations.push_back("request '" + request.label + "': " + what);
         };
         require(is_word(request.label), "the label is not a word of a-z and '_'");
-        require(request.method == "GET" || request.method == "POST", "a page is read with GET or POST");
+        require(is_method(command, request.method), "the method '" + request.method + "' is none for this");
         require(is_absolute(request.url), "the URL is not absolute or not encoded");
-        require(request.repeatable, "reading a page must be repeatable");
+        require(request.repeatable || is_send(command), "reading must be repeatable");
+        require(!is_read(request) || (request.repeatable && request.body.empty()),
+                "a GET is repeatable and has no body");
         require(std::all_of(request.headers.begin(), request.headers.end(), is_clean), "a header is not one line");
         require(is_known(request.limit_group, limits), "limits() has no group '" + request.limit_group + "'");
     });
+    if (count == 0) violations.push_back("no sample makes a request");
     return violations;
 }
 
-Violations stand_any_position(Subject const& subject) {
+Violations stand_any_position(Subject const& subject, Command command) {
     Violations violations;
     std::string const positions[] = {"garbage",
                                      "{}",
@@ -108,9 +106,37 @@ Violations stand_any_position(Subject const& subject) {
                                      "\xFF\xFE",
                                      R"({"checkpoint":"9223372036854775807","window":{"from":-1}})",
                                      std::string(1'000'000, '9')};
+    auto const fetch = fetch_of(*subject.channel(), command);
     for (auto const& position : positions)
-        for (auto const& request : subject.get_orders().transform_data({position, first_query().now}))
+        for (auto const& request : fetch->requests({position, first_query().now}))
             if (!is_absolute(request.url)) violations.push_back("no good URL at position '" + position + "'");
+    return violations;
+}
+
+// Omnitron's words are no URLs yet.
+Violations stand_any_item(Subject const& subject, Command command) {
+    Violations violations;
+    auto const look = [&](std::string const& what, Send const& all) {
+        for (std::size_t i = 0; i < all.count(); ++i) {
+            auto const outcome = all.validated(i);
+            auto const* rejected = outcome ? std::get_if<Rejected>(&*outcome) : nullptr;
+            if (rejected && rejected->reason.empty()) violations.push_back(what + ": rejected without a reason");
+            auto requests = outcome ? std::vector<HttpRequest>() : all.only({i})->requests();
+            if (auto const probe = outcome ? std::nullopt : all.probe(i)) requests.push_back(*probe);
+            for (auto const& request : requests)
+                if (!is_absolute(request.url) || request.url.find(way_out) != std::string::npos ||
+                    !std::all_of(request.headers.begin(), request.headers.end(), is_clean))
+                    violations.push_back(what + ": the URL or a header of '" + request.label + "' is broken");
+        }
+    };
+    for (auto const& sample : subject.samples(command))
+        for_each_hostile_list(sample.items, [&](std::string const& what, Node const& list) {
+            try {
+                if (auto const all = send_of(*subject.channel(), command, list)) look(what, **all);
+            } catch (std::exception const& thrown) {
+                violations.push_back(what + ": threw " + thrown.what());
+            }
+        });
     return violations;
 }
 
@@ -118,11 +144,13 @@ Violations stand_any_position(Subject const& subject) {
 
 std::vector<Clause> request_clauses() {
     return {
-        {"C03", "requests are deterministic", true, are_deterministic},
-        {"C04", "requests are those of the golden file", true, are_those_of_the_golden_file},
-        {"C05", "secrets are in headers, never in a URL", true, keep_secrets_in_headers},
-        {"C06", "requests are complete: method, absolute URL, label, known rate limit", true, are_complete},
-        {"C07", "any position is stood", true, stand_any_position},
+        {"C03", "requests are deterministic", asking_commands(), are_deterministic},
+        {"C05", "secrets are in headers, never in a URL", asking_commands(), keep_secrets_in_headers},
+        {"C06", "requests are complete: method, absolute URL, label, known rate limit", asking_commands(),
+         are_complete},
+        {"C07", "any position is stood", fetch_commands(), stand_any_position},
+        {"C36", "any item is stood, and no text of it breaks out of its place in a URL", send_commands(),
+         stand_any_item},
     };
 }
 

@@ -1,10 +1,12 @@
+#include <set>
+
 #include "dto/reflect/json.hpp"
 #include "tests/conformance/clause.hpp"
 
 namespace channeld::conformance {
 namespace {
 
-Violations sample_is_accepted(Subject const& subject) {
+Violations sample_is_accepted(Subject const& subject, Command) {
     Problems problems;
     bool const made = subject.make(subject.settings(), problems) != nullptr;
     if (made && problems.empty()) return {};
@@ -17,7 +19,7 @@ void expect_refusal(Subject const& subject, Node const& settings, std::string co
     if (problems.empty()) violations.push_back(what + " are refused without a problem");
 }
 
-Violations poor_settings_are_refused(Subject const& subject) {
+Violations poor_settings_are_refused(Subject const& subject, Command) {
     Violations violations;
     for (std::string const text : {"{}", "[]", "null", "7", "\"settings\""})
         expect_refusal(subject, parse_json(text).value(), "settings " + text, violations);
@@ -27,13 +29,27 @@ Violations poor_settings_are_refused(Subject const& subject) {
     return violations;
 }
 
+Violations rate_limits_are_limits(Subject const& subject, Command) {
+    Violations violations;
+    std::set<std::string> groups;
+    for (auto const& limit : subject.channel()->limits()) {
+        if (limit.requests <= 0 || limit.per <= std::chrono::milliseconds(0))
+            violations.push_back("the limit of group '" + limit.group + "' lets nothing through");
+        if (!groups.insert(limit.group).second) violations.push_back("the group '" + limit.group + "' has two limits");
+    }
+    return violations;
+}
+
 }  // namespace
 
 std::vector<Clause> settings_clauses() {
     return {
-        {"C01", "the sample settings are accepted", false, sample_is_accepted},
-        {"C02", "empty, mistyped and wrong kinds of settings are refused with problems", false,
+        {"C01", "the sample settings are accepted", {Command::none}, sample_is_accepted},
+        {"C02",
+         "empty, mistyped and wrong kinds of settings are refused with problems",
+         {Command::none},
          poor_settings_are_refused},
+        {"C46", "each rate limit lets something through, and a group has one", {Command::none}, rate_limits_are_limits},
     };
 }
 

@@ -1,57 +1,47 @@
 #include "tests/conformance/subject.hpp"
 
-#include <fstream>
-#include <iterator>
 #include <set>
 
-#include "dto/reflect/json.hpp"
-#include "tests/conformance/json_text.hpp"
-
 namespace channeld::conformance {
-namespace {
 
 namespace fs = std::filesystem;
 
-Node read(fs::path const& file) {
-    std::ifstream in(file, std::ios::binary);
-    if (!in) throw std::runtime_error(file.string() + ": cannot be read");
-    auto node = parse_json(std::string(std::istreambuf_iterator<char>(in), {}));
-    if (!node) throw std::runtime_error(file.string() + ": " + node.error().message);
-    return *node;
-}
-
-// A recorded body that is not JSON stands there as a text.
-Sample sample_of(fs::path const& file) {
-    auto const node = read(file);
-    auto const* status = node.find("status");
-    auto const* response = node.find("response");
-    if (!status || !response) throw std::runtime_error(file.string() + ": needs 'status' and 'response'");
-    bool const text = response->kind == Node::Kind::string;
-    return {file.stem().string(), std::stoi(status->text), text ? response->text : json_text(*response)};
-}
-
-}  // namespace
-
 Subject::Subject(ChannelType const& type, fs::path folder) : type_(type), folder_(std::move(folder)) {
-    settings_ = read(folder_ / "samples" / "settings.json");
+    settings_ = read_document(folder_ / "samples" / "settings.json");
     Problems ignored;
     channel_ = make(settings_, ignored);
     std::set<fs::path> files;
     for (auto const& entry : fs::directory_iterator(folder_ / "samples")) files.insert(entry.path());
     for (auto const& file : files)
-        if (file.extension() == ".json" && file.stem() != "settings") add(sample_of(file));
+        if (file.extension() == ".json" && file.stem() != "settings") add(read_sample(file));
 }
 
 void Subject::add(Sample sample) {
-    if (sample.name == "orders_empty")
-        empty_page_ = std::move(sample);
-    else
-        (sample.name.starts_with("orders_") ? pages_ : other_replies_).push_back(std::move(sample));
+    for (auto const command : asking_commands()) {
+        if (!sample.name.starts_with(sample_prefix(command))) continue;
+        if (sample.name.substr(sample_prefix(command).size()) == "empty")
+            nothing_.emplace(command, std::move(sample));
+        else
+            samples_[command].push_back(std::move(sample));
+        return;
+    }
+    other_replies_.push_back(std::move(sample));
+}
+
+std::vector<Sample> const& Subject::samples(Command command) const {
+    static std::vector<Sample> const none;
+    auto const found = samples_.find(command);
+    return found == samples_.end() ? none : found->second;
+}
+
+Sample const* Subject::nothing(Command command) const {
+    auto const found = nothing_.find(command);
+    return found == nothing_.end() ? nullptr : &found->second;
 }
 
 fs::path Subject::golden(std::string const& file) const {
-    bool const ours = folder_.string().starts_with(CHANNELD_SOURCE_DIR);
-    return (ours ? fs::path(CHANNELD_SOURCE_DIR) / "tests/golden" : folder_ / "golden") / file;
+    bool const ours = folder_.parent_path() == fs::path(CHANNELD_SOURCE_DIR) / "commands" / "channels";
+    return (ours ? fs::path(CHANNELD_SOURCE_DIR) / "tests" / "golden" : folder_ / "golden") / file;
 }
 
 std::unique_ptr<Channel> Subject::make(Node const& settings, Problems& problems) const {

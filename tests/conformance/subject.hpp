@@ -1,20 +1,15 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
 #include <memory>
 #include <string>
 #include <vector>
 
-#include "commands/sdk/channel.hpp"
+#include "tests/conformance/command.hpp"
+#include "tests/conformance/sample.hpp"
 
 namespace channeld::conformance {
-
-// A recorded reply of a channel: samples/<name>.json holds {"request", "status", "response"}.
-struct Sample {
-    std::string name;
-    int status = 0;
-    std::string body;
-};
 
 // A channel with its folder: what the clauses look at.
 class Subject {
@@ -24,20 +19,22 @@ class Subject {
 
     ChannelType const& type() const { return type_; }
     Node const& settings() const { return settings_; }
+    // tests/golden for the channels of this tree, golden/ in its folder for another one.
     std::filesystem::path golden(std::string const& file) const;
 
     // `settings` through the type's `make`; secrets are taken as plain text.
     std::unique_ptr<Channel> make(Node const& settings, Problems& problems) const;
     // From samples/settings.json; nullptr when it is refused.
     Channel const* channel() const { return channel_.get(); }
-    GetOrders const& get_orders() const { return *channel_->get_orders(); }
     // The secrets of samples/settings.json.
     std::vector<std::string> const& secrets() const { return secrets_; }
 
-    // samples/orders_*.json: pages of the list of orders, by name; orders_empty.json is apart, and so are other
-    // replies.
-    std::vector<Sample> const& pages() const { return pages_; }
-    Sample const& empty_page() const { return empty_page_; }
+    // The samples of a command by name, without the one that has nothing: for get_orders samples/orders_*.json without
+    // orders_empty.json.
+    std::vector<Sample> const& samples(Command command) const;
+    // samples/orders_empty.json, say; nullptr when there is none.
+    Sample const* nothing(Command command) const;
+    // All others.
     std::vector<Sample> const& other_replies() const { return other_replies_; }
 
   private:
@@ -48,8 +45,9 @@ class Subject {
     Node settings_;
     mutable std::vector<std::string> secrets_;
     std::unique_ptr<Channel> channel_;
-    std::vector<Sample> pages_, other_replies_;
-    Sample empty_page_;
+    std::map<Command, std::vector<Sample>> samples_;
+    std::map<Command, Sample> nothing_;
+    std::vector<Sample> other_replies_;
 };
 
 }  // namespace channeld::conformance

@@ -1,4 +1,4 @@
-#include "tests/conformance/request_text.hpp"
+#include "tests/conformance/run_text.hpp"
 
 #include <fmt/format.h>
 
@@ -17,21 +17,31 @@ std::string text_of(HttpRequest const& request) {
         headers += fmt::format("{}\n        {}: {}", headers.empty() ? "" : ",", quoted(name), quoted(value));
     return fmt::format(
         "    {{\n      \"label\": {},\n      \"method\": {},\n      \"url\": {},\n      \"headers\": {{{}\n      }},\n"
-        "      \"body\": {},\n      \"limit_group\": {}\n    }}",
+        "      \"body\": {},\n{}      \"limit_group\": {}\n    }}",
         quoted(request.label), quoted(request.method), quoted(request.url), headers, quoted(request.body),
-        quoted(request.limit_group));
+        request.repeatable ? "" : "      \"repeatable\": false,\n", quoted(request.limit_group));
 }
 
 }  // namespace
 
-std::string request_text(std::vector<std::vector<HttpRequest>> const& pages) {
+std::string request_text(std::vector<Step> const& run) {
     std::string out;
-    for (auto const& requests : pages) {
+    for (auto const& step : run) {
         std::string page;
-        for (auto const& request : requests) page += (page.empty() ? "" : ",\n") + text_of(request);
+        for (auto const& request : step.sent) page += (page.empty() ? "" : ",\n") + text_of(request);
         out += fmt::format("{}  [\n{}\n  ]", out.empty() ? "" : ",\n", page);
     }
     return "[\n" + out + "\n]\n";
+}
+
+std::string result_text(std::vector<Step> const& run) {
+    std::string out;
+    for (auto const& step : run) {
+        std::string lines;
+        for (auto const& line : step.results) lines += (lines.empty() ? "    " : ",\n    ") + quoted(line);
+        out += fmt::format("{}  {}: [\n{}\n  ]", out.empty() ? "" : ",\n", quoted(step.sample), lines);
+    }
+    return "{\n" + out + "\n}\n";
 }
 
 }  // namespace channeld::conformance

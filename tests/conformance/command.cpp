@@ -1,0 +1,87 @@
+#include "tests/conformance/command.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+namespace channeld::conformance {
+namespace {
+
+struct Facts {
+    Command command;
+    std::string_view word, prefix;
+    bool (*is_there)(Channel const& channel);
+};
+
+constexpr Facts table[] = {
+    {Command::none, "channel", "", [](Channel const&) { return true; }},
+    {Command::get_orders, "get_orders", "orders_", [](Channel const& channel) { return !!channel.get_orders(); }},
+    {Command::get_cancelled_orders, "get_cancelled_orders", "cancels_",
+     [](Channel const& channel) { return !!channel.get_cancelled_orders(); }},
+    {Command::get_updated_order_items, "get_updated_order_items", "items_",
+     [](Channel const& channel) { return !!channel.get_updated_order_items(); }},
+    {Command::get_cancellation_requests, "get_cancellation_requests", "requests_",
+     [](Channel const& channel) { return !!channel.get_cancellation_requests(); }},
+    {Command::send_updated_orders, "send_updated_orders", "updates_",
+     [](Channel const& channel) { return !!channel.send_updated_orders(); }},
+    {Command::update_cancellation_request, "update_cancellation_request", "decisions_",
+     [](Channel const& channel) { return !!channel.update_cancellation_request(); }},
+    {Command::check_orders, "check_orders", "batches_",
+     [](Channel const& channel) { return !!channel.check_orders(); }},
+    {Command::get_channel_conf_schema, "get_channel_conf_schema", "",
+     [](Channel const& channel) { return !!channel.get_channel_conf_schema(); }},
+};
+
+Facts const& facts_of(Command command) {
+    for (auto const& facts : table)
+        if (facts.command == command) return facts;
+    throw std::logic_error("a command that the kit's table does not name");
+}
+
+bool is_in(std::vector<Command> const& commands, Command command) {
+    return std::find(commands.begin(), commands.end(), command) != commands.end();
+}
+
+}  // namespace
+
+std::string_view word(Command command) {
+    return facts_of(command).word;
+}
+
+std::string_view sample_prefix(Command command) {
+    return facts_of(command).prefix;
+}
+
+bool has(Channel const& channel, Command command) {
+    return facts_of(command).is_there(channel);
+}
+
+std::vector<Command> const& fetch_commands() {
+    static std::vector<Command> const commands{Command::get_orders, Command::get_cancelled_orders,
+                                               Command::get_updated_order_items, Command::get_cancellation_requests};
+    return commands;
+}
+
+std::vector<Command> const& send_commands() {
+    static std::vector<Command> const commands{Command::send_updated_orders, Command::update_cancellation_request};
+    return commands;
+}
+
+std::vector<Command> const& asking_commands() {
+    static auto const commands = [] {
+        auto out = fetch_commands();
+        out.insert(out.end(), send_commands().begin(), send_commands().end());
+        out.push_back(Command::check_orders);
+        return out;
+    }();
+    return commands;
+}
+
+bool is_fetch(Command command) {
+    return is_in(fetch_commands(), command);
+}
+
+bool is_send(Command command) {
+    return is_in(send_commands(), command);
+}
+
+}  // namespace channeld::conformance

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+#include <string>
+
+#include "tests/conformance/subject.hpp"
+
+namespace channeld::conformance {
+
+// What a command asks and gives over its samples, and the file that says what it should be.
+struct Golden {
+    std::filesystem::path file;
+    std::string now;
+};
+Golden requests_of(Subject const& subject, Command command);
+Golden results_of(Subject const& subject, Command command);
+
+std::string read(Golden const& golden);  // "" when there is no file
+void accept(Golden const& golden);
+
+}  // namespace channeld::conformance

@@ -1,0 +1,142 @@
+#include "tests/conformance/send.hpp"
+
+#include <algorithm>
+#include <stdexcept>
+
+#include "dto/reflect/decode.hpp"
+#include "tests/conformance/remote.hpp"
+
+namespace channeld::conformance {
+namespace {
+
+template <class Item>
+class SendOf : public Send {
+  public:
+    SendOf(SendCommand<Item> const& command, std::vector<Item> items) : command_(command), items_(std::move(items)) {}
+
+    std::size_t count() const override { return items_.size(); }
+    std::size_t at_once() const override { return command_.at_once(); }
+    std::optional<Outcome> validated(std::size_t item) const override {
+        return command_.validated_data(items_.at(item));
+    }
+    std::vector<HttpRequest> requests() const override { return command_.transform_data(items_); }
+    Sent send(Answer const& answer) const override {
+        auto const first = requests();
+        Exchange exchange;
+        auto said = talk(exchange, command_.send_request(exchange, items_, first), answer);
+        if (!said.responses) return {std::move(said.sent), {}, said.responses.error()};
+        auto outcomes = command_.normalize_response(items_, first, *said.responses);
+        return {std::move(said.sent), std::move(*said.responses), std::move(outcomes)};
+    }
+    result<SendAnswer> normalize(std::vector<HttpResponse> const& responses) const override {
+        return command_.normalize_response(items_, requests(), responses);
+    }
+    std::optional<HttpRequest> probe(std::size_t item) const override { return command_.probe(items_.at(item)); }
+    Settled settled(std::size_t item, HttpResponse const& response) const override {
+        return command_.settled(items_.at(item), response);
+    }
+    std::unique_ptr<Send> only(std::vector<std::size_t> const& items) const override {
+        std::vector<Item> fewer;
+        for (auto const item : items) fewer.push_back(items_.at(item));
+        return std::make_unique<SendOf>(command_, std::move(fewer));
+    }
+
+  private:
+    SendCommand<Item> const& command_;
+    std::vector<Item> items_;
+};
+
+template <class Item>
+result<std::unique_ptr<Send>> with_items(SendCommand<Item> const& command, Node const& list) {
+    auto items = decode<std::vector<Item>>(list);
+    if (!items) return items.error();
+    return std::unique_ptr<Send>(std::make_unique<SendOf<Item>>(command, std::move(*items)));
+}
+
+std::string_view word(ErrorKind kind) {
+    switch (kind) {
+        case ErrorKind::transient:
+            return "transient";
+        case ErrorKind::permanent:
+            return "permanent";
+        case ErrorKind::needs_person:
+            return "needs a person";
+        case ErrorKind::unclear:
+            return "unclear";
+    }
+    return "";
+}
+
+std::string in_words(Outcome const& outcome) {
+    if (auto const* rejected = std::get_if<Rejected>(&outcome)) return "rejected: " + rejected->reason;
+    if (auto const* deferred = std::get_if<Deferred>(&outcome)) return "deferred: " + deferred->why;
+    auto const& remote_id = std::get<Delivered>(outcome).remote_id;
+    return remote_id.empty() ? "delivered" : "delivered as " + remote_id;
+}
+
+}  // namespace
+
+result<std::unique_ptr<Send>> send_of(Channel const& channel, Command command, Node const& list) {
+    if (command == Command::send_updated_orders) return with_items(*channel.send_updated_orders(), list);
+    if (command == Command::update_cancellation_request)
+        return with_items(*channel.update_cancellation_request(), list);
+    throw std::logic_error("not a command that sends items");
+}
+
+std::unique_ptr<Send> that_is_to_be_sent(Send const& all) {
+    std::vector<std::size_t> items;
+    for (std::size_t i = 0; i < all.count(); ++i)
+        if (!all.validated(i)) items.push_back(i);
+    return all.only(items);
+}
+
+std::unique_ptr<Send> send_of_sample(Subject const& subject, Command command, Sample const& sample) {
+    auto const all = send_of(*subject.channel(), command, sample.items);
+    if (!all) throw std::runtime_error(sample.name + ": 'items' cannot be read: " + all.error().message);
+    return that_is_to_be_sent(**all);
+}
+
+std::vector<Outcome> const* outcomes_in(result<SendAnswer> const& answer) {
+    return answer ? std::get_if<std::vector<Outcome>>(&*answer) : nullptr;
+}
+
+bool is_delivered(Outcome const& outcome) {
+    return std::holds_alternative<Delivered>(outcome);
+}
+
+bool is_success(result<SendAnswer> const& answer) {
+    auto const* outcomes = outcomes_in(answer);
+    return outcomes ? std::all_of(outcomes->begin(), outcomes->end(), is_delivered) : answer.has_value();
+}
+
+std::vector<std::string> in_words(result<SendAnswer> const& answer) {
+    if (!answer) return {std::string("error, ").append(word(answer.error().kind)) + ": " + answer.error().message};
+    auto const* outcomes = outcomes_in(answer);
+    if (!outcomes) return {"accepted as " + std::get<Accepted>(*answer).remote_batch_id};
+    std::vector<std::string> out;
+    for (auto const& outcome : *outcomes) out.push_back(in_words(outcome));
+    return out;
+}
+
+Sample const& success_to_break(Subject const& subject, Command command) {
+    auto const size_of = [](Sample const& sample) {
+        std::size_t size = 0;
+        for (auto const& reply : sample.replies) size += reply.body.size();
+        return size;
+    };
+    Sample const* best = nullptr;
+    for (auto const& sample : subject.samples(command)) {
+        if (best && size_of(sample) >= size_of(*best)) continue;
+        Remote remote(sample.replies, Remote::Reads::again);
+        auto const sent = send_of_sample(subject, command, sample)->send([&](auto const& request, std::size_t) {
+            return remote(request);
+        });
+        bool const writes = !std::all_of(sent.sent.begin(), sent.sent.end(), is_read);
+        if (writes && is_success(sent.answer)) best = &sample;
+    }
+    if (best) return *best;
+    throw std::runtime_error("no sample " + std::string(sample_prefix(command)) + "*.json is sent with success by " +
+                             std::string(conformance::word(command)));
+}
+
+}  // namespace channeld::conformance
