@@ -8,7 +8,12 @@ namespace channeld {
 class WallClock : public Clock {
   public:
     Timestamp now() const override { return steady_.now() + set_by_; }
-    asio::awaitable<void> wait(std::chrono::microseconds how_long) override { return steady_.wait(how_long); }
+    asio::awaitable<void> wait(std::chrono::microseconds how_long) override {
+        ++waits_;
+        return steady_.wait(how_long);
+    }
+    // How often somebody asked to be woken.
+    int waits() const { return waits_; }
 
     void advance(std::chrono::microseconds by) { steady_.advance(by); }
     void set_by(std::chrono::microseconds difference) { set_by_ += difference; }
@@ -16,6 +21,7 @@ class WallClock : public Clock {
   private:
     ManualClock steady_;
     std::chrono::microseconds set_by_{0};
+    int waits_ = 0;
 };
 
 }  // namespace channeld
