@@ -18,10 +18,16 @@ Window window_of(FetchQuery const& query, Settings const& settings) {
     return window_at(query.position, query.now, {settings.look_back, settings.overlap});
 }
 
-boost::json::object changes_of(PackageState const& package) {
+// Under the seller's own contract Trendyol's own number is nobody's, and must not take the place of the merchant's.
+std::string const& tracking_number_of(PackageState const& package, Settings const& settings) {
+    bool const own = settings.carrier == Carrier::own_contract;
+    return (own ? package.cargoSenderNumber : package.cargoTrackingNumber).text;
+}
+
+boost::json::object changes_of(PackageState const& package, Settings const& settings) {
     boost::json::object out;
     if (auto const status = carrier_status(package.state()); !status.empty()) out["status"] = status;
-    if (auto const& number = package.cargoTrackingNumber.text; !number.empty()) out["tracking_number"] = number;
+    if (auto const& number = tracking_number_of(package, settings); !number.empty()) out["tracking_number"] = number;
     return out;
 }
 
@@ -33,7 +39,7 @@ SetAside unknown_status(PackageState const& package) {
 
 std::vector<Unit> units_of(PackageState const& package, Settings const& settings) {
     auto const kind = rule_of(package.state()).kind;
-    auto const changes = changes_of(package);
+    auto const changes = changes_of(package, settings);
     bool const over = kind == StatusRule::Kind::ignore || package.is_over();
     if (over || (changes.empty() && kind != StatusRule::Kind::unknown)) return {};
     auto const name = order_name(package.orderNumber.text, package.id(), settings);

@@ -66,6 +66,14 @@ TEST_F(TrendyolGetUpdatedOrderItems, SellersOwnStatusesDoNotSetOmnitronBack) {
     }
 }
 
+TEST_F(TrendyolGetUpdatedOrderItems, UnderTheSellersContractTheTrackingNumberIsTheSellers) {
+    settings_.carrier = Carrier::own_contract;
+    EXPECT_EQ(updates(state("1", "Shipped", {"11"}, {{"cargoTrackingNumber", "733"}, {"cargoSenderNumber", "99"}})),
+              Lines{R"(11 {"status":"500","tracking_number":"99"})"});
+    EXPECT_EQ(updates(state("1", "Shipped", {"11"}, {{"cargoTrackingNumber", "733"}})),
+              Lines{R"(11 {"status":"500"})"});
+}
+
 TEST_F(TrendyolGetUpdatedOrderItems, TrackingNumberKeepsAllItsDigits) {
     EXPECT_EQ(updates(state("1", "Shipped", {"11"}, {{"cargoTrackingNumber", "73300001234567891234"}})),
               Lines{R"(11 {"status":"500","tracking_number":"73300001234567891234"})"});
