@@ -8,12 +8,13 @@
 #include <string>
 #include <vector>
 
+#include "tests/bench/flows.hpp"
 #include "tests/bench/measure.hpp"
 #include "tests/bench/remote_side.hpp"
 #include "tests/bench/start_trial.hpp"
 #include "tests/bench/trial.hpp"
 
-// Measures `fetch_orders` against the sandbox over HTTP on loopback and prints the table of docs/performance.md.
+// Measures the jobs against the sandbox over HTTP on loopback and prints the tables of docs/performance.md.
 //
 //     channeld-bench PROGRAM                                      the whole table
 //     channeld-bench PROGRAM --only no-latency --orders 1000      one part of it, for a profiler, say
@@ -35,37 +36,56 @@ struct Options {
 
 void at_no_latency(Options const& options, std::filesystem::path const& folder) {
     RemoteSide const remote(options.orders ? options.orders : 10'000, milliseconds(0));
-    auto const trials = run_job(remote.omnitron_url(), remote.trendyol_url(), folder / "fast.db", 2);
+    Engine engine(remote, folder / "fast.db");
+    auto const first = engine.run("trendyol", "fetch_orders"), again = engine.run("trendyol", "fetch_orders");
     row("Omnitron requests per new order, mixed load, 10,000 orders", "≤ 5.0",
-        fmt::format("{:.2f}", trials[0].requests_per_order()));
-    row("orders/s at no latency, every order durable", "≥ 1,000", fmt::format("{:.0f}", trials[0].orders_per_second()));
-    row("CPU per order at no latency", "", fmt::format("{:.3f} ms", trials[0].cpu_ms_per_order()));
+        fmt::format("{:.2f}", first.requests_per_item()));
+    row("orders/s at no latency, every order durable", "≥ 1,000", fmt::format("{:.0f}", first.per_second()));
+    row("CPU per order at no latency", "", fmt::format("{:.3f} ms", first.cpu_ms_per_item()));
     row("requests for orders seen before (the same window again)", "0",
-        fmt::format("{} for {} orders", trials[1].report.omnitron_requests, trials[1].report.accounting.already));
+        fmt::format("{} for {} orders", again.report.omnitron_requests, again.report.accounting.already));
     row("memory at 10,000 orders (PSS)", "≤ 48 MB",
-        fmt::format("{:.1f} MB", static_cast<double>(trials[0].memory_kib) / 1024));
+        fmt::format("{:.1f} MB", static_cast<double>(first.memory_kib) / 1024));
 }
 
 void at_50_ms(Options const& options, std::filesystem::path const& folder) {
     RemoteSide const remote(options.orders ? options.orders : 3'000, milliseconds(50));
-    auto const trial = run_job(remote.omnitron_url(), remote.trendyol_url(), folder / "slow.db", 1).front();
-    row("orders/s at 50 ms per request, 16 in flight", "≥ 60", fmt::format("{:.1f}", trial.orders_per_second()));
-    row("CPU per order at 50 ms", "≤ 0.5 ms", fmt::format("{:.3f} ms", trial.cpu_ms_per_order()));
+    auto const trial = Engine(remote, folder / "slow.db").run("trendyol", "fetch_orders");
+    row("orders/s at 50 ms per request, 16 in flight", "≥ 60", fmt::format("{:.1f}", trial.per_second()));
+    row("CPU per order at 50 ms", "≤ 0.5 ms", fmt::format("{:.3f} ms", trial.cpu_ms_per_item()));
 }
 
 void empty_poll(Options const&, std::filesystem::path const& folder) {
     RemoteSide const remote(0, milliseconds(0));
-    auto const trials = run_job(remote.omnitron_url(), remote.trendyol_url(), folder / "empty.db", 2);
+    Engine engine(remote, folder / "empty.db");
+    auto const first = engine.run("trendyol", "fetch_orders"), again = engine.run("trendyol", "fetch_orders");
     row("requests of an empty poll (the first one after a start / later)", "≤ 1",
-        fmt::format("{} / {}", trials[0].report.omnitron_requests, trials[1].report.omnitron_requests));
+        fmt::format("{} / {}", first.report.omnitron_requests, again.report.omnitron_requests));
 }
 
 void start(Options const& options, std::filesystem::path const& folder) {
     RemoteSide const remote(0, milliseconds(0));
-    auto const measured = start_daemon(options.program, folder, 100'000, remote.omnitron_url(), remote.trendyol_url());
+    auto const measured = start_daemon(options.program, folder, 100'000, remote);
     row("start to ready with 100,000 orders in the ledger", "≤ 50 ms",
         fmt::format("{:.1f} ms", measured.to_ready.count()));
     row("memory idle (PSS)", "≤ 12 MB", fmt::format("{:.1f} MB", static_cast<double>(measured.idle_memory_kib) / 1024));
+}
+
+void flows(Options const& options, std::filesystem::path const& folder) {
+    auto const orders = options.orders ? options.orders : 300;
+    RemoteSide const kept_side(orders, milliseconds(0), orders), deleted_side(orders, milliseconds(0), orders);
+    auto const kept = run_flows(kept_side, folder, Memory::kept);
+    auto const deleted = run_flows(deleted_side, folder, Memory::deleted);
+    fmt::print(
+        "\n| job | items | requests per item | ledger deleted | goal | items/s at 50 ms | empty poll |\n"
+        "|---|---|---|---|---|---|---|\n");
+    for (std::size_t i = 0; i < kept.jobs.size(); ++i)
+        fmt::print("| `{}` | {} | {:.3f} | {:.3f} | {} | {:.0f} | {} |\n", kept.jobs[i].job,
+                   kept.jobs[i].trial.report.accounting.created, kept.jobs[i].trial.requests_per_item(),
+                   deleted.jobs[i].trial.requests_per_item(), kept.jobs[i].goal, kept.jobs[i].trial.per_second(),
+                   kept.jobs[i].empty_poll);
+    fmt::print("\n{} requests for {} units seen unchanged\n", kept.unchanged.omnitron_requests,
+               kept.unchanged.accounting.already);
 }
 
 struct Part {
@@ -73,7 +93,7 @@ struct Part {
     void (*measure)(Options const&, std::filesystem::path const& folder);
 };
 constexpr Part parts[] = {
-    {"no-latency", at_no_latency}, {"50-ms", at_50_ms}, {"empty-poll", empty_poll}, {"start", start}};
+    {"no-latency", at_no_latency}, {"50-ms", at_50_ms}, {"empty-poll", empty_poll}, {"start", start}, {"flows", flows}};
 
 std::optional<Options> read(std::vector<std::string> const& words) {
     Options options;
@@ -112,7 +132,8 @@ int run(Options const& options) {
 int main(int argc, char** argv) {
     auto const options = channeld::bench::read({argv + 1, argv + argc});
     if (!options) {
-        fmt::print(stderr, "usage: channeld-bench PROGRAM [--only no-latency|50-ms|empty-poll|start] [--orders N]\n");
+        fmt::print(stderr,
+                   "usage: channeld-bench PROGRAM [--only no-latency|50-ms|empty-poll|start|flows] [--orders N]\n");
         return 64;
     }
     try {

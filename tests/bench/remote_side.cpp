@@ -9,20 +9,22 @@
 
 #include "daemon/clock.hpp"
 #include "sandbox/faults/faults.hpp"
+#include "sandbox/market/market.hpp"
 #include "sandbox/omnitron/omnitron.hpp"
 #include "sandbox/server/http_server.hpp"
 #include "sandbox/trendyol/trendyol.hpp"
+#include "tests/bench/sample_door.hpp"
 
 namespace channeld::bench {
 
-RemoteSide::RemoteSide(std::size_t orders, std::chrono::milliseconds latency) {
+RemoteSide::RemoteSide(std::size_t orders, std::chrono::milliseconds latency, std::size_t shop_orders) {
     int pipe_ends[2];
     if (::pipe(pipe_ends) != 0) throw std::runtime_error("no pipe could be made");
     child_ = ::fork();
     if (child_ < 0) throw std::runtime_error("the sandbox's process could not be made");
     if (child_ == 0) {
         ::close(pipe_ends[0]);
-        serve(orders, latency, pipe_ends[1]);
+        serve({orders, shop_orders, latency}, pipe_ends[1]);
     }
     ::close(pipe_ends[1]);
     auto const got = ::read(pipe_ends[0], &ports_, sizeof ports_);
@@ -35,24 +37,28 @@ RemoteSide::~RemoteSide() {
     ::waitpid(child_, nullptr, 0);
 }
 
-void RemoteSide::serve(std::size_t orders, std::chrono::milliseconds latency, int report_to) {
+void RemoteSide::serve(Load const& load, int report_to) {
     ::prctl(PR_SET_PDEATHSIG, SIGKILL);
     SystemClock const system_clock;
     auto const clock = [&] { return system_clock.now(); };
+    sandbox::OmnitronOptions omnitron_options;
+    omnitron_options.channels = {trendyol_channel, shop_channel};
     sandbox::TrendyolOptions options;
-    options.calls_per_10s = 0;
-    sandbox::Omnitron omnitron(clock);
+    options.calls_per_10s = options.lists_per_minute = 0;
+    sandbox::Omnitron omnitron(clock, omnitron_options);
     sandbox::Trendyol trendyol(clock, options);
-    if (orders > 0) {
+    sandbox::Market market(clock);
+    if (load.orders > 0) {
         sandbox::OrderWish wish;
-        wish.count = orders;
+        wish.count = load.orders;
         trendyol.add_orders(wish);
     }
-    sandbox::Faults omnitron_door(omnitron), trendyol_door(trendyol);
-    omnitron_door.set_latency(latency);
-    trendyol_door.set_latency(latency);
+    market.add_orders(load.shop_orders);
+    SampleDoor shop(market);
+    sandbox::Faults omnitron_door(omnitron), trendyol_door(trendyol), shop_door(shop);
+    for (auto* door : {&omnitron_door, &trendyol_door, &shop_door}) door->set_latency(load.latency);
     sandbox::HttpServer server(64);
-    Ports const ports{server.serve(omnitron_door), server.serve(trendyol_door)};
+    Ports const ports{server.serve(omnitron_door), server.serve(trendyol_door), server.serve(shop_door)};
     if (::write(report_to, &ports, sizeof ports) != sizeof ports) ::_exit(1);
     for (;;) ::pause();
 }

@@ -8,22 +8,30 @@
 
 namespace channeld::bench {
 
-// The sandbox Omnitron and Trendyol in a process of their own, so that the daemon's CPU time and memory are its own.
+inline constexpr int trendyol_channel = 7, shop_channel = 8;  // in Omnitron
+
+// The sandbox Omnitron, Trendyol, and a shop for the `sample` channel in a process of their own, so that the daemon's
+// CPU time and memory are its own.
 class RemoteSide {
   public:
-    // `orders` of the mixed load wait in the marketplace; every request takes `latency` more.
-    RemoteSide(std::size_t orders, std::chrono::milliseconds latency);
+    // So many orders of the mixed load wait at Trendyol and so many in the shop; every request takes `latency` more.
+    RemoteSide(std::size_t orders, std::chrono::milliseconds latency, std::size_t shop_orders = 0);
     RemoteSide(RemoteSide const&) = delete;
     ~RemoteSide();
 
     std::string omnitron_url() const { return "http://127.0.0.1:" + std::to_string(ports_.omnitron); }
     std::string trendyol_url() const { return "http://127.0.0.1:" + std::to_string(ports_.trendyol); }
+    std::string shop_url() const { return "http://127.0.0.1:" + std::to_string(ports_.shop); }
 
   private:
     struct Ports {
-        int omnitron = 0, trendyol = 0;
+        int omnitron = 0, trendyol = 0, shop = 0;
     };
-    [[noreturn]] static void serve(std::size_t orders, std::chrono::milliseconds latency, int report_to);
+    struct Load {
+        std::size_t orders = 0, shop_orders = 0;
+        std::chrono::milliseconds latency{0};
+    };
+    [[noreturn]] static void serve(Load const& load, int report_to);
 
     pid_t child_ = 0;
     Ports ports_;

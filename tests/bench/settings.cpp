@@ -4,8 +4,7 @@
 
 namespace channeld::bench {
 
-std::string settings_yaml(std::string const& omnitron_url, std::string const& trendyol_url,
-                          std::filesystem::path const& ledger) {
+std::string settings_yaml(RemoteSide const& remote, std::filesystem::path const& ledger) {
     return fmt::format(R"(omnitron:
   url: {}
   username: channeld
@@ -15,7 +14,7 @@ log: {{level: error}}
 channels:
   - name: trendyol
     type: trendyol
-    channel_id: 7
+    channel_id: {}
     catalog_id: 3
     in_flight: 16
     settings:
@@ -32,10 +31,24 @@ channels:
       limits:
         any: {{requests: 100000, per: 1s}}
         stream: {{requests: 100000, per: 1s}}
+        lists: {{requests: 100000, per: 1s}}
+        writes: {{requests: 100000, per: 1s}}
+    jobs:
+      fetch_orders: {{every: 1h}}
+  - name: shop
+    type: sample
+    channel_id: {}
+    catalog_id: 3
+    in_flight: 16
+    settings:
+      url: {}
+      token: {{env: TOKEN}}
+    reason_mapping: {{changed_mind: 401, broken: 405}}
     jobs:
       fetch_orders: {{every: 1h}}
 )",
-                       omnitron_url, ledger.string(), trendyol_url);
+                       remote.omnitron_url(), ledger.string(), trendyol_channel, remote.trendyol_url(), shop_channel,
+                       remote.shop_url());
 }
 
 }  // namespace channeld::bench

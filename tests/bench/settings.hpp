@@ -3,10 +3,11 @@
 #include <filesystem>
 #include <string>
 
+#include "tests/bench/remote_side.hpp"
+
 namespace channeld::bench {
 
-// A configuration with one channel against the sandbox, with rate limits out of the way.
-std::string settings_yaml(std::string const& omnitron_url, std::string const& trendyol_url,
-                          std::filesystem::path const& ledger);
+// A configuration with the channels `trendyol` and `shop` against the sandbox, with rate limits out of the way.
+std::string settings_yaml(RemoteSide const& remote, std::filesystem::path const& ledger);
 
 }  // namespace channeld::bench

@@ -77,14 +77,15 @@ class NotifySocket {
 }  // namespace
 
 Start start_daemon(std::filesystem::path const& program, std::filesystem::path const& folder, std::size_t entries,
-                   std::string const& omnitron_url, std::string const& trendyol_url) {
+                   RemoteSide const& remote) {
     fill(folder / "start.db", entries);
     auto const config = folder / "start.yaml";
-    std::ofstream(config) << settings_yaml(omnitron_url, trendyol_url, folder / "start.db");
+    std::ofstream(config) << settings_yaml(remote, folder / "start.db");
     NotifySocket const notify(folder / "notify");
     ::setenv("NOTIFY_SOCKET", (folder / "notify").c_str(), 1);
     for (auto const* name : {"PASSWORD", "SECRET"}) ::setenv(name, "secret", 1);
     ::setenv("KEY", "key", 1);
+    ::setenv("TOKEN", "token", 1);
 
     Start start;
     auto const begin = std::chrono::steady_clock::now();

@@ -5,6 +5,8 @@
 #include <filesystem>
 #include <string>
 
+#include "tests/bench/remote_side.hpp"
+
 namespace channeld::bench {
 
 struct Start {
@@ -15,6 +17,6 @@ struct Start {
 // Starts the real binary with a ledger of `entries` settled orders and measures the time until it tells the service
 // manager READY=1.
 Start start_daemon(std::filesystem::path const& program, std::filesystem::path const& folder, std::size_t entries,
-                   std::string const& omnitron_url, std::string const& trendyol_url);
+                   RemoteSide const& remote);
 
 }  // namespace channeld::bench

@@ -1,29 +1,42 @@
 #pragma once
 
+#include <boost/asio/io_context.hpp>
 #include <chrono>
 #include <filesystem>
+#include <memory>
 #include <string>
 
-#include "daemon/jobs/accounting.hpp"
+#include "daemon/composition.hpp"
+#include "tests/bench/remote_side.hpp"
 
 namespace channeld::bench {
 
-// One run of `fetch_orders` over HTTP, with what it cost this process.
+// One run of a job over HTTP, with what it cost this process.
 struct Trial {
     RunReport report;
     std::chrono::duration<double> wall{};
     std::chrono::duration<double, std::milli> cpu{};
     std::int64_t memory_kib = 0;
 
-    double orders_per_second() const { return static_cast<double>(report.accounting.created) / wall.count(); }
-    double cpu_ms_per_order() const { return cpu.count() / static_cast<double>(report.accounting.created); }
-    double requests_per_order() const {
+    double per_second() const { return static_cast<double>(report.accounting.created) / wall.count(); }
+    double cpu_ms_per_item() const { return cpu.count() / static_cast<double>(report.accounting.created); }
+    double requests_per_item() const {
         return static_cast<double>(report.omnitron_requests) / static_cast<double>(report.accounting.created);
     }
 };
 
-// Runs the job `times` times with one daemon and a ledger on disk; gives the trial of each run.
-std::vector<Trial> run_job(std::string const& omnitron_url, std::string const& trendyol_url,
-                           std::filesystem::path const& ledger, int times);
+// One daemon with its ledger on disk, without its schedule.
+class Engine {
+  public:
+    Engine(RemoteSide const& remote, std::filesystem::path const& ledger);
+
+    // Throws when the run ends with an error.
+    Trial run(std::string const& channel, std::string const& job);
+
+  private:
+    boost::asio::io_context io_{1};
+    std::unique_ptr<Composition> parts_;
+    Stop stop_;
+};
 
 }  // namespace channeld::bench

@@ -1,0 +1,98 @@
+#include "tests/bench/desk.hpp"
+
+#include <httplib.h>
+
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+#include <stdexcept>
+#include <vector>
+
+namespace channeld::bench {
+namespace {
+
+namespace json = boost::json;
+
+// The control calls of one sandbox, on one connection.
+class Controls {
+  public:
+    explicit Controls(std::string const& url) : http_(url) { http_.set_keep_alive(true); }
+
+    json::value state() { return json::parse(checked(http_.Get("/_sandbox/state"), "state")); }
+    void tell(std::string const& what, json::object const& body) {
+        checked(http_.Post("/_sandbox/" + what, json::serialize(body), "application/json"), what);
+    }
+
+  private:
+    static std::string checked(httplib::Result const& reply, std::string const& what) {
+        if (!reply || reply->status >= 300)
+            throw std::runtime_error("the sandbox refuses /_sandbox/" + what + (reply ? ": " + reply->body : ""));
+        return reply->body;
+    }
+
+    httplib::Client http_;
+};
+
+json::array const& orders_of(json::value const& state) {
+    return state.at("orders").as_array();
+}
+
+// The units that are not cancelled.
+std::vector<json::value> units_of(json::value const& order) {
+    std::vector<json::value> out;
+    for (auto const& unit : order.at("units").as_array())
+        if (!unit.at("cancelled").as_bool()) out.push_back(unit.at("id"));
+    return out;
+}
+
+}  // namespace
+
+void Desk::pack_all() const {
+    Controls omnitron(remote_.omnitron_url());
+    auto const state = omnitron.state();
+    for (auto const& order : orders_of(state))
+        if (order.at("channel") == trendyol_channel)
+            omnitron.tell("orders", {{"pk", order.at("pk")}, {"status", "450"}});
+}
+
+void Desk::cancel_a_unit_of_each() const {
+    Controls shop(remote_.shop_url());
+    auto const state = shop.state();
+    for (auto const& order : orders_of(state))
+        shop.tell(
+            "cancel",
+            {{"order", order.at("id")}, {"units", json::array{units_of(order).front()}}, {"reason", "changed_mind"}});
+}
+
+void Desk::deliver_all() const {
+    Controls shop(remote_.shop_url());
+    auto const state = shop.state();
+    for (auto const& order : orders_of(state))
+        for (auto const& unit : units_of(order))
+            shop.tell("changes", {{"order", order.at("id")},
+                                  {"unit", unit},
+                                  {"status", "delivered"},
+                                  {"tracking_number", "7330000123456789"}});
+}
+
+void Desk::return_a_unit_of_each() const {
+    Controls shop(remote_.shop_url());
+    auto const state = shop.state();
+    for (auto const& order : orders_of(state))
+        if (auto const units = units_of(order); !units.empty())
+            shop.tell("cancellation_requests",
+                      {{"order", order.at("id")}, {"unit", units.front()}, {"type", "refund"}, {"reason", "broken"}});
+}
+
+void Desk::accept_all_returns() const {
+    Controls omnitron(remote_.omnitron_url());
+    auto const state = omnitron.state();
+    for (auto const& request : state.at("cancellation_requests").as_array())
+        omnitron.tell("cancellation_requests", {{"id", request.at("id")}, {"status", "completed"}});
+}
+
+void Desk::set_latency(std::chrono::milliseconds latency) const {
+    for (auto const& url : {remote_.omnitron_url(), remote_.trendyol_url(), remote_.shop_url()})
+        Controls(url).tell("latency", {{"ms", latency.count()}});
+}
+
+}  // namespace channeld::bench
