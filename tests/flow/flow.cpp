@@ -208,6 +208,14 @@ void Flow::finish_batch(std::string const& pk) {
         json::object{{"channel", 7}, {"status", "fail"}, {"objects", nullptr}});
 }
 
+void Flow::blank_mapping(std::string_view remote_id) {
+    auto const state = omnitron_.dump();
+    for (auto const& row : state.at("integration_actions").as_array())
+        if (row.at("remote_id") == json::value(remote_id))
+            ask("PATCH", "/api/v1/channel/7/integration_actions/" + json::serialize(row.at("pk")) + "/",
+                json::object{{"remote_id", ""}});
+}
+
 void Flow::close_batches(std::string_view status, std::string_view end) {
     auto const state = omnitron_.dump();
     for (auto const& row : state.at("batch_requests").as_array())

@@ -70,6 +70,8 @@ class Flow {
     // What another program of the same channel does: a batch of content type `order` in commit, and its end.
     std::string commit_foreign_batch();
     void finish_batch(std::string const& pk);
+    // What another program may have left behind: an integration action without the channel's id.
+    void blank_mapping(std::string_view remote_id);
     // What a person does in the panel: ends all batches of that status.
     void close_batches(std::string_view status, std::string_view end);
 

@@ -188,6 +188,12 @@ TEST_F(Inbound, AValueCanBeCleared) {
     EXPECT_THAT(changed_items("tracking_number", "null"), IsEmpty());
 }
 
+TEST_F(Inbound, AChangeOfAnItemThatIsNotThereWaitsForIt) {
+    flow.scripts.items.pages = {{a_change(40, {{"status", "450"}}), a_change(4, {{"status", "450"}})}};
+    EXPECT_EQ(update(), "fetched 2 = created 1 + already 0 + parked 1 + failed 0");
+    EXPECT_THAT(flow.parked(), ElementsAre(HasSubstr("unknown_item: Omnitron has no order item with the remote id")));
+}
+
 TEST_F(Inbound, FiftyChangedItemsCostLittleMoreThanFiftyRequests) {
     flow.channel.pages = {{}, orders(100, 150)};
     flow.run();

@@ -88,6 +88,16 @@ TEST_F(Decisions, WithoutTheLedgerTheRemoteIdsComeFromOmnitron) {
     EXPECT_EQ(shop.values["claim-5"], "rejected package-5:1 too small");
 }
 
+TEST_F(Decisions, OneWithoutTheChannelsIdIsNotSentAndTheOthersAre) {
+    decide(0, "completed");
+    decide(1, "completed");
+    flow.blank_mapping("claim-1");
+    flow.delete_ledger();
+    EXPECT_EQ(tell(), sums(1, 0, 1));
+    EXPECT_THAT(shop.told, ElementsAre("claim-0=completed package-0:1 too small"));
+    EXPECT_THAT(flow.parked(), ElementsAre(HasSubstr("unmapped_request: the cancellation request has no integration")));
+}
+
 TEST_F(Decisions, AKilledRunTellsNobodyTwiceAndLeavesNoBatchOpen) {
     int number = 0;
     for (int turns = 2; number < wishes; turns += 11, ++number) {

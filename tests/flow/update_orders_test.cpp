@@ -109,6 +109,21 @@ TEST_F(UpdateOrders, WithoutTheLedgerTheRemoteIdsComeFromOmnitron) {
     EXPECT_EQ(update(), sums(0));
 }
 
+TEST_F(UpdateOrders, OneWithoutTheChannelsIdIsNotSentAndTheOthersAre) {
+    import(0, 2);
+    flow.blank_mapping("package-1");
+    flow.delete_ledger();
+    change(0, "450");
+    change(1, "450");
+    EXPECT_EQ(update(), sums(1, 0, 1));
+    EXPECT_THAT(shop.told, ElementsAre("package-0=450"));
+    EXPECT_THAT(flow.parked(), ElementsAre(HasSubstr("unmapped_order: the order has no integration action")));
+    auto const state = flow.omnitron_state();
+    auto const& failures = state.at("failed_integrations").as_array();
+    ASSERT_EQ(failures.size(), 1u);
+    EXPECT_EQ(failures[0].at("reason_type"), "mapping");
+}
+
 TEST_F(UpdateOrders, ABatchOfAnotherProgramHoldsUpTheBookkeepingOnly) {
     import(0, 2);
     update();

@@ -98,6 +98,15 @@ TEST(CheckConfig, OnlineSaysWhatIsWrongWithCredentialsAndChannels) {
     EXPECT_THAT(said.err, testing::HasSubstr("Omnitron has no channel 77: correct channel_id"));
 }
 
+TEST(CheckConfig, SaysWhenAModeIsNotTheChannels) {
+    Site const site;
+    site.write_config(site.yaml() + "      update_orders: {every: 1m, mode: async}\n");
+    auto const said = site.run({"check-config", site.config.string()});
+    EXPECT_EQ(said.end, (End{78, 0}));
+    EXPECT_THAT(said.err, testing::HasSubstr("the channel type 'trendyol' is told of changed orders with mode: sync; "
+                                             "write that, or leave it out"));
+}
+
 TEST(CheckConfig, SaysThatAFileCannotBeRead) {
     Site const site;
     auto const said = [&](std::string const& file) { return site.run({"check-config", file}).err; };

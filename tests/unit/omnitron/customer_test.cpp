@@ -41,6 +41,14 @@ TEST_F(CustomerTest, ANewOneIsMade) {
     EXPECT_EQ(omnitron.asked, Lines{creation});
 }
 
+TEST_F(CustomerTest, IsMadeInactiveWhereTheChannelSaysSo) {
+    omnitron.says(R"({"pk": 21})", 201);
+    auto customer = buyer();
+    customer.is_active = false;
+    EXPECT_EQ(make(customer).value(), 21);
+    EXPECT_NE(omnitron.asked.at(0).find(R"("is_active":false)"), std::string::npos) << omnitron.asked.at(0);
+}
+
 TEST_F(CustomerTest, AKnownOneThatIsTheSameCostsNoRequest) {
     auto const known = as_stored(buyer(), 21, nullptr);
     EXPECT_EQ(make(buyer(), &known).value(), 21);

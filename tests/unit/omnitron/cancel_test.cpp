@@ -1,0 +1,41 @@
+#include "commands/omnitron/cancel.hpp"
+
+#include <gtest/gtest.h>
+
+#include "tests/unit/omnitron/scripted_omnitron.hpp"
+
+namespace channeld::omnitron {
+namespace {
+
+struct CancelOrderTest : testing::Test {
+    ScriptedOmnitron omnitron;
+
+    outcome<Cancelled> cancel(CancelOrder content = {}) {
+        Cancel const wanted{5, {{51, 401}, {52, 402}}, std::move(content)};
+        return omnitron.hear(cancel_order(omnitron.exchange, omnitron.api, wanted, false));
+    }
+};
+
+TEST_F(CancelOrderTest, SaysAllThatTheChannelSaid) {
+    omnitron.says("{}");
+    CancelOrder content;
+    content.is_cargo_refund = true;
+    content.forced_refund_amount = Decimal::parse("12.50");
+    content.refund_invoice_number = "RFN-1";
+    EXPECT_EQ(cancel(content).value(), Cancelled::now);
+    EXPECT_EQ(omnitron.asked,
+              Lines{R"(cancel_order: POST channel/7/orders/5/cancel/ {"order":5,"cancel_items":[51,52],)"
+                    R"("reasons":{"51":401,"52":402},"forced_refund_amount":"12.50","is_cargo_refund":true,)"
+                    R"("refund_invoice_number":"RFN-1"})"});
+}
+
+TEST_F(CancelOrderTest, SaysNothingOfWhatTheChannelDidNotSay) {
+    omnitron.says("{}");
+    EXPECT_EQ(cancel().value(), Cancelled::now);
+    EXPECT_EQ(omnitron.asked,
+              Lines{R"(cancel_order: POST channel/7/orders/5/cancel/ {"order":5,"cancel_items":[51,52],)"
+                    R"("reasons":{"51":401,"52":402},"forced_refund_amount":null,"is_cargo_refund":false})"});
+}
+
+}  // namespace
+}  // namespace channeld::omnitron
