@@ -7,6 +7,7 @@
 #include "daemon/cli/await_now.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
+#include "daemon/cli/demo_life.hpp"
 #include "daemon/cli/demo_table.hpp"
 #include "daemon/cli/demo_world.hpp"
 #include "daemon/cli/progress_line.hpp"
@@ -42,7 +43,10 @@ ExitCode demo(DemoOptions const& options) {
                                    [&](Accounting const& sums) { progress.show(sums); });
     if (!parts) return tell(parts.error()), exit_code(parts.error());
     Stop const stop;
-    auto const report = await_now(io, (*parts)->channels().front()->job("fetch_orders")->run(stop));
+    auto const run = [&, &channel = *(*parts)->channels().front()](std::string const& job) {
+        return await_now(io, channel.job(job)->run(stop));
+    };
+    auto const report = run("fetch_orders");
     progress.end();
     EntryFilter all;
     all.limit = world.packages();
@@ -53,7 +57,15 @@ ExitCode demo(DemoOptions const& options) {
     fmt::print("\n{}\n", to_line(report.accounting));
     fmt::print("{} requests to Omnitron, {} to the marketplace\n", report.omnitron_requests, report.channel_requests);
     if (!report.outcome) return tell(report.outcome.error()), exit_code(report.outcome.error());
-    return report.accounting.failed == 0 ? ExitCode::ok : ExitCode::failed;
+    if (report.accounting.failed > 0) return ExitCode::failed;
+
+    fmt::print(
+        "\nThe life of one of them, order {}: what somebody does on one side, the job that brings it to the\n"
+        "other, and what both sides hold then.\n   Omnitron  {}\n   Trendyol  {}\n",
+        world.followed(), to_line(world.at_omnitron()), to_line(world.at_trendyol()));
+    if (!play(life_of_an_order(), world, run)) return ExitCode::failed;
+    fmt::print("\nEvery step was seen on both sides.\n");
+    return ExitCode::ok;
 }
 
 }  // namespace channeld::cli

@@ -3,12 +3,18 @@
 #include <fmt/format.h>
 #include <stdlib.h>
 
+#include <boost/json/parse.hpp>
 #include <stdexcept>
 
 #include "daemon/cli/demo_configuration.hpp"
 
 namespace channeld::cli {
 namespace {
+
+// Trendyol shows what has ended only two minutes later, so that what takes its place is there, too. Nobody watches a
+// demonstration that long: the marketplace's clock is behind by more.
+constexpr std::chrono::minutes behind{5};
+constexpr std::size_t units_to_follow = 3;  // one is cancelled, one comes back, one stays
 
 sandbox::OmnitronOptions omnitron_options(std::uint64_t seed) {
     sandbox::OmnitronOptions options;
@@ -26,6 +32,7 @@ sandbox::OrderWish wish(std::size_t count, sandbox::Poison poison = sandbox::Poi
     sandbox::OrderWish out;
     out.count = count;
     out.poison = poison;
+    out.seller_pays = true;  // the merchant's own contract with the carrier: tracking numbers go out
     return out;
 }
 
@@ -39,10 +46,11 @@ std::filesystem::path make_folder() {
 
 DemoWorld::DemoWorld(std::size_t orders, std::uint64_t seed)
     : omnitron_([this] { return clock_.now(); }, omnitron_options(seed)),
-      trendyol_([this] { return clock_.now(); }, trendyol_options(seed)),
+      trendyol_([this] { return clock_.now() - behind; }, trendyol_options(seed)),
       folder_(make_folder()) {
     using sandbox::Poison;
     packages_ = trendyol_.add_orders(wish(orders)).size();
+    while ((followed_ = order_to_follow()).empty()) packages_ += trendyol_.add_orders(wish(1)).size();
     for (auto const poison : {Poison::unknown_product, Poison::unknown_city, Poison::unknown_status})
         packages_ += trendyol_.add_orders(wish(1, poison)).size();
     omnitron_port_ = server_.serve(omnitron_);
@@ -52,6 +60,24 @@ DemoWorld::DemoWorld(std::size_t orders, std::uint64_t seed)
 DemoWorld::~DemoWorld() {
     std::error_code ignored;
     std::filesystem::remove_all(folder_, ignored);
+}
+
+// The first of those with enough units.
+std::string DemoWorld::order_to_follow() const {
+    auto const state = boost::json::parse(trendyol_.dump());
+    auto const& packages = state.at("packages").as_array();
+    for (auto package = packages.rbegin(); package != packages.rend(); ++package) {
+        std::string number(package->at("orderNumber").as_string());
+        if (trendyol_order(state, number).units.size() >= units_to_follow) return number;
+    }
+    return "";
+}
+
+OmnitronOrder DemoWorld::at_omnitron() const {
+    return omnitron_order(omnitron_.dump(), followed_);
+}
+TrendyolOrder DemoWorld::at_trendyol() const {
+    return trendyol_order(boost::json::parse(trendyol_.dump()), followed_);
 }
 
 std::string DemoWorld::omnitron_url() const {

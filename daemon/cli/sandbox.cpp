@@ -30,6 +30,7 @@ ExitCode sandbox(SandboxOptions const& options) {
     sandbox::Market market(clock, market_options);
     sandbox::OrderWish wish;
     wish.count = options.orders;
+    wish.seller_pays = true;  // as config/examples/sandbox.yaml has it
     trendyol.add_orders(wish);
     market.add_orders(options.orders);
     sandbox::Faults omnitron_door(omnitron), trendyol_door(trendyol), market_door(market);

@@ -1,5 +1,6 @@
 #include <gmock/gmock.h>
 
+#include "daemon/cli/demo_life.hpp"
 #include "tests/process/site.hpp"
 
 namespace channeld {
@@ -21,8 +22,56 @@ TEST(Demo, EndsByItselfShowsWhatArrivedAndLeavesNothingBehind) {
     for (auto const* cause : {"unknown_product", "unknown_city", "unknown_status"})
         EXPECT_THAT(said.out, HasSubstr(std::string("parked (").append(cause).append("): ")));
     EXPECT_THAT(said.out, HasSubstr("\n\nfetched 8 = created 5 + already 0 + parked 3 + failed 0\n"));
-    EXPECT_THAT(said.out, EndsWith(" requests to Omnitron, 1 to the marketplace\n"));
+    EXPECT_THAT(said.out, HasSubstr(" requests to Omnitron, 1 to the marketplace\n"));
     EXPECT_TRUE(std::filesystem::is_empty(folder));
+}
+
+// A step as it is printed; what is in the life of an order is a list of these.
+std::string step(std::string const& story, std::string const& job, std::string const& omnitron,
+                 std::string const& trendyol) {
+    return "\n[1-9]\\. " + story + "\\.\n   " + job +
+           ": fetched [0-9]+ = created [1-9][0-9]* \\+ already [0-9]+ \\+ parked [0-9]+" +
+           " \\+ failed 0\n(   \\(parked [^\n]*\n)?   Omnitron  " + omnitron + "\n   Trendyol  package [0-9]+ " +
+           trendyol + "\n";
+}
+
+TEST(Demo, FollowsOneOrderFromItsPackingToItsReturnOnBothSides) {
+    Site const site;
+    auto const said = site.run({"demo", "--orders", "3"});
+    EXPECT_EQ(said.end, (End{0, 0})) << said.out << said.err;
+    std::string const cancelled = ", 1 x 100 cancelled", tracking = ", tracking 7330000123456789",
+                      units = ", [0-9]+ units", place = ", in place of [0-9]+";
+    for (auto const& each :
+         {step("The merchant packs it", "update_orders", "[0-9]+ x 450 preparing", "Picking" + units),
+          step("The customer cancels one unit", "fetch_and_create_cancel", "[0-9]+ x 450 preparing" + cancelled,
+               "Created" + units + place),
+          step("The merchant ships the rest", "update_orders", "[0-9]+ x 500 shipped" + cancelled + tracking,
+               "Picking" + units + tracking + place),
+          step("The carrier delivers it", "fetch_and_update_order_items",
+               "[0-9]+ x 550 delivered" + cancelled + tracking, "Delivered" + units + tracking + place)})
+        EXPECT_THAT(said.out, ContainsRegex(each));
+    EXPECT_THAT(said.out, HasSubstr(tracking + ", return waiting\n"));
+    EXPECT_THAT(said.out, HasSubstr(", return WaitingInAction\n"));
+    EXPECT_THAT(said.out, HasSubstr(tracking + ", return approved\n"));
+    EXPECT_THAT(said.out, HasSubstr(", return Accepted\n"));
+    EXPECT_THAT(said.out, EndsWith("\nEvery step was seen on both sides.\n"));
+}
+
+TEST(Demo, SaysWhichSideHasNotSeenAStepAndStopsThere) {
+    cli::DemoWorld world(1, 1);
+    auto const nothing_done = [](cli::DemoWorld&) { return true; };
+    auto const no_job = [](std::string const&) { return RunReport(); };
+    std::vector<cli::LifeStep> const steps{
+        {"Nobody does anything", nothing_done, "update_orders", "not there", "Created"},
+        {"Nor now", nothing_done, "update_orders", "preparing", "Created"},
+        {"Too late", nothing_done, "update_orders", "not there", "Created"}};
+    testing::internal::CaptureStdout();
+    bool const arrived = cli::play(steps, world, no_job);
+    auto const said = testing::internal::GetCapturedStdout();
+    EXPECT_FALSE(arrived);
+    EXPECT_THAT(said,
+                ContainsRegex("2\\. Nor now\\.\n[^\n]*\n   Omnitron  not there\n   NOT SEEN at Omnitron: preparing\n"
+                              "   Trendyol  package [0-9]+ Created, [0-9]+ units\n$"));
 }
 
 }  // namespace

@@ -53,6 +53,21 @@ TEST(Run, FeedsTheWatchdog) {
     EXPECT_ENDS_WELL(*daemon);
 }
 
+TEST(Run, DoesEveryJobOfTheExample) {
+    Site site;
+    site.write_config(site.whole_yaml());
+    site.remotes.add_orders(3);
+    auto const daemon = site.start_daemon();
+    for (auto const* job :
+         {"fetch_orders", "update_orders", "fetch_and_create_cancel", "fetch_and_update_order_items",
+          "fetch_and_create_cancellation_requests", "update_cancellation_requests", "update_channel_conf_schema"})
+        EXPECT_TRUE(daemon->says(std::string(" info run ended channel=trendyol job=").append(job).append(" ")))
+            << daemon->err();
+    EXPECT_THAT(site.remotes.defects_in_the_end(), IsEmpty());
+    daemon->signal(SIGTERM);
+    EXPECT_ENDS_WELL(*daemon);
+}
+
 TEST(Run, WithoutAServiceManagerNeedsNone) {
     Site const site;
     auto const daemon = site.start_daemon();

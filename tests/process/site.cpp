@@ -24,12 +24,20 @@ Site::Site() : config(folder.path() / "channeld.yaml"), ledger(folder.path() / "
     write_config(yaml());
 }
 
-std::string Site::yaml() const {
+std::string Site::whole_yaml() const {
     auto text = cli::demo_configuration(remotes.omnitron_url(), remotes.trendyol_url(), ledger.string());
     std::string const every = "every: 10s";
-    auto const at = text.find(every);
+    auto at = text.find(every);
     if (at == text.npos) throw std::logic_error("config/examples/sandbox.yaml no longer says " + every);
-    return text.replace(at, every.size(), "every: 1s");
+    for (; at != text.npos; at = text.find(every)) text.replace(at, every.size(), "every: 1s");
+    return text;
+}
+
+std::string Site::yaml() const {
+    auto const text = whole_yaml();
+    auto const reasons = text.find("    reason_mapping:");
+    if (reasons == text.npos) throw std::logic_error("config/examples/sandbox.yaml no longer maps reasons");
+    return text.substr(0, reasons).append("    jobs:\n      fetch_orders: {every: 1s}\n");
 }
 
 void Site::write_config(std::string const& yaml) const {

@@ -18,8 +18,7 @@ struct Said {
     std::string out, err;
 };
 
-// A place where channeld is installed: a folder with channeld.yaml (config/examples/sandbox.yaml, a run each second),
-// the ledger, and both remotes.
+// A place where channeld is installed: a folder with channeld.yaml, the ledger, and both remotes.
 class Site {
   public:
     using Variables = std::map<std::string, std::string>;
@@ -31,7 +30,10 @@ class Site {
     TemporaryFolder const folder;
     std::filesystem::path const config, ledger;
 
+    // config/examples/sandbox.yaml with fetch_orders alone, a run each second: most tests count its requests, or do
+    // something at one of its calls. It is what channeld.yaml holds at first.
     std::string yaml() const;
+    std::string whole_yaml() const;  // with all jobs
     void write_config(std::string const& yaml) const;
 
     // `channeld WORDS...` with the sandbox's secrets in its environment; `more` wins over them, "" removes one.
