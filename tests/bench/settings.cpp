@@ -44,8 +44,7 @@ channels:
       url: {}
       token: {{env: TOKEN}}
     reason_mapping: {{changed_mind: 401, broken: 405}}
-    jobs:
-      fetch_orders: {{every: 1h}}
+    jobs: {{}}
 )",
                        remote.omnitron_url(), ledger.string(), trendyol_channel, remote.trendyol_url(), shop_channel,
                        remote.shop_url());
