@@ -17,9 +17,10 @@ std::chrono::microseconds part_of(std::chrono::microseconds whole, double random
     return std::chrono::microseconds(static_cast<std::int64_t>(random * static_cast<double>(whole.count())));
 }
 
+// The last run, as far as the newest slot tells; of one that was overtaken by its next slot it tells nothing.
 bool ended_well(Slot const& slot) {
-    bool const rests = slot.reason == SlotReason::backing_off || slot.reason == SlotReason::needs_person;
-    return slot.state == SlotState::ran || (slot.state == SlotState::skipped && !rests);
+    bool const settled = slot.reason == SlotReason::downtime || slot.reason == SlotReason::paused;
+    return slot.state == SlotState::ran || (slot.state == SlotState::skipped && settled);
 }
 
 }  // namespace
@@ -93,7 +94,7 @@ void JobPlan::ended(Timestamp now, RunEnd how, double random) {
         if (policy_.overlap == Overlap::queue_one && queue_.empty())
             queue_.push_back(slot);
         else
-            leave_out(slot, SlotReason::still_running);
+            leave_out(slot, needs_person_ ? SlotReason::needs_person : SlotReason::still_running);
     }
     std::deque<Timestamp> kept;
     for (auto const slot : queue_) {

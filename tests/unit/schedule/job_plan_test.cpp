@@ -171,6 +171,7 @@ TEST_F(JobPlanTest, ARunThatDidNotEndWellIsFollowedByOneSoonAfterTheStart) {
     EXPECT_EQ(after(slot(60s, SlotState::failed)), "85@85 120@120");
     EXPECT_EQ(after(slot(60s, SlotState::skipped, SlotReason::needs_person)), "85@85 120@120");
     EXPECT_EQ(after(slot(60s, SlotState::skipped, SlotReason::backing_off)), "85@85 120@120");
+    EXPECT_EQ(after(slot(60s, SlotState::skipped, SlotReason::still_running)), "85@85 120@120") << "who knows";
     EXPECT_EQ(after(slot(60s, SlotState::skipped, SlotReason::paused)), "120@120");
     EXPECT_EQ(after(slot(0s, SlotState::interrupted)), "60@85 120@120");  // the missed slot does it
 }
@@ -209,6 +210,14 @@ TEST_F(JobPlanTest, NothingRunsAfterARunThatNeedsAPerson) {
     start(0s);
     EXPECT_EQ(runs_until(200s), "0@0");
     EXPECT_EQ(skipped(), "needs_person 3: 60 120 180");
+}
+
+TEST_F(JobPlanTest, ASlotThatOvertakesARunThatNeedsAPersonNeedsOneToo) {
+    run_ends = RunEnd::needs_person;
+    run_lasts = 70s;
+    start(0s);
+    EXPECT_EQ(runs_until(71s), "0@0");
+    EXPECT_EQ(skipped(), "needs_person 1: 60") << "the newest slot is what a restart and `jobs list` look at";
 }
 
 TEST_F(JobPlanTest, ASlotThatIsNotRunNeitherFailsNorMends) {
