@@ -1,7 +1,4 @@
-#include <gmock/gmock.h>
-
-#include "tests/flow/flow.hpp"
-#include "tests/flow/lines.hpp"
+#include "tests/flow/inbound.hpp"
 
 // Cancels, changed items and cancellation requests, from a channel into Omnitron.
 namespace channeld {
@@ -10,62 +7,6 @@ namespace {
 using testing::ElementsAre;
 using testing::HasSubstr;
 using testing::IsEmpty;
-
-constexpr std::int64_t known_reason = 401, other_reason = 402;  // of the sandbox
-
-Fetched<CancelOrder> a_cancel(int number, std::vector<int> units, std::string const& reason = "1") {
-    CancelOrder cancel;
-    cancel.order = "package-" + std::to_string(number);
-    for (auto const unit : units) {
-        cancel.cancel_items.push_back(cancel.order + ":" + std::to_string(unit));
-        cancel.reasons[cancel.cancel_items.back()] = reason;
-    }
-    return {cancel.order + "/cancel/" + std::to_string(units.front()), "T-" + std::to_string(number), cancel};
-}
-
-Fetched<UpdateOrderItem> a_change(int number, json::object changes) {
-    UpdateOrderItem update;
-    update.order_item = "package-" + std::to_string(number) + ":1";
-    update.changes = std::move(changes);
-    return {update.order_item, "T-" + std::to_string(number), update};
-}
-
-Fetched<CancellationRequest> a_wish(int number, std::string const& reason = "1") {
-    CancellationRequest wish;
-    wish.remote_id = "claim-" + std::to_string(number);
-    wish.order_item = "package-" + std::to_string(number) + ":1";
-    wish.reason = reason;
-    wish.description = "bedeni büyük";
-    wish.cancellation_type = CancellationType::refund;
-    return {wish.remote_id, "T-" + std::to_string(number), wish};
-}
-
-struct Inbound : testing::Test {
-    Flow flow;
-
-    Inbound() {
-        flow.settings.reason_mapping.entries = {{"1", known_reason}};
-        flow.restart();
-        flow.channel.pages = {orders(0, 20)};
-        flow.run();
-    }
-    std::string cancel() { return line(flow.run("fetch_and_create_cancel")); }
-    std::string update() { return line(flow.run("fetch_and_update_order_items")); }
-    std::string ask() { return line(flow.run("fetch_and_create_cancellation_requests")); }
-
-    // "package-3:1 100" of every item whose status is not 400.
-    std::vector<std::string> changed_items(std::string const& field = "status", std::string const& usual = "400") {
-        std::vector<std::string> out;
-        auto const state = flow.omnitron().dump();
-        for (auto const& row : state.at("order_items").as_array()) {
-            auto const& item = row.as_object();
-            auto const value =
-                item.at(field).is_string() ? std::string(item.at(field).as_string()) : json::serialize(item.at(field));
-            if (value != usual) out.push_back(std::string(item.at("extra_field").at("id").as_string()) + " " + value);
-        }
-        return out;
-    }
-};
 
 TEST_F(Inbound, CancelsTakeOneRequestEachAndHitTheirUnitsOnly) {
     flow.scripts.cancels.pages = {{a_cancel(3, {1}), a_cancel(4, {1, 2})}};
@@ -243,63 +184,6 @@ TEST_F(Inbound, AKilledRunOfWishesLeavesNoBatchOpenAndMakesNoneTwice) {
     EXPECT_THAT(flow.parked(), IsEmpty());
     EXPECT_THAT(flow.defects(), IsEmpty());
 }
-
-// A fault of the network or of Omnitron in one kind of request, now and then, until all is done.
-struct Trouble {
-    std::string name, path;
-    sandbox::Fault fault = sandbox::Fault::none;
-};
-class LostInbound : public Inbound, public testing::WithParamInterface<Trouble> {};
-
-TEST_P(LostInbound, NothingIsLostDoubledOrLeftOpen) {
-    std::vector<Fetched<CancelOrder>> cancels;
-    std::vector<Fetched<CancellationRequest>> wishes;
-    std::vector<Fetched<UpdateOrderItem>> changes;
-    for (int number = 0; number < 6; ++number) cancels.push_back(a_cancel(number, {1}));
-    for (int number = 6; number < 12; ++number) wishes.push_back(a_wish(number));
-    for (int number = 12; number < 18; ++number) changes.push_back(a_change(number, {{"status", "450"}}));
-    flow.scripts.cancels.pages = {cancels};
-    flow.scripts.requests.pages = {wishes};
-    flow.scripts.items.pages = {changes};
-    sandbox::FaultRule rule;
-    rule.path_contains = GetParam().path;
-    rule.fault = GetParam().fault;
-    rule.probability = 0.5;
-    rule.times = 200;
-    flow.faults().add(rule);
-    for (int i = 0; i < 4; ++i) {
-        cancel();
-        ask();
-        update();
-        flow.clock().advance(std::chrono::hours(1));
-    }
-    flow.faults().clear();
-    for (int i = 0; i < 2; ++i) {
-        cancel();
-        ask();
-        update();
-        flow.clock().advance(std::chrono::hours(24));
-    }
-    EXPECT_EQ(changed_items().size(), 12u);
-    EXPECT_EQ(flow.rows("cancellation_requests"), 6u);
-    EXPECT_THAT(flow.parked(), IsEmpty());
-    EXPECT_THAT(flow.defects(), IsEmpty());
-}
-
-std::vector<Trouble> every_trouble() {
-    using sandbox::Fault;
-    std::vector<Trouble> out;
-    for (auto const& [name, path] : {std::pair("Cancel", "/cancel/"), std::pair("Request", "/cancellation_requests/"),
-                                     std::pair("Item", "/order_items/"), std::pair("Batch", "/batch_requests/")})
-        for (auto const& [what, fault] :
-             {std::pair("NeverArrived", Fault::reset_before), std::pair("AnswerLost", Fault::reset_after),
-              std::pair("AnswerCut", Fault::truncate), std::pair("AnswerMalformed", Fault::malformed)})
-            out.push_back({std::string(name) + what, path, fault});
-    return out;
-}
-
-INSTANTIATE_TEST_SUITE_P(Everywhere, LostInbound, testing::ValuesIn(every_trouble()),
-                         [](auto const& tested) { return tested.param.name; });
 
 }  // namespace
 }  // namespace channeld

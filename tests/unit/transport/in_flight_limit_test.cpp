@@ -38,6 +38,7 @@ TEST(InFlightLimit, LetsFewerThroughAfterASignOfOverload) {
     InFlightLimit limit(inner, 4);
     inner.answer(429);
     run(io, limit.send(get_request("https://shop.example/"))).value();
+    io.restart();
     inner.latency = 1s;
     std::vector<Started<result<HttpResponse>>> started;
     for (int i = 0; i < 4; ++i) started.push_back(start(io, limit.send(get_request("https://shop.example/"))));
