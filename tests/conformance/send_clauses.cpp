@@ -29,7 +29,7 @@ Violations requests_are_sent(Subject const& subject, Command command) {
     return violations;
 }
 
-// All but what only says where the outcomes come from.
+// The same items the other way round get the same outcomes the other way round.
 Violations outcomes_in_order(Sample const& sample, Send const& send, std::vector<Outcome> const& outcomes) {
     if (outcomes.size() != send.count())
         return {fmt::format("{}: {} outcomes for {} items", sample.name, outcomes.size(), send.count())};

@@ -6,7 +6,7 @@
 #include "tests/conformance/clause.hpp"
 #include "tests/conformance/fetch.hpp"
 
-// Omnitron cancels, changes and takes back single units; channels count pieces (contracts: one remote id per unit).
+// Omnitron cancels, changes and takes back single units; channels count pieces.
 namespace channeld::conformance {
 namespace {
 
