@@ -14,6 +14,9 @@ class SendUpdatedOrders : public channeld::SendUpdatedOrders {
     explicit SendUpdatedOrders(Settings settings) : settings_(std::move(settings)) {}
 
     bool with_items() const override { return true; }
+    // Not only those of one order: fulfilments of two orders with the same articles wait for each other's locks in
+    // Medusa (in its own memory, without Redis) until both fail, and then those articles stay locked for everybody.
+    std::string in_turn(UpdatedOrder const&) const override { return "goods"; }
     std::optional<Outcome> validated_data(UpdatedOrder const& item) const override;
     // How the order is read; the changes follow from what it says.
     std::vector<HttpRequest> transform_data(std::vector<UpdatedOrder> const& items) const override;

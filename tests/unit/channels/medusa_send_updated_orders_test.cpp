@@ -43,6 +43,16 @@ TEST(MedusaSendUpdatedOrders, ShippingIsAFulfilmentAndAShipmentEachReadAfterward
               R"({"channeld_units":["ordli_A:1","ordli_A:2","ordli_A:3","ordli_B:1"]})");
 }
 
+// Two fulfilments at once with the same articles made a real shop fail both, and lock the articles for all its
+// customers.
+TEST(MedusaSendUpdatedOrders, NoTwoOrdersAreSentSideBySide) {
+    auto other = an_update("500");
+    other.remote_id = "order_01B";
+    SendUpdatedOrders const command(some_settings());
+    EXPECT_EQ(command.in_turn(other), command.in_turn(an_update("500")));
+    EXPECT_NE(command.in_turn(other), "");
+}
+
 TEST(MedusaSendUpdatedOrders, ARepeatedSendDoesNothingTwice) {
     GoodsShop shop;
     send_to(shop, an_update("550"));
