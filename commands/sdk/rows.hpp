@@ -10,8 +10,8 @@
 namespace channeld {
 
 // A list of rows as a page of items. Each row has an `id`, and `to_item(row)`, a function beside `Row` that is found by
-// its name, says what becomes of it. A row that cannot be read is set aside and shown; the others go on. The position
-// is the id of the last row, and a list without rows is the end.
+// its name, says what becomes of it. A row that cannot be read, or of which an item without remote id comes, is set
+// aside and shown; the others go on. The position is the id of the last row, and a list without rows is the end.
 template <class Item, class Row>
 result<FetchPage<Item>> read_rows(HttpRequest const& request, HttpResponse const& response, std::string position) {
     auto const rows = read_json_as<std::vector<Node>>(request, response);
@@ -28,6 +28,9 @@ result<FetchPage<Item>> read_rows(HttpRequest const& request, HttpResponse const
             page.items.push_back(to_item(*row));
         else
             page.items.push_back({id->text, id->text, SetAside{"missing_field", row.error().message}});
+        if (page.items.back().remote_id.empty())
+            page.items.back() = {id->text, id->text,
+                                 SetAside{"missing_field", "the row does not say what it is about"}};
     }
     return page;
 }

@@ -41,6 +41,22 @@ TEST(ReadRows, SetsAsideARowThatCannotBeRead) {
     EXPECT_TRUE(std::holds_alternative<CancelOrder>(read.items.at(1).content));
 }
 
+struct Named {
+    RemoteId id;
+    std::string unit;
+};
+BOOST_DESCRIBE_STRUCT(Named, (), (id, unit))
+
+Fetched<UpdateOrderItem> to_item(Named const& row) {
+    return {row.unit, row.unit, UpdateOrderItem{row.unit, {}}};
+}
+
+TEST(ReadRows, SetsAsideARowThatDoesNotSayWhatItIsAbout) {
+    auto const read = read_rows<UpdateOrderItem, Named>({}, {200, {}, R"([{"id": 42, "unit": ""}])"}, "").value();
+    EXPECT_EQ(read.items.at(0).remote_id, "42");
+    EXPECT_EQ(std::get<SetAside>(read.items.at(0).content).reason, "the row does not say what it is about");
+}
+
 TEST(ReadRows, TakesAListWithoutRowsForTheEnd) {
     auto const read = page("[]").value();
     EXPECT_TRUE(read.items.empty());
