@@ -63,15 +63,18 @@ Conversation<result<std::vector<HttpResponse>>> GetCancelledOrders::send_request
     co_return responses;
 }
 
-// What was edited before the order was paid has never been imported, so there is nothing to cancel. Where orders are
-// imported unpaid this cannot be told.
+// From when on the order may be in Omnitron. What was edited or cancelled before it was paid has never been imported,
+// so there is nothing to cancel. Where orders are imported unpaid this cannot be told, nor where there was nothing to
+// pay.
 Timestamp GetCancelledOrders::known_from(RawGoods const& order) const {
+    bool any = false;
     auto earliest = Timestamp::max();
     for (auto const& collection : order.payment_collections)
-        for (auto const& payment : collection.payments)
+        for (auto const& payment : collection.payments) {
+            any = true;
             if (payment.captured_at) earliest = std::min(earliest, *payment.captured_at);
-    bool const is_known = settings_.import_when == ImportWhen::captured && earliest != Timestamp::max();
-    return is_known ? earliest : Timestamp::min();
+        }
+    return any && settings_.import_when == ImportWhen::captured ? earliest : Timestamp::min();
 }
 
 result<FetchPage<CancelOrder>> GetCancelledOrders::normalize_response(
@@ -90,7 +93,8 @@ result<FetchPage<CancelOrder>> GetCancelledOrders::normalize_response(
             changes = std::move(list->order_changes);
         }
         auto const number = settings_.number_prefix + order.display_id.text;
-        auto const parts = edited(order, std::move(changes), known_from(order));
+        auto const since = known_from(order);
+        auto const parts = edited(order, std::move(changes), since);
         auto const before = page.items.size();
         for (auto const& [id, units] : parts.edits) {
             page.items.push_back({id, number, cancel_of(order, units, "order_edit")});
@@ -100,7 +104,8 @@ result<FetchPage<CancelOrder>> GetCancelledOrders::normalize_response(
                                               "an edit of the order has no id in Medusa; compare the "
                                               "order in Medusa's panel"}};
         }
-        if (order.status == "canceled") page.items.push_back(whole_cancel(order, parts, number));
+        if (order.status == "canceled" && since != Timestamp::max())
+            page.items.push_back(whole_cancel(order, parts, number));
         page.ignored += page.items.size() == before;
     }
     return std::move(page);

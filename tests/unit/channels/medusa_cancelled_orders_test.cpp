@@ -140,6 +140,24 @@ TEST(MedusaGetCancelledOrders, WhatWasNeverImportedIsNotCancelled) {
     EXPECT_THAT(words_of(an_edited_order(2), {before}, settings), ElementsAre("order_edit ordli_A:3"));
 }
 
+// Shops cancel orders every day that nobody paid.
+TEST(MedusaGetCancelledOrders, AnOrderThatWasNeverPaidIsNotCancelled) {
+    auto order = an_edited_order(2);
+    order["status"] = "canceled";
+    json::array const edits{an_edit("ordch_1", "2026-10-02T10:00:00.000Z", 3, 2)};
+    EXPECT_THAT(words_of(order, edits),
+                ElementsAre("order_edit ordli_A:3", "canceled ordli_A:1 ordli_A:2 and shipping"));
+
+    order["payment_collections"] = json::array{{{"payments", {{{"captured_at", nullptr}}}}}};
+    EXPECT_THAT(words_of(order, edits), IsEmpty());
+    auto settings = some_settings();
+    settings.import_when = ImportWhen::authorized;
+    EXPECT_EQ(words_of(order, edits, settings).size(), 2u);
+
+    order["payment_collections"] = json::array();  // nothing to pay: it was imported at once
+    EXPECT_EQ(words_of(order, edits).size(), 2u);
+}
+
 TEST(MedusaGetCancelledOrders, EditsThatWereNotConfirmedAreNone) {
     for (auto const* status : {"pending", "requested", "declined", "canceled"})
         EXPECT_THAT(words_of(an_edited_order(3), {an_edit("ordch_1", "2026-10-02T10:00:00.000Z", 3, 2, status)}),
