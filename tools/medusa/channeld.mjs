@@ -6,7 +6,8 @@ import path from "node:path"
 import { text } from "node:stream/consumers"
 import { cargo_companies, default_cargo_company } from "./mapping.mjs"
 
-const configuration = (shop, omnitron) => `\
+// `reasons`: the channel's reasons for a cancel or a return, and their keys in Omnitron.
+const configuration = (shop, omnitron, reasons) => `\
 omnitron:
   url: ${omnitron.url}
   username: ${omnitron.username}
@@ -25,13 +26,24 @@ channels:
       product_key: sku
       cargo_companies: ${JSON.stringify(cargo_companies)}
       default_cargo_company: ${default_cargo_company}
+      fulfil_when: preparing
+    reason_mapping: ${JSON.stringify(reasons)}
     jobs:
-      fetch_orders: {every: 1m}
-`
+${jobs.map((job) => `      ${job}: {every: 1m}\n`).join("")}`
+
+// In the order in which one run of each leaves nothing to do.
+export const jobs = [
+  "fetch_orders",
+  "update_orders",
+  "fetch_and_create_cancel",
+  "fetch_and_update_order_items",
+  "fetch_and_create_cancellation_requests",
+  "update_cancellation_requests",
+]
 
 export class Channeld {
   // `folder` is made anew, so there is nothing that the daemon could remember.
-  constructor(program, folder, shop, omnitron) {
+  constructor(program, folder, shop, omnitron, reasons = {}) {
     this.program = program
     this.folder = folder
     fs.rmSync(folder, { recursive: true, force: true })
@@ -39,7 +51,7 @@ export class Channeld {
     const write = (name, content) => fs.writeFileSync(path.join(folder, name), content, { mode: 0o600 })
     write("omnitron-password", omnitron.password)
     write("medusa-key", shop.api_key)
-    write("channeld.yaml", configuration(shop, omnitron))
+    write("channeld.yaml", configuration(shop, omnitron, reasons))
   }
 
   async check_config() {
@@ -47,17 +59,22 @@ export class Channeld {
   }
 
   // What the run reports: sums, requests, outcome.
-  async fetch_orders() {
-    return JSON.parse(await this.#done(await this.#start(fetch_orders)))
+  async run(job) {
+    return JSON.parse(await this.#done(await this.#start(run_once(job))))
   }
 
   // Runs until `reached` says so, then kill -9. To be killed is its only way to end well.
-  async fetch_orders_killed(reached) {
-    const run = await this.#start(fetch_orders)
+  async run_killed(job, reached) {
+    const run = await this.#start(run_once(job))
     while (run.child.exitCode === null && !(await reached()));
     run.child.kill("SIGKILL")
     const [code] = await run.end
     if (code !== null) throw new Error(`the run ended with ${code} before it could be killed\n${await run.errors}`)
+  }
+
+  forget() {
+    for (const name of fs.readdirSync(this.folder))
+      if (name.startsWith("ledger.db")) fs.rmSync(path.join(this.folder, name))
   }
 
   // The orders of the ledger in that state.
@@ -82,4 +99,4 @@ export class Channeld {
   }
 }
 
-const fetch_orders = ["run-once", "fetch_orders", "--channel", "web-shop", "--config", "channeld.yaml", "-o", "json"]
+const run_once = (job) => ["run-once", job, "--channel", "web-shop", "--config", "channeld.yaml", "-o", "json"]

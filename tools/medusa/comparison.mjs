@@ -17,8 +17,8 @@ function differences(order, expected, found) {
 // An initialized batch request that nobody goes on with reserves nothing.
 const closed = ["initialized", "done"]
 
-// What an import must not leave behind.
-function loose_ends({ orders, state }) {
+// What a job must not leave behind.
+export function loose_ends({ orders, state }) {
   const used = new Set(orders.flatMap((row) => [row.customer, row.shipping_address, row.billing_address]))
   const of = (table, what, is_loose) =>
     (state[table] ?? []).filter(is_loose).map((row) => `${table} ${row.pk ?? row.id}: ${what(row)}`)

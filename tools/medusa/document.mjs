@@ -20,7 +20,7 @@ function table_of_others({ rows }) {
   return table([["not imported", "orders", "why"], ...seen.map((fate) => [fate, count(fate), reasons[fate]])])
 }
 
-function versions(work, [{ version }]) {
+export function versions(work, { version }) {
   const { version: medusa } = JSON.parse(
     fs.readFileSync(path.join(work, "app/node_modules/@medusajs/medusa/package.json"), "utf8"))
   const log = fs.readFileSync(path.join(work, "postgres/server.log"), "utf8")
@@ -45,7 +45,7 @@ export function document_of(work, results) {
 # Orders of a real Medusa shop
 
 Written by \`tools/demo --medusa --report docs/medusa-import.md\`, which does everything below on one machine and ends all
-that it started. ${versions(work, results)}.
+that it started. ${versions(work, results[0])}.
 
 1. A stock Medusa server with a database of its own is set up: 10 products in 5 sizes, two regions, two ways of shipping,
    a discount of 15 %. Nothing in it is changed for our sake.

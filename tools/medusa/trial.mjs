@@ -58,7 +58,7 @@ export class Trial {
     await this.sandbox.answer_late(20)
     for (const is_reached of ends) {
       const before = await this.sandbox.counts()
-      await this.channeld.fetch_orders_killed(async () => is_reached(await this.sandbox.counts(), before, orders))
+      await this.channeld.run_killed("fetch_orders", async () => is_reached(await this.sandbox.counts(), before, orders))
       const now = await this.sandbox.counts()
       const where = committed(now) > committed(before) ? " in a batch request" : ""
       this.runs.push({ what: `killed${where}, ${created(now)} of ${orders} orders created` })
@@ -67,7 +67,7 @@ export class Trial {
   }
 
   async #run(what) {
-    const report = await this.channeld.fetch_orders()
+    const report = await this.channeld.run("fetch_orders")
     this.runs.push({ what, ...report })
     const sum = report.created + report.already + report.parked + report.failed
     if (report.fetched !== sum) this.problems.push(`the run (${what}) fetched ${report.fetched}, but tells of ${sum}`)
