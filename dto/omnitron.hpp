@@ -87,11 +87,12 @@ BOOST_DESCRIBE_STRUCT(StoredAddress, (Keyed), (hash_data))
 struct StoredOrder : Keyed {
     std::string number;
     std::string modified_date;
+    std::optional<std::string> created_date;
     boost::json::object extra_field;
     Decimal amount;
     static constexpr std::array required{"number", "modified_date"};
 };
-BOOST_DESCRIBE_STRUCT(StoredOrder, (Keyed), (number, modified_date, extra_field, amount))
+BOOST_DESCRIBE_STRUCT(StoredOrder, (Keyed), (number, modified_date, created_date, extra_field, amount))
 
 struct StoredOrderItem : Keyed {
     std::optional<std::int64_t> order;

@@ -106,6 +106,10 @@ Conversation<result<std::vector<BatchObject>>> remembered_objects(Exchange& omni
         BatchObject object{action.object_id, action.version_date.value_or(""), model, action.remote_id, std::nullopt};
         objects.push_back(std::move(object));
     }
+    // Without items it is no import, but changed orders on their way to a channel. Whether that was told is not known
+    // any more: told as of the order's creation, they are offered again.
+    bool const updates = std::none_of(objects.begin(), objects.end(),
+                                      [](BatchObject const& object) { return object.content_type == "orderitem"; });
     for (auto& object : objects) {
         if (object.content_type != "order") continue;
         Api::Parameters const filter{{"pk__in", std::to_string(object.pk)}, {"limit", "2"}};
@@ -114,7 +118,11 @@ Conversation<result<std::vector<BatchObject>>> remembered_objects(Exchange& omni
         auto const page = read<Page<StoredOrder>>("find_orders", reply);
         if (!page) co_return page.error();
         for (auto const& order : page->results)
-            if (order.key() == object.pk) object.remote_id = text_of(order.extra_field, "id");
+            if (order.key() == object.pk) {
+                object.remote_id = text_of(order.extra_field, "id");
+                if (updates && order.created_date) object.version_date = *order.created_date;
+            }
+        if (updates) continue;
         auto reading = get_order_items(omnitron, api, object.pk);
         auto const items = co_await reading;
         if (!items) co_return items.error();
