@@ -44,6 +44,7 @@ FaultRule fault_rule(json::object const& body) {
                                     {"every", Kind::integer},
                                     {"probability", Kind::decimal},
                                     {"seed", Kind::integer},
+                                    {"done", Kind::boolean},
                                     {"fault",
                                      Kind::choice,
                                      Need::optional,
@@ -63,6 +64,7 @@ FaultRule fault_rule(json::object const& body) {
                   .seed = count(given, "seed", 1)};
     if (given.contains("times")) out.times = count(given, "times", 0);
     if (given.contains("probability")) out.probability = std::stod(text(given, "probability"));
+    out.done = given.contains("done") && given.at("done").as_bool();
     for (auto const& [name, value] : names)
         if (name == text(given, "fault")) out.fault = value;
     return out;

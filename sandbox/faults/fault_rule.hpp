@@ -12,7 +12,7 @@
 
 namespace channeld::sandbox {
 
-// Which calls go wrong, and how. A status is answered instead of doing the work.
+// Which calls go wrong, and how. A status is answered instead of doing the work, or in spite of it.
 struct FaultRule {
     std::string method = {};         // "": any
     std::string path_contains = {};  // "": any
@@ -24,12 +24,13 @@ struct FaultRule {
     std::size_t every = 1;                  // strikes the n-th, 2n-th, ... fitting call
     double probability = 1;                 // of those, by the seed
     std::uint64_t seed = 1;
+    bool done = false;  // with a status: the work is done all the same, as behind a gateway that lost the answer
 };
 
 std::string_view name_of(Fault fault);
 
-// {"method", "path", "fault" or "status", "body", "retry_after", "times", "every", "probability", "seed"}, all optional
-// but one of fault and status. Throws a 400 that says what is wrong.
+// {"method", "path", "fault" or "status", "body", "retry_after", "times", "every", "probability", "seed", "done"}, all
+// optional but one of fault and status. Throws a 400 that says what is wrong.
 FaultRule fault_rule(json::object const& body);
 
 // A rule at work. Not thread-safe.

@@ -49,7 +49,10 @@ std::optional<FaultRule> Faults::struck(Call const& call) {
 
 Reply Faults::perform(Call const& call, std::optional<FaultRule> const& rule) {
     if (!rule) return inner_.handle(call);
-    if (rule->status != 0) return answer_of(*rule);
+    if (rule->status != 0) {
+        if (rule->done) inner_.handle(call);
+        return answer_of(*rule);
+    }
     if (rule->fault == Fault::reset_before) return {0, {}, "", Fault::reset_before, {}};
     auto reply = inner_.handle(call);
     reply.fault = rule->fault;

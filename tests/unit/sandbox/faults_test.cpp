@@ -52,6 +52,12 @@ TEST_F(FaultsTest, AnswerAStatusInsteadOfDoingTheWork) {
     EXPECT_EQ(counter.done, 1);
 }
 
+TEST_F(FaultsTest, MayTurnTheAnswerOfWorkThatIsDoneIntoAStatus) {
+    EXPECT_EQ(post("/_sandbox/faults", R"({"status": 502, "done": true})").status, 204);
+    EXPECT_EQ(post("/orders/").status, 502);
+    EXPECT_EQ(counter.done, 1);
+}
+
 TEST_F(FaultsTest, CutAMalformedBodyAfterTheWork) {
     faults.add({.fault = Fault::malformed});
     auto const reply = post("/orders/");
