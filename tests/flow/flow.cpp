@@ -1,11 +1,14 @@
 #include "tests/flow/flow.hpp"
 
+#include <algorithm>
 #include <boost/json/parse.hpp>
 
 #include "daemon/ledger/sqlite_ledger.hpp"
 #include "daemon/transport/channel_session.hpp"
 #include "daemon/transport/rate_limited.hpp"
 #include "tests/support/defects.hpp"
+#include "tests/support/killable_ledger.hpp"
+#include "tests/support/killable_transport.hpp"
 #include "tests/support/run.hpp"
 
 namespace channeld {
@@ -24,9 +27,10 @@ class EmptyAnswers : public Transport {
 // A sandbox behind what the daemon puts before a channel.
 class Market : public Transport {
   public:
-    Market(sandbox::Service& service, Channel const& commands, Clock& clock)
+    Market(sandbox::Service& service, Channel const& commands, Clock& clock, KillPoints& points)
         : wire_(service),
-          limited_(wire_, clock, commands.limits()),
+          killable_(wire_, points),
+          limited_(killable_, clock, commands.limits()),
           retrying_(limited_, clock, [] { return 0.5; }),
           session_(retrying_, "shop") {}
 
@@ -36,13 +40,15 @@ class Market : public Transport {
 
   private:
     SandboxTransport wire_;
+    KillableTransport killable_;
     RateLimited limited_;
     Retrying retrying_;
     ChannelSession session_;
 };
 
-std::unique_ptr<Transport> channel_side(sandbox::Service* market, Channel const* commands, Clock& clock) {
-    if (market) return std::make_unique<Market>(*market, *commands, clock);
+std::unique_ptr<Transport> channel_side(sandbox::Service* market, Channel const* commands, Clock& clock,
+                                        KillPoints& points) {
+    if (market) return std::make_unique<Market>(*market, *commands, clock, points);
     return std::make_unique<EmptyAnswers>();
 }
 
@@ -65,13 +71,15 @@ std::string text_of(json::value const& row, std::string_view key) {
 struct Flow::Life {
     Life(Flow& flow)
         : wire(flow.faults_),
-          retrying(wire, flow.clock_, [] { return 0.5; }),
+          killable(wire, flow.kill_points_),
+          retrying(killable, flow.clock_, [] { return 0.5; }),
           session(retrying, flow.clock_, "http://omnitron.test", "channeld", Secret("secret")),
           cache(session, flow.clock_),
-          market(channel_side(flow.market_, flow.commands_, flow.clock_)),
+          market(channel_side(flow.market_, flow.commands_, flow.clock_, flow.kill_points_)),
+          ledger(*flow.ledger_, flow.kill_points_),
           parts{flow.io_->get_executor(),
                 flow.clock_,
-                *flow.ledger_,
+                ledger,
                 cache,
                 *market,
                 order_lock,
@@ -86,10 +94,12 @@ struct Flow::Life {
           jobs(make_jobs(parts, *flow.commands_, flow.settings)) {}
 
     SandboxTransport wire;
+    KillableTransport killable;
     Retrying retrying;
     OmnitronSession session;
     ReferenceCache cache;
     std::unique_ptr<Transport> market;
+    KillableLedger ledger;
     Semaphore order_lock{1}, request_lock{1}, sending_lock{1};
     ChannelParts parts;
     ChannelJobs jobs;
@@ -147,9 +157,39 @@ void Flow::run_and_crash_after(int turns, std::string const& job) {
     Stop const stop;
     auto const started = start(*io_, life_->jobs.at(job)->run(stop));
     for (int i = 0; i < turns && !started.done(); ++i) io_->run_one_for(std::chrono::seconds(10));
+    take_away();
+}
+
+std::vector<RunReport> Flow::run_together(std::vector<std::string> const& jobs) {
+    Stop const stop;
+    std::vector<Started<RunReport>> started;
+    for (auto const& job : jobs) started.push_back(start(*io_, life_->jobs.at(job)->run(stop)));
+    std::vector<RunReport> reports;
+    for (auto& each : started) reports.push_back(finish(*io_, std::move(each)));
+    return reports;
+}
+
+std::optional<std::string> Flow::run_together_and_kill(std::vector<std::string> const& jobs, std::size_t nth) {
+    Stop const stop;
+    std::vector<Started<RunReport>> started;
+    kill_points_.kill_at(nth);
+    for (auto const& job : jobs) started.push_back(start(*io_, life_->jobs.at(job)->run(stop)));
+    auto const is_done = [](auto const& each) { return each.done(); };
+    io_->restart();
+    while (!kill_points_.killed() && !std::all_of(started.begin(), started.end(), is_done))
+        if (io_->run_one_for(std::chrono::seconds(20)) == 0)
+            throw std::logic_error("nothing happens any more and the jobs are not done");
+    if (!kill_points_.killed()) return std::nullopt;
+    auto const where = kill_points_.where();
+    take_away();
+    return where;
+}
+
+void Flow::take_away() {
     ledger_.reset();  // what was handed in is written, nobody hears of it
     io_.reset();      // takes all coroutines away, wherever they are
     life_.reset();
+    kill_points_.kill_at(0);
     io_ = std::make_unique<asio::io_context>(1);
     restart();
 }

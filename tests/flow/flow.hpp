@@ -13,6 +13,7 @@
 #include "sandbox/omnitron/omnitron.hpp"
 #include "tests/flow/scripted_channel.hpp"
 #include "tests/support/kept_log.hpp"
+#include "tests/support/kill_points.hpp"
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/sandbox_transport.hpp"
 #include "tests/support/temporary_folder.hpp"
@@ -38,6 +39,8 @@ class Flow {
 
     sandbox::Omnitron& omnitron() { return omnitron_; }
     sandbox::Faults& faults() { return faults_; }
+    // How many points the runs have passed since the last one that was to be killed.
+    std::size_t kill_points() const { return kill_points_.passed(); }
     ManualClock& clock() { return clock_; }
     Ledger& ledger() { return *ledger_; }
 
@@ -46,6 +49,11 @@ class Flow {
     RunReport run(std::string const& job);
     // Takes the process away after so many turns of its event loop, and starts a new one.
     void run_and_crash_after(int turns, std::string const& job = "fetch_orders");
+    // Runs the jobs beside each other, as the daemon does.
+    std::vector<RunReport> run_together(std::vector<std::string> const& jobs);
+    // The same, taken away at the nth of its kill points: which one that was, or nothing if it came to its end before.
+    // Then a new process.
+    std::optional<std::string> run_together_and_kill(std::vector<std::string> const& jobs, std::size_t nth);
     void restart();
     // `retry.expire` of the channel, from the next start on; starts.
     void life_of_parked(std::chrono::milliseconds expire) {
@@ -89,10 +97,12 @@ class Flow {
     ParkPolicy retry_;
     sandbox::Service* market_ = nullptr;
 
+    void take_away();
     json::value ask(std::string const& method, std::string const& path, json::value const& body);
 
     std::unique_ptr<asio::io_context> io_ = std::make_unique<asio::io_context>(1);
     ManualClock clock_{ManualClock::Mode::automatic};
+    KillPoints kill_points_;
     sandbox::Omnitron omnitron_;
     sandbox::Faults faults_;
     std::shared_ptr<KeptLog> log_ = std::make_shared<KeptLog>();

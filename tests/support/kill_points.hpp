@@ -1,0 +1,33 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <cstddef>
+#include <string>
+#include <string_view>
+
+namespace channeld {
+
+namespace asio = boost::asio;
+
+// The moments at which a process may be taken away: before and after each request and each write of the ledger. At one
+// of them it is: whoever comes there, and to any of them later, gets no further in this turn of the event loop. The
+// test looks at killed() after each turn and takes everything away.
+class KillPoints {
+  public:
+    // Counts anew; 0 for never.
+    void kill_at(std::size_t nth);
+
+    bool killed() const { return killed_; }
+    std::size_t passed() const { return passed_; }
+    // The point at which it was killed, for people.
+    std::string const& where() const { return where_; }
+
+    asio::awaitable<void> pass(std::string_view moment, std::string_view what);
+
+  private:
+    std::size_t passed_ = 0, kill_at_ = 0;
+    bool killed_ = false;
+    std::string where_;
+};
+
+}  // namespace channeld
