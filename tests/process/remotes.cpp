@@ -55,6 +55,13 @@ std::size_t Remotes::arrived() const {
     return omnitron_.dump().at("orders").as_array().size();
 }
 
+std::vector<std::string> Remotes::arrived_numbers() const {
+    std::vector<std::string> out;
+    auto const state = omnitron_.dump();
+    for (auto const& order : state.at("orders").as_array()) out.emplace_back(order.at("number").as_string());
+    return out;
+}
+
 std::vector<std::string> Remotes::defects() const {
     auto const state = omnitron_.dump();
     auto out = channeld::defects(state);

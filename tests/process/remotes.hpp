@@ -29,6 +29,7 @@ class Remotes {
     std::string add_bad_order(sandbox::Poison poison);
     // Orders in Omnitron now.
     std::size_t arrived() const;
+    std::vector<std::string> arrived_numbers() const;
     // Waits until all good orders are in Omnitron and nothing is wrong with them; what is still wrong after a generous
     // limit.
     std::vector<std::string> defects_in_the_end();
