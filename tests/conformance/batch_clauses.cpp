@@ -95,6 +95,19 @@ Violations accepted_batches_can_be_asked_for(Subject const& subject, Command com
     return violations;
 }
 
+Violations calls_are_answered_as_mode_says(Subject const& subject, Command command) {
+    Violations violations;
+    for (auto const& sample : subject.samples(command)) {
+        auto const send = send_of_sample(subject, command, sample);
+        Remote remote(sample.replies, Remote::Reads::again);
+        auto const said = send->send([&](HttpRequest const& request, std::size_t) { return remote(request); });
+        bool const later = said.answer && std::holds_alternative<Accepted>(*said.answer);
+        if (later && send->mode() == SendMode::sync)
+            violations.push_back(sample.name + ": is accepted for later, but mode() is sync");
+    }
+    return violations;
+}
+
 }  // namespace
 
 std::vector<Clause> batch_clauses() {
@@ -111,6 +124,7 @@ std::vector<Clause> batch_clauses() {
          "what was accepted for later can be asked for",
          {Command::send_updated_orders},
          accepted_batches_can_be_asked_for},
+        {"C47", "only what mode() says is accepted for later", send_commands(), calls_are_answered_as_mode_says},
     };
 }
 

@@ -16,6 +16,7 @@ class SendOf : public Send {
 
     std::size_t count() const override { return items_.size(); }
     std::size_t at_once() const override { return command_.at_once(); }
+    SendMode mode() const override { return command_.mode(); }
     std::optional<Outcome> validated(std::size_t item) const override {
         return command_.validated_data(items_.at(item));
     }

@@ -22,6 +22,7 @@ class Send {
     virtual ~Send() = default;
     virtual std::size_t count() const = 0;
     virtual std::size_t at_once() const = 0;
+    virtual SendMode mode() const = 0;
     virtual std::optional<Outcome> validated(std::size_t item) const = 0;
     virtual std::vector<HttpRequest> requests() const = 0;
     virtual Sent send(Answer const& answer) const = 0;
