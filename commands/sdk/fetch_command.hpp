@@ -9,7 +9,7 @@
 #include "dto/cancel.hpp"
 #include "dto/error.hpp"
 #include "dto/order.hpp"
-#include "dto/timestamp.hpp"
+#include "dto/time_range.hpp"
 
 namespace channeld {
 
@@ -55,6 +55,12 @@ template <class Item>
 class FetchCommand {
   public:
     virtual ~FetchCommand() = default;
+
+    // Where reading begins of what the channel changed within `range`; from there on `more` ends with the range. For
+    // people who want to read it again or compare it. An error says why that is not possible.
+    virtual result<std::string> range([[maybe_unused]] TimeRange range, [[maybe_unused]] Timestamp now) const {
+        return permanent("channels of this type cannot be asked for what changed within a time");
+    }
 
     virtual FetchQuery get_data(FetchQuery query) const { return query; }
     virtual FetchQuery validated_data(FetchQuery query) const { return query; }

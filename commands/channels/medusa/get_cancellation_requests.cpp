@@ -54,6 +54,10 @@ bool is_known(std::string const& status) {
 
 }  // namespace
 
+result<std::string> GetCancellationRequests::range(TimeRange range, Timestamp now) const {
+    return encode_text(ReturnPosition{begin_of(range), now});
+}
+
 std::vector<HttpRequest> GetCancellationRequests::transform_data(FetchQuery const& query) const {
     auto parameters = position_of(settings_, query).list.page_parameters(settings_.page_size);
     parameters.emplace_back("fields", return_fields);

@@ -10,6 +10,7 @@ class GetCancellationRequests : public channeld::GetCancellationRequests {
   public:
     explicit GetCancellationRequests(Settings settings) : settings_(std::move(settings)) {}
 
+    result<std::string> range(TimeRange range, Timestamp now) const override;
     std::vector<HttpRequest> transform_data(FetchQuery const& query) const override;
     // The list of returns, then all returns of the orders in it: which pieces come back depends on those before.
     Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel,

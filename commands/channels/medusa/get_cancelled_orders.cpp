@@ -4,6 +4,7 @@
 
 #include "commands/channels/medusa/edits.hpp"
 #include "commands/channels/medusa/goods_page.hpp"
+#include "dto/reflect/encode.hpp"
 
 namespace channeld::channels::medusa {
 namespace {
@@ -38,6 +39,10 @@ Fetched<CancelOrder> whole_cancel(RawGoods const& order, EditedOrder const& edit
 }
 
 }  // namespace
+
+result<std::string> GetCancelledOrders::range(TimeRange range, Timestamp) const {
+    return encode_text(begin_of(range));
+}
 
 std::vector<HttpRequest> GetCancelledOrders::transform_data(FetchQuery const& query) const {
     return {goods_page_request(settings_, "list_cancelled_orders", query)};

@@ -15,6 +15,7 @@ class GetCancelledOrders : public channeld::GetCancelledOrders {
   public:
     explicit GetCancelledOrders(Settings settings) : settings_(std::move(settings)) {}
 
+    result<std::string> range(TimeRange range, Timestamp now) const override;
     std::vector<HttpRequest> transform_data(FetchQuery const& query) const override;
     // The list of orders, then the edits of each order in it that may have some.
     Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel,

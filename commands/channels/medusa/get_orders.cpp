@@ -77,6 +77,10 @@ HttpRequest GetOrders::list_request(std::string label, Parameters parameters) co
     return read_request(settings_, std::move(label), "/admin/orders", parameters);
 }
 
+result<std::string> GetOrders::range(TimeRange range, Timestamp) const {
+    return encode_text(begin_of(range));
+}
+
 std::vector<HttpRequest> GetOrders::transform_data(FetchQuery const& query) const {
     auto const position = position_of(query);
     std::vector<HttpRequest> requests{list_request("list_orders", position.page_parameters(settings_.page_size))};

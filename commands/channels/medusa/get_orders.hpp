@@ -13,6 +13,7 @@ class GetOrders : public channeld::GetOrders {
   public:
     explicit GetOrders(Settings settings) : settings_(std::move(settings)) {}
 
+    result<std::string> range(TimeRange range, Timestamp now) const override;
     std::vector<HttpRequest> transform_data(FetchQuery const& query) const override;
     result<FetchPage<ChannelCreateOrder>> normalize_response(FetchQuery const& query,
                                                              std::vector<HttpRequest> const& requests,

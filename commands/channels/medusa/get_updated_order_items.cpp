@@ -1,6 +1,7 @@
 #include "commands/channels/medusa/get_updated_order_items.hpp"
 
 #include "commands/channels/medusa/goods_page.hpp"
+#include "dto/reflect/encode.hpp"
 
 namespace channeld::channels::medusa {
 namespace {
@@ -22,6 +23,10 @@ boost::json::object changes_of(Parcel const& parcel) {
 }
 
 }  // namespace
+
+result<std::string> GetUpdatedOrderItems::range(TimeRange range, Timestamp) const {
+    return encode_text(begin_of(range));
+}
 
 std::vector<HttpRequest> GetUpdatedOrderItems::transform_data(FetchQuery const& query) const {
     return {goods_page_request(settings_, "list_updated_orders", query)};

@@ -10,6 +10,7 @@ class GetUpdatedOrderItems : public channeld::GetUpdatedOrderItems {
   public:
     explicit GetUpdatedOrderItems(Settings settings) : settings_(std::move(settings)) {}
 
+    result<std::string> range(TimeRange range, Timestamp now) const override;
     std::vector<HttpRequest> transform_data(FetchQuery const& query) const override;
     result<FetchPage<UpdateOrderItem>> normalize_response(FetchQuery const& query,
                                                           std::vector<HttpRequest> const& requests,

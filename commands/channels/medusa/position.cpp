@@ -42,10 +42,11 @@ Timestamp Position::from() const {
 
 Parameters Position::page_parameters(int page_size) const {
     Parameters page{{"limit", std::to_string(page_size)}, {"updated_at[$gte]", to_iso(from())}};
-    if (after) {
+    if (after)
         page.emplace_back("updated_at[$lt]", to_iso(from() + one_tick));
-        page.emplace_back("id[$gt]", *after);
-    }
+    else if (until)
+        page.emplace_back("updated_at[$lt]", to_iso(*until));
+    if (after) page.emplace_back("id[$gt]", *after);
     page.emplace_back("order", after ? "id" : "updated_at");
     return page;
 }
@@ -73,9 +74,16 @@ Position read_position(std::string const& text, Timestamp otherwise) {
     return fresh;
 }
 
+Position begin_of(TimeRange range) {
+    Position position;
+    position.since = range.from;
+    position.until = range.to;
+    return position;
+}
+
 Step step_after(Position const& position, std::vector<PageRow> const& page, std::size_t page_size, Timestamp now) {
     Step step{position, true};
-    auto& [since, after, began, again] = step.position;
+    auto& [since, after, began, again, until] = step.position;
     began = position.began.value_or(now);
     auto const [earliest, latest, last_id] = extent_of(page);
     bool const full = page.size() >= page_size;

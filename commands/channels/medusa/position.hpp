@@ -7,7 +7,7 @@
 #include <vector>
 
 #include "commands/channels/medusa/api.hpp"
-#include "dto/timestamp.hpp"
+#include "dto/time_range.hpp"
 
 namespace channeld::channels::medusa {
 
@@ -25,6 +25,7 @@ struct Position {
     // Ids of orders to look at again whether they change or not: neither a payment nor a corrected setting moves
     // `updated_at`. Those that are next stand in front.
     std::vector<std::string> again;
+    std::optional<Timestamp> until;  // of a range that is read again: its end
 
     static constexpr std::array required{"since"};
 
@@ -37,10 +38,13 @@ struct Position {
     // `again` after this page: without those asked for, with those of the page that have to be seen again.
     std::vector<std::string> again_after(std::vector<std::string> const& unsettled) const;
 };
-BOOST_DESCRIBE_STRUCT(Position, (), (since, after, began, again))
+BOOST_DESCRIBE_STRUCT(Position, (), (since, after, began, again, until))
 
 // What `text` says; where it says nothing (the first run, or a foreign text) reading begins at `otherwise`.
 Position read_position(std::string const& text, Timestamp otherwise);
+
+// Where reading a range begins.
+Position begin_of(TimeRange range);
 
 struct Step {
     Position position;

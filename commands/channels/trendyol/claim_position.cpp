@@ -15,11 +15,11 @@ std::string text_of(ClaimWindow const& window) {
     return encode_text(ClaimPosition{.read_until = {}, .window = window});
 }
 
-// One that was left lying would leave out what came since.
+// One that was left lying would leave out what came since; a range has its own end.
 bool is_sound(ClaimWindow const& window, std::int64_t present) {
+    bool const fresh = window.again || present - window.until <= Duration(std::chrono::hours(24)).count();
     return 0 <= window.from && window.from < window.to && window.to <= window.until && window.until <= present &&
-           present - window.until <= Duration(std::chrono::hours(24)).count() && 0 <= window.page &&
-           window.page < most_pages;
+           fresh && 0 <= window.page && window.page < most_pages;
 }
 
 std::int64_t end_of_slice(std::int64_t from, std::int64_t until) {
@@ -33,7 +33,12 @@ ClaimWindow claim_window_at(std::string const& position, Timestamp now, Duration
     if (auto const stored = decode_json<ClaimPosition>(position))
         if (stored->window && is_sound(*stored->window, present)) return *stored->window;
     auto const from = std::max<std::int64_t>(present - look_back.count(), 0);
-    return {.from = from, .to = end_of_slice(from, present), .until = present, .page = 0};
+    return {.from = from, .to = end_of_slice(from, present), .until = present, .page = 0, .again = false};
+}
+
+std::string begin_of_claims(TimeRange range) {
+    auto const from = to_epoch_ms(range.from), until = to_epoch_ms(range.to);
+    return text_of({.from = from, .to = end_of_slice(from, until), .until = until, .page = 0, .again = true});
 }
 
 bool is_last_slice(ClaimWindow const& window) {

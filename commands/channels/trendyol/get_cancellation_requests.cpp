@@ -106,6 +106,10 @@ Wishes wishes_of(Node const& row, FetchQuery const& query, Settings const& setti
 
 }  // namespace
 
+result<std::string> GetClaims::range(TimeRange range, Timestamp) const {
+    return begin_of_claims(range);
+}
+
 std::vector<HttpRequest> GetClaims::transform_data(FetchQuery const& query) const {
     auto const window = claim_window_at(query.position, query.now, settings_.claims_look_back);
     auto request = trendyol_request("GET", settings_.claims_path, "get_claims", settings_);

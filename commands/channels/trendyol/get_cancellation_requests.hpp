@@ -13,6 +13,7 @@ class GetClaims : public GetCancellationRequests {
     // `settings` must outlive the command.
     explicit GetClaims(Settings const& settings) : settings_(settings) {}
 
+    result<std::string> range(TimeRange range, Timestamp now) const override;
     std::vector<HttpRequest> transform_data(FetchQuery const& query) const override;
     result<FetchPage<CancellationRequest>> normalize_response(
         FetchQuery const& query, std::vector<HttpRequest> const& requests,

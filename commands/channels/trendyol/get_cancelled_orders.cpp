@@ -72,6 +72,10 @@ bool is_of_one(HttpResponse const& response) {
 
 }  // namespace
 
+result<std::string> GetCancelledUnits::range(TimeRange range, Timestamp now) const {
+    return begin_of(range, now);
+}
+
 std::vector<HttpRequest> GetCancelledUnits::transform_data(FetchQuery const& query) const {
     return {stream_request(window_of(query, settings_), "get_cancelled_orders", settings_)};
 }

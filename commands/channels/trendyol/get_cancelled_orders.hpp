@@ -12,6 +12,7 @@ class GetCancelledUnits : public GetCancelledOrders {
     // `settings` must outlive the command.
     explicit GetCancelledUnits(Settings const& settings) : settings_(settings) {}
 
+    result<std::string> range(TimeRange range, Timestamp now) const override;
     std::vector<HttpRequest> transform_data(FetchQuery const& query) const override;
     Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel,
                                                                  std::vector<HttpRequest> requests) const override;

@@ -14,6 +14,10 @@ Window window_of(FetchQuery const& query, Settings const& settings) {
 
 }  // namespace
 
+result<std::string> GetPackages::range(TimeRange range, Timestamp now) const {
+    return begin_of(range, now);
+}
+
 std::vector<HttpRequest> GetPackages::transform_data(FetchQuery const& query) const {
     return {stream_request(window_of(query, settings_), "get_orders", settings_)};
 }

@@ -11,6 +11,7 @@ class GetPackages : public GetOrders {
     // `settings` must outlive the command.
     explicit GetPackages(Settings const& settings) : settings_(settings) {}
 
+    result<std::string> range(TimeRange range, Timestamp now) const override;
     std::vector<HttpRequest> transform_data(FetchQuery const& query) const override;
     result<FetchPage<ChannelCreateOrder>> normalize_response(FetchQuery const& query,
                                                              std::vector<HttpRequest> const& requests,

@@ -57,6 +57,10 @@ std::vector<Unit> units_of(PackageState const& package, Settings const& settings
 
 }  // namespace
 
+result<std::string> GetUpdatedUnits::range(TimeRange range, Timestamp now) const {
+    return begin_of(range, now);
+}
+
 std::vector<HttpRequest> GetUpdatedUnits::transform_data(FetchQuery const& query) const {
     return {stream_request(window_of(query, settings_), "get_updated_order_items", settings_)};
 }

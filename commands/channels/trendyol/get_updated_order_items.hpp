@@ -12,6 +12,7 @@ class GetUpdatedUnits : public GetUpdatedOrderItems {
     // `settings` must outlive the command.
     explicit GetUpdatedUnits(Settings const& settings) : settings_(settings) {}
 
+    result<std::string> range(TimeRange range, Timestamp now) const override;
     std::vector<HttpRequest> transform_data(FetchQuery const& query) const override;
     result<FetchPage<UpdateOrderItem>> normalize_response(FetchQuery const& query,
                                                           std::vector<HttpRequest> const& requests,

@@ -1,5 +1,7 @@
 #include "commands/channels/trendyol/position.hpp"
 
+#include <fmt/format.h>
+
 #include <algorithm>
 
 #include "dto/reflect/decode.hpp"
@@ -20,7 +22,15 @@ bool is_sound(Position const& position) {
     auto const& window = position.window;
     return is_moment(position.checkpoint.value_or(0)) &&
            (!window || (is_moment(window->from) && is_moment(window->to) && window->from < window->to &&
-                        is_moment(window->restarted.value_or(0))));
+                        is_moment(window->restarted.value_or(0)) && is_moment(window->until.value_or(0))));
+}
+
+Window first_window(std::int64_t from, std::int64_t until) {
+    return {.from = from,
+            .to = std::min(from + longest_window.count(), until),
+            .cursor = "",
+            .restarted = {},
+            .until = until};
 }
 
 // A position that cannot be read (another version wrote it) stands for everything Trendyol still has: reading twice is
@@ -37,7 +47,8 @@ Position parse(std::string const& text) {
 Window window_at(std::string const& position, Timestamp now, Reading const& reading) {
     auto const [checkpoint, window] = parse(position);
     auto const present = to_epoch_ms(now);
-    // One that was left lying until it fell out of Trendyol's reach would be refused for ever.
+    // One that was left lying until it fell out of Trendyol's reach would be refused for ever. Of a range that is said.
+    if (window && window->until) return *window;
     if (window && window->from >= present - (reach + reading_time).count()) return *window;
 
     auto const end = present - reading.end_before.count();
@@ -46,7 +57,8 @@ Window window_at(std::string const& position, Timestamp now, Reading const& read
     if (window) from = window->from;
     // A clock that was set back must not turn the window round.
     from = std::clamp(from, present - reach.count(), end - reading.overlap.count());
-    return {.from = from, .to = std::min(from + longest_window.count(), end), .cursor = "", .restarted = {}};
+    return {
+        .from = from, .to = std::min(from + longest_window.count(), end), .cursor = "", .restarted = {}, .until = {}};
 }
 
 std::string after_page(Window window, std::string next_cursor) {
@@ -55,6 +67,7 @@ std::string after_page(Window window, std::string next_cursor) {
 }
 
 std::string after_last_page(Window const& window) {
+    if (window.until && is_slice(window)) return after_page(first_window(window.to, *window.until), "");
     return encode_text(Position{.checkpoint = window.to, .window = {}});
 }
 
@@ -64,7 +77,14 @@ std::string begun_anew(Window window, Timestamp now) {
 }
 
 bool is_slice(Window const& window) {
-    return window.to - window.from >= longest_window.count();
+    return window.until ? window.to < *window.until : window.to - window.from >= longest_window.count();
+}
+
+result<std::string> begin_of(TimeRange range, Timestamp now) {
+    auto const earliest = now - reach;
+    if (range.from < earliest)
+        return permanent(fmt::format("Trendyol keeps three months; begin at {} or later", to_iso(earliest)));
+    return after_page(first_window(to_epoch_ms(range.from), to_epoch_ms(range.to)), "");
 }
 
 bool may_begin_anew(Window const& window, Timestamp now) {

@@ -7,8 +7,9 @@
 #include <optional>
 #include <string>
 
+#include "dto/error.hpp"
 #include "dto/reflect/duration.hpp"
-#include "dto/timestamp.hpp"
+#include "dto/time_range.hpp"
 
 // Which stretch of `lastModifiedDate` is read next. Pure; the rules are those of Trendyol contract §3.2.
 namespace channeld::channels::trendyol {
@@ -28,8 +29,9 @@ struct Window {
     std::int64_t to = 0;
     std::string cursor;                     // of the next page; "" for the first
     std::optional<std::int64_t> restarted;  // when it was begun anew because its cursor was refused
+    std::optional<std::int64_t> until;      // of a range that is read again: its end, where reading ends
 };
-BOOST_DESCRIBE_STRUCT(Window, (), (from, to, cursor, restarted))
+BOOST_DESCRIBE_STRUCT(Window, (), (from, to, cursor, restarted, until))
 
 // What the engine stores between pages: everything before `checkpoint` is read, `window` is under way.
 struct Position {
@@ -52,8 +54,11 @@ std::string after_page(Window window, std::string next_cursor);
 std::string after_last_page(Window const& window);
 std::string begun_anew(Window window, Timestamp now);
 
-// It ended at 14 days, not at the present: more is waiting behind it.
+// It ended at 14 days, not at the present or at the end of its range: more is waiting behind it.
 bool is_slice(Window const& window);
+
+// The position at which reading a range begins, which has to be within Trendyol's reach.
+result<std::string> begin_of(TimeRange range, Timestamp now);
 
 // A refused cursor is answered by reading the window again; once in ten minutes, so that two refusals in a row are
 // said.

@@ -96,7 +96,7 @@ TEST(MedusaGetOrders, AMillisecondThatFillsAPageIsReadById) {
                                  expected_request("list_orders", millisecond + "&id%5B%24gt%5D=order_01B&order=id")));
     EXPECT_EQ(
         query.position,
-        R"({"since":"2026-10-01T10:00:00.001000Z","after":null,"began":"2026-10-15T00:00:30.000000Z","again":[]})");
+        R"({"since":"2026-10-01T10:00:00.001000Z","after":null,"began":"2026-10-15T00:00:30.000000Z","again":[],"until":null})");
 }
 
 // It may have been paid between the two.
@@ -116,7 +116,7 @@ TEST(MedusaGetOrders, APageIsItemsIgnoredOnesAndAPosition) {
     EXPECT_TRUE(std::holds_alternative<ChannelCreateOrder>(page.items[0].content));
     EXPECT_EQ(page.ignored, 1u);
     EXPECT_EQ(page.position,
-              R"({"since":"2026-10-01T10:00:30.000000Z","after":null,"began":null,"again":["order_01B"]})");
+              R"({"since":"2026-10-01T10:00:30.000000Z","after":null,"began":null,"again":["order_01B"],"until":null})");
     EXPECT_FALSE(page.more);
 }
 

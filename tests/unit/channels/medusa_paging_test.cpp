@@ -138,5 +138,28 @@ TEST(MedusaPaging, AForeignPositionIsABeginning) {
         EXPECT_THAT(run(GetOrders(some_settings()), position, now, shop).ids, ElementsAre("order_a")) << position;
 }
 
+TEST(MedusaPaging, ARangeEndsWithItsLastOrder) {
+    Shop shop;
+    for (int i = 0; i < 40; ++i) shop.place(fmt::format("order_{:02}", i), second(i * 10));
+    GetOrders const command(pages_of(5));
+    TimeRange const range{parse_iso(second(100)).value(), parse_iso(second(200)).value()};
+    auto const read = run(command, command.range(range, now).value(), now, shop);
+    std::set<std::string> expected;
+    for (int i = 7; i < 20; ++i) expected.insert(fmt::format("order_{:02}", i));  // the overlap of half a minute
+    EXPECT_EQ(set_of(read.ids), expected);
+    EXPECT_LE(read.pages, 5u);
+}
+
+TEST(MedusaPaging, ARangeWithManyOrdersOfOneTimestampIsReadToItsEnd) {
+    Shop shop;
+    for (int i = 0; i < 12; ++i) shop.place(fmt::format("order_{:02}", i), second(100));
+    shop.place("order_after", second(101));
+    GetOrders const command(pages_of(5));
+    TimeRange const range{parse_iso(second(100)).value(), parse_iso(second(101)).value()};
+    auto const read = run(command, command.range(range, now).value(), now, shop);
+    shop.orders.erase("order_after");
+    EXPECT_EQ(set_of(read.ids), all_of(shop));
+}
+
 }  // namespace
 }  // namespace channeld::channels::medusa

@@ -155,5 +155,20 @@ TEST_F(TrendyolGetCancellationRequests, MalformedRepliesAreWorthAnotherTry) {
               "'claims_path' names the new one");
 }
 
+TEST_F(TrendyolGetCancellationRequests, ReadsARangeInSlicesToItsEndHoweverLongItTakes) {
+    TimeRange const range{from_epoch_ms(1'780'000'000'000), from_epoch_ms(1'782'000'000'000)};
+    query_.position = command_.range(range, query_.now).value();
+    Lines windows;
+    for (bool more = true; more && windows.size() < 9;) {
+        windows.push_back(window());
+        auto const read = page(claim(""));
+        more = read.more;
+        query_.position = read.position;
+        query_.now += hours(48);
+    }
+    EXPECT_EQ(windows, (Lines{"?startDate=1780000000000&endDate=1781209600000&page=0&size=200",
+                              "?startDate=1781209600000&endDate=1782000000000&page=0&size=200"}));
+}
+
 }  // namespace
 }  // namespace channeld::channels::trendyol

@@ -53,7 +53,7 @@ TEST_F(TrendyolGetOrders, CheckpointMovesOnlyAfterTheLastPage) {
     EXPECT_TRUE(first.more);
     EXPECT_EQ(
         first.position,
-        R"({"checkpoint":null,"window":{"from":1789395200000,"to":1789999970000,"cursor":"c1","restarted":null}})");
+        R"({"checkpoint":null,"window":{"from":1789395200000,"to":1789999970000,"cursor":"c1","restarted":null,"until":null}})");
     query_.position = first.position;
     query_.now += minutes(2);
     auto const last = page(package({{"shipmentPackageId", "2"}})).value();

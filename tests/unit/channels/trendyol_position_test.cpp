@@ -104,5 +104,29 @@ TEST(TrendyolPosition, WindowIsBegunAnewOnceInTenMinutes) {
     EXPECT_TRUE(may_begin_anew(paging_again, now + minutes(10)));
 }
 
+TEST(TrendyolPosition, ARangeIsReadInSlicesToItsEndAndNotBeyond) {
+    auto position = begin_of({now - hours(24 * 50), now - hours(24 * 20)}, now).value();
+    std::vector<Window> slices;
+    do {
+        slices.push_back(next(position, now + hours(slices.size())));
+        position = after_last_page(next(after_page(slices.back(), "c1")));
+    } while (is_slice(slices.back()) && slices.size() < 9);
+    ASSERT_EQ(slices.size(), 3u);
+    EXPECT_EQ(slices[0].from, before_now(hours(24 * 50)));
+    EXPECT_EQ(slices[1].from, slices[0].to);
+    EXPECT_EQ(slices[2].from, slices[1].to);
+    EXPECT_EQ(slices[2].to, before_now(hours(24 * 20)));
+}
+
+TEST(TrendyolPosition, ARangeBeyondTrendyolsReachIsRefusedWithTheEarliestTime) {
+    EXPECT_EQ(begin_of({now - hours(24 * 89), now}, now).error().message,
+              "Trendyol keeps three months; begin at " + to_iso(now - reach) + " or later");
+}
+
+TEST(TrendyolPosition, ARangeThatFellOutOfReachStaysSoThatTrendyolRefusesIt) {
+    auto const position = begin_of({now - hours(24 * 80), now - hours(24 * 79)}, now).value();
+    EXPECT_EQ(next(position, now + hours(24 * 60)).from, before_now(hours(24 * 80)));
+}
+
 }  // namespace
 }  // namespace channeld::channels::trendyol
