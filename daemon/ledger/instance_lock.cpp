@@ -51,6 +51,18 @@ result<InstanceLock> InstanceLock::take(std::filesystem::path const& ledger) {
     return lock;
 }
 
+// For the moment of the look a daemon that starts is refused; systemd starts it again.
+int InstanceLock::holder(std::filesystem::path const& ledger) {
+    auto const path = std::filesystem::path(ledger) += ".lock";
+    int const descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (descriptor < 0) return 0;
+    InstanceLock const look(descriptor);
+    if (::flock(descriptor, LOCK_SH | LOCK_NB) == 0) return 0;
+    int pid = 0;
+    std::ifstream(path) >> pid;
+    return pid;
+}
+
 InstanceLock::InstanceLock(InstanceLock&& other) noexcept : descriptor_(std::exchange(other.descriptor_, -1)) {}
 
 InstanceLock::~InstanceLock() {

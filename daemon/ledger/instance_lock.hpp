@@ -11,6 +11,8 @@ namespace channeld::sqlite {
 class InstanceLock {
   public:
     static result<InstanceLock> take(std::filesystem::path const& ledger);
+    // The process that has it; 0 when nobody has.
+    static int holder(std::filesystem::path const& ledger);
 
     InstanceLock(InstanceLock&& other) noexcept;
     InstanceLock& operator=(InstanceLock&&) = delete;

@@ -150,7 +150,27 @@ CREATE TABLE pauses (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array all{version_1, version_2, version_3};
+// Ranges that people want read again; AUTOINCREMENT, as a position is kept under the id.
+constexpr std::string_view version_4 = R"sql(
+CREATE TABLE backfills (
+    id        INTEGER PRIMARY KEY AUTOINCREMENT,
+    channel   TEXT NOT NULL,
+    job       TEXT NOT NULL,
+    from_time INTEGER NOT NULL,
+    to_time   INTEGER NOT NULL,
+    asked_at  INTEGER NOT NULL,
+    ended_at  INTEGER,
+    fetched   INTEGER NOT NULL DEFAULT 0,
+    created   INTEGER NOT NULL DEFAULT 0,
+    already   INTEGER NOT NULL DEFAULT 0,
+    parked    INTEGER NOT NULL DEFAULT 0,
+    failed    INTEGER NOT NULL DEFAULT 0,
+    ignored   INTEGER NOT NULL DEFAULT 0,
+    outcome   TEXT NOT NULL DEFAULT ''
+);
+)sql";
+
+constexpr std::array all{version_1, version_2, version_3, version_4};
 
 Error newer(std::filesystem::path const& file, int found, std::size_t known) {
     return needs_person(

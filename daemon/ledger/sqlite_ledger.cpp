@@ -4,6 +4,7 @@
 #include <type_traits>
 #include <utility>
 
+#include "daemon/ledger/backfills.hpp"
 #include "daemon/ledger/batches.hpp"
 #include "daemon/ledger/call_queue.hpp"
 #include "daemon/ledger/failure.hpp"
@@ -101,6 +102,18 @@ class SqliteLedger : public Ledger {
                                        std::vector<SkippedSlots> skipped) override {
         return run([=](Connection& c) { return sqlite::skip(c, channel, job, skipped); });
     }
+    asio::awaitable<result<std::int64_t>> ask_backfill(Backfill wanted) override {
+        return run([=](Connection& c) { return sqlite::ask_backfill(c, wanted); });
+    }
+    asio::awaitable<result<std::vector<Backfill>>> open_backfills(std::string channel) override {
+        return run([=](Connection& c) { return sqlite::open_backfills(c, channel); });
+    }
+    asio::awaitable<result<void>> note_backfill(Backfill progress) override {
+        return run([=](Connection& c) { return sqlite::note_backfill(c, progress); });
+    }
+    asio::awaitable<result<std::vector<Backfill>>> backfills(std::size_t limit) override {
+        return run([=](Connection& c) { return sqlite::backfills(c, limit); });
+    }
     asio::awaitable<result<void>> pause(Pause pause) override {
         return run([=](Connection& c) { return sqlite::pause(c, pause); });
     }
@@ -179,6 +192,10 @@ result<std::unique_ptr<Ledger>> read_sqlite_ledger(std::filesystem::path const& 
 
 result<std::unique_ptr<Ledger>> edit_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor) {
     return open_beside(file, sqlite::Access::edit, std::move(executor));
+}
+
+int holder_of_ledger(std::filesystem::path const& file) {
+    return sqlite::InstanceLock::holder(file);
 }
 
 }  // namespace channeld

@@ -20,4 +20,7 @@ result<std::unique_ptr<Ledger>> read_sqlite_ledger(std::filesystem::path const& 
 // For `channeld jobs pause`: one small write beside a running daemon, without its lock and without migrating.
 result<std::unique_ptr<Ledger>> edit_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor);
 
+// The process that works with the ledger; 0 when none does.
+int holder_of_ledger(std::filesystem::path const& file);
+
 }  // namespace channeld

@@ -93,6 +93,18 @@ class KillableLedger : public Ledger {
                                        std::vector<SkippedSlots> skipped) override {
         return write("skip", inner_.skip(std::move(channel), std::move(job), std::move(skipped)));
     }
+    asio::awaitable<result<std::int64_t>> ask_backfill(Backfill wanted) override {
+        return write("ask_backfill", inner_.ask_backfill(std::move(wanted)));
+    }
+    asio::awaitable<result<std::vector<Backfill>>> open_backfills(std::string channel) override {
+        return inner_.open_backfills(std::move(channel));
+    }
+    asio::awaitable<result<void>> note_backfill(Backfill progress) override {
+        return write("note_backfill", inner_.note_backfill(std::move(progress)));
+    }
+    asio::awaitable<result<std::vector<Backfill>>> backfills(std::size_t limit) override {
+        return inner_.backfills(limit);
+    }
 
   private:
     // `call` begins when it is awaited.

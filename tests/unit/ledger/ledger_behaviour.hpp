@@ -111,4 +111,18 @@ class SlotBehaviour : public LedgerBehaviour {
     JobRecord record(std::string const& job = "fetch_orders") { return ask(ledger_->job_record("shop", job)); }
 };
 
+// Backfills of fetch_orders of the channel "shop".
+class BackfillBehaviour : public LedgerBehaviour {
+  protected:
+    std::int64_t wish(int from, int to) {
+        Backfill wanted;
+        wanted.channel = "shop";
+        wanted.job = "fetch_orders";
+        wanted.range = {at(from), at(to)};
+        wanted.asked_at = at(0);
+        return ask(ledger_->ask_backfill(std::move(wanted)));
+    }
+    std::vector<Backfill> open() { return ask(ledger_->open_backfills("shop")); }
+};
+
 }  // namespace channeld

@@ -21,6 +21,7 @@ LedgerKind const sqlite_kind{"Sqlite", [] { return std::make_unique<SqliteHome>(
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, LedgerBehaviour, testing::Values(sqlite_kind));
 INSTANTIATE_TEST_SUITE_P(Sqlite, SlotBehaviour, testing::Values(sqlite_kind));
+INSTANTIATE_TEST_SUITE_P(Sqlite, BackfillBehaviour, testing::Values(sqlite_kind));
 
 }  // namespace
 
