@@ -11,6 +11,7 @@ namespace channeld {
 namespace {
 
 constexpr Duration shortest = std::chrono::seconds(1);
+constexpr Duration shortest_look_back = std::chrono::hours(2);
 constexpr Duration longest_window = std::chrono::hours(24 * 7);
 
 void require(bool holds, Place const& place, std::string_view key, std::string_view message) {
@@ -60,6 +61,9 @@ void check_job(std::string const& name, JobSettings const& job, Place const& pla
     require(!job.misfire_window || job.misfire == Misfire::all, place, "misfire_window", "belongs to misfire: all");
     require(!job.misfire_window || *job.misfire_window <= longest_window, place, "misfire_window",
             "expected at most 7d");
+    require(!job.look_back || name == "reconcile", place, "look_back", "belongs to the job reconcile");
+    require(!job.look_back || *job.look_back >= shortest_look_back, place, "look_back",
+            "expected at least 2h; what is younger than an hour is on its way still");
 }
 
 }  // namespace channeld

@@ -57,9 +57,10 @@ struct JobSettings : ScheduleSettings {
     std::optional<Duration> misfire_window;        // of `all`; 1h
     Duration back_off = std::chrono::minutes(15);  // how long failing runs may make it rest at most
     std::optional<Duration> deadline;              // of one run
+    std::optional<Duration> look_back;             // of reconcile: how far back it compares; 7d
     std::optional<SendMode> mode;  // of update_orders: what its command does, written down to be checked
 };
 BOOST_DESCRIBE_STRUCT(JobSettings, (ScheduleSettings),
-                      (schedules, jitter, overlap, misfire, misfire_window, back_off, deadline, mode))
+                      (schedules, jitter, overlap, misfire, misfire_window, back_off, deadline, look_back, mode))
 
 }  // namespace channeld

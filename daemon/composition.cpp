@@ -39,6 +39,10 @@ Job* ChannelUnit::job(std::string const& name) {
     return found == jobs_.end() ? nullptr : found->second.get();
 }
 
+FetchJob* ChannelUnit::fetch_job(std::string const& name) {
+    return dynamic_cast<FetchJob*>(job(name));
+}
+
 Composition::Composition(Settings const& settings, std::unique_ptr<Ledger> ledger)
     : ledger_path_(settings.ledger.path),
       ledger_(std::move(ledger)),
@@ -66,6 +70,16 @@ ChannelUnit* Composition::channel(std::string_view name) {
     auto const found =
         std::find_if(channels_.begin(), channels_.end(), [&](auto& unit) { return unit->name() == name; });
     return found == channels_.end() ? nullptr : found->get();
+}
+
+BackfillParts backfill_parts(Composition& parts, ChannelUnit& unit, Log const& log) {
+    return {unit.name(),
+            [&unit](std::string const& job) { return unit.fetch_job(job); },
+            unit.connection(),
+            unit.commands().limits(),
+            parts.ledger(),
+            parts.clock(),
+            log};
 }
 
 }  // namespace channeld

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/backfill/backfills.hpp"
 #include "daemon/clock.hpp"
 #include "daemon/configuration.hpp"
 #include "daemon/connections.hpp"
@@ -26,7 +27,8 @@ class ChannelUnit {
     ChannelSettings const& settings() const { return channel_.settings; }
     Channel const& commands() const { return *channel_.commands; }
     Transport& connection() { return connection_; }
-    Job* job(std::string const& name);  // nullptr: the channel has no command for it
+    Job* job(std::string const& name);             // nullptr: the channel has no command for it
+    FetchJob* fetch_job(std::string const& name);  // nullptr also when it is a job that reads nothing from the channel
 
   private:
     ConfiguredChannel channel_;
@@ -66,5 +68,8 @@ class Composition {
     OmnitronConnection omnitron_;
     std::vector<std::unique_ptr<ChannelUnit>> channels_;
 };
+
+// What is needed to read ranges of one of its channels again.
+BackfillParts backfill_parts(Composition& parts, ChannelUnit& unit, Log const& log);
 
 }  // namespace channeld

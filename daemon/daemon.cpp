@@ -2,8 +2,9 @@
 
 #include <boost/asio/co_spawn.hpp>
 
+#include "daemon/backfill/wake_signal.hpp"
 #include "daemon/generation.hpp"
-#include "daemon/reload_on_signal.hpp"
+#include "daemon/on_signal.hpp"
 #include "daemon/stop_on_signal.hpp"
 
 namespace channeld {
@@ -39,7 +40,8 @@ ExitCode run_daemon(asio::io_context& io, std::unique_ptr<Composition> parts, Se
         service_manager.stopping();
         generations.end();
     });
-    reload_on_signal(io, [&] {
+    on_signal(io, wake_for_backfills, [&] { generations.look_for_backfills(); });
+    on_signal(io, SIGHUP, [&] {
         service_manager.reloading();
         if (auto fresh = reread()) generations.follow_with(std::move(*fresh));
         service_manager.ready();

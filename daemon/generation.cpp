@@ -1,5 +1,7 @@
 #include "daemon/generation.hpp"
 
+#include "daemon/task_group.hpp"
+
 namespace channeld {
 namespace {
 
@@ -20,9 +22,10 @@ Scheduler make_scheduler(Composition& parts, Log const& log) {
 asio::awaitable<void> Generations::run() {
     while (!ending_) {
         begin();
-        co_await scheduler_->run(io_.get_executor(), *stop_);
+        co_await work();
         co_await stop_->wait();  // there may be no jobs, or none that can go on; signals are still heard
         scheduler_.reset();
+        backfills_.clear();
         if (next_ && !ending_) swap();
     }
 }
@@ -30,6 +33,18 @@ asio::awaitable<void> Generations::run() {
 void Generations::begin() {
     stop_ = std::make_unique<Stop>();
     scheduler_.emplace(make_scheduler(*parts_, log_));
+    for (auto& unit : parts_->channels()) backfills_.emplace_back(backfill_parts(*parts_, *unit, log_));
+}
+
+asio::awaitable<void> Generations::work() {
+    TaskGroup tasks(io_.get_executor());
+    tasks.add(scheduler_->run(io_.get_executor(), *stop_));
+    for (auto& backfills : backfills_) tasks.add(backfills.run(*stop_));
+    co_await tasks.join();
+}
+
+void Generations::look_for_backfills() {
+    for (auto& backfills : backfills_) backfills.look();
 }
 
 void Generations::end() {

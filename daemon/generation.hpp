@@ -1,9 +1,11 @@
 #pragma once
 
 #include <boost/asio/io_context.hpp>
+#include <deque>
 #include <memory>
 #include <optional>
 
+#include "daemon/backfill/backfills.hpp"
 #include "daemon/composition.hpp"
 #include "daemon/daemon.hpp"
 #include "daemon/schedule/scheduler.hpp"
@@ -26,15 +28,20 @@ class Generations {
     // See Scheduler; a generation that is ending is on time.
     bool on_time() { return !scheduler_ || scheduler_->on_time(); }
 
+    // There may be new backfills in the ledger.
+    void look_for_backfills();
+
   private:
     void begin();
+    asio::awaitable<void> work();
     void swap();
 
     asio::io_context& io_;
     std::unique_ptr<Composition> parts_;
     Log log_;
     std::optional<Scheduler> scheduler_;
-    std::unique_ptr<Stop> stop_;  // of the generation
+    std::deque<Backfills> backfills_;  // of each channel
+    std::unique_ptr<Stop> stop_;       // of the generation
     std::optional<Reread> next_;
     bool ending_ = false;
 };

@@ -26,12 +26,6 @@ json::object body_of(Cancel const& cancel) {
     return body;
 }
 
-// Cancelled, or refunded where it was on its way already (Omnitron contract §5.5).
-bool is_gone(StoredOrderItem const& item) {
-    auto const status = item.status.value_or("");
-    return status == "100" || status == "600";
-}
-
 Conversation<result<bool>> all_gone(Exchange& omnitron, Api api, Cancel cancel) {
     auto reading = get_order_items(omnitron, api, cancel.order);
     auto const items = co_await reading;
@@ -45,6 +39,12 @@ Conversation<result<bool>> all_gone(Exchange& omnitron, Api api, Cancel cancel) 
 }
 
 }  // namespace
+
+// Cancelled, or refunded where it was on its way already (Omnitron contract §5.5).
+bool is_gone(StoredOrderItem const& item) {
+    auto const status = item.status.value_or("");
+    return status == "100" || status == "600";
+}
 
 Conversation<outcome<Cancelled>> cancel_order(Exchange& omnitron, Api api, Cancel cancel, bool look_first) {
     if (look_first) {

@@ -19,6 +19,9 @@ struct Cancel {
     CancelOrder content;                           // what the channel said
 };
 
+// Cancelled or refunded: not part of the order any more.
+bool is_gone(StoredOrderItem const& item);
+
 enum class Cancelled { now, before };
 
 // Cancels the items. A lost answer or a refusal is followed by a look at the items, and it is never sent twice;

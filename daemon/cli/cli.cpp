@@ -22,6 +22,7 @@ struct Line {
     OrdersOptions orders;
     ParkedOptions parked;
     JobsOptions jobs;
+    RangeOptions range;
     SandboxOptions sandbox;
     DemoOptions demo;
     Output output = Output::text;
@@ -154,6 +155,55 @@ void add_jobs(CLI::App& app, Line& line) {
     resume.callback([&line] { line.chosen = [&line] { return resume_job(line.jobs); }; });
 }
 
+void add_backfill(CLI::App& app, Line& line) {
+    auto& command = *app.add_subcommand(
+        "backfill", "Read again what a channel changed within a time, beside the daemon and its own reading");
+    auto& options = line.range;
+    command.add_option("job", options.job, "The job, such as fetch_orders");
+    command.add_option("--channel", options.channel, "The channel's name in the configuration");
+    command.add_option("--from", options.from, "Since when: 2026-01-31, 2026-01-31T12:00:00Z, or 7d (ago)");
+    command.add_option("--to", options.to, "Until when; the present if not told otherwise");
+    command.add_flag("--dry-run", options.dry_run, "Read and show what it would do; store and send nothing");
+    command.require_subcommand(0, 1);
+    auto& list = *command.add_subcommand("list", "What was to be read again, and how far it is");
+    list.add_option("--limit", options.limit, "At most so many")->capture_default_str();
+    auto& drop = *command.add_subcommand("drop", "End one; what it has read stays");
+    drop.add_option("id", options.id, "Its number in the list")->required();
+    for (auto* each : {&command, &list, &drop}) add_config(*each, options.file);
+    for (auto* each : {&command, &list}) add_output(*each, options.output);
+    command.footer(
+        "Examples:\n  channeld backfill fetch_orders --channel trendyol --from 2d --dry-run\n"
+        "  channeld backfill fetch_orders --channel trendyol --from 2026-01-31 --to 2026-02-02\n"
+        "  channeld backfill list");
+    list.footer("Example:\n  channeld backfill list -o json");
+    drop.footer("Example:\n  channeld backfill drop 3");
+    list.callback([&line] { line.chosen = [&line] { return list_backfills(line.range); }; });
+    drop.callback([&line] { line.chosen = [&line] { return drop_backfill(line.range); }; });
+    command.callback([&line, &command] {
+        auto const& given = line.range;
+        if (!command.get_subcommands().empty()) return;
+        if (given.job.empty() || given.channel.empty() || given.from.empty())
+            throw CLI::RequiredError("a job, --channel and --from");
+        line.chosen = [&line] { return backfill(line.range); };
+    });
+}
+
+void add_reconcile(CLI::App& app, Line& line) {
+    auto& command = *app.add_subcommand(
+        "reconcile", "Compare a channel and Omnitron within a time; each difference with its explanation");
+    command.add_option("--channel", line.range.channel, "The channel's name in the configuration")->required();
+    command.add_option("--from", line.range.from, "Since when: 2026-01-31, 2026-01-31T12:00:00Z, or 7d (ago)")
+        ->required();
+    command.add_option("--to", line.range.to, "Until when; the present if not told otherwise");
+    add_config(command, line.range.file);
+    add_output(command, line.range.output);
+    command.footer(
+        "Examples:\n  channeld reconcile --channel trendyol --from 7d\n"
+        "  channeld reconcile --channel trendyol --from 2026-01-31 --to 2026-02-02 -o json\n"
+        "Ends with 0 when nothing differs, with 1 when something does.");
+    command.callback([&line] { line.chosen = [&line] { return reconcile(line.range); }; });
+}
+
 void add_sandbox(CLI::App& app, Line& line) {
     auto& command =
         *app.add_subcommand("sandbox", "Serve a strict Omnitron, a Trendyol and a neutral market on loopback");
@@ -198,7 +248,7 @@ int run(int argc, char const* const* argv) {
                footer);
     Line line;
     for (auto const add : {add_run, add_run_once, add_check_config, add_list_channels, add_orders, add_parked, add_jobs,
-                           add_sandbox, add_demo, add_version})
+                           add_backfill, add_reconcile, add_sandbox, add_demo, add_version})
         add(app, line);
     try {
         app.parse(argc, argv);

@@ -50,6 +50,16 @@ struct JobsOptions : ConfigOptions {
     Output output = Output::text;
 };
 
+// Of backfill and reconcile.
+struct RangeOptions : ConfigOptions {
+    std::string job, channel;
+    std::string from, to;  // as people write times
+    bool dry_run = false;
+    std::int64_t id = 0;
+    std::size_t limit = 20;
+    Output output = Output::text;
+};
+
 struct SandboxOptions {
     int omnitron_port = 8801;
     int trendyol_port = 8802;
@@ -75,6 +85,10 @@ ExitCode drop_parked(ParkedOptions const& options);
 ExitCode list_jobs(JobsOptions const& options);
 ExitCode pause_job(JobsOptions const& options);
 ExitCode resume_job(JobsOptions const& options);
+ExitCode backfill(RangeOptions const& options);
+ExitCode list_backfills(RangeOptions const& options);
+ExitCode drop_backfill(RangeOptions const& options);
+ExitCode reconcile(RangeOptions const& options);
 ExitCode sandbox(SandboxOptions const& options);
 ExitCode demo(DemoOptions const& options);
 ExitCode version(Output output);

@@ -2,85 +2,110 @@
 
 #include <fmt/format.h>
 
-#include <boost/asio/co_spawn.hpp>
 #include <cstdio>
 #include <filesystem>
 
+#include "daemon/cli/await_now.hpp"
 #include "daemon/cli/configuration_file.hpp"
+#include "daemon/cli/offered_text.hpp"
 #include "daemon/connections.hpp"
 #include "daemon/jobs/page_reader.hpp"
 #include "daemon/ledger/sqlite_ledger.hpp"
-#include "dto/reflect/encode.hpp"
+#include "daemon/transport/rate_share.hpp"
 
 namespace channeld::cli {
 namespace {
 
-using Item = Fetched<ChannelCreateOrder>;
+template <class Item>
+class DryReading {
+  public:
+    DryReading(FetchCommand<Item> const& command, Transport& connection, Clock& clock, Ledger* ledger,
+               std::string channel, std::string kind, DryRun const& wanted)
+        : command_(command),
+          clock_(clock),
+          reader_(command, connection, clock),
+          ledger_(ledger),
+          channel_(std::move(channel)),
+          kind_(std::move(kind)),
+          wanted_(wanted) {}
 
-void print(Item const& item, Output output) {
-    auto const* const order = std::get_if<ChannelCreateOrder>(&item.content);
-    auto const* const aside = std::get_if<SetAside>(&item.content);
-    auto const* const withdrawn = std::get_if<Withdrawn>(&item.content);
-    auto const reason = aside ? aside->reason : withdrawn ? withdrawn->reason : "";
-    if (output == Output::json) {
-        json::object out{{"number", item.number},
-                         {"remote_id", item.remote_id},
-                         {"would", order   ? "import"
-                                   : aside ? "park"
-                                           : "ignore"}};
-        if (order) out["items"] = order->order_item.size();
-        if (order) out["amount"] = encode(order->order.amount);
-        if (order) out["currency"] = order->order.currency;
-        if (!order) out["reason"] = reason;
-        fmt::print("{}\n", json::serialize(out));
-    } else if (order) {
-        fmt::print("{:<32} import  {:>3} items  {:>12} {}\n", item.number, order->order_item.size(),
-                   order->order.amount.text(), order->order.currency);
-    } else {
-        fmt::print("{:<32} {:<7} {}\n", item.number, aside ? "park" : "ignore", reason);
-    }
-}
-
-asio::awaitable<result<std::string>> saved_position(asio::io_context& io, std::string file, std::string channel) {
-    if (!std::filesystem::exists(file)) co_return std::string();
-    auto ledger = read_sqlite_ledger(file, io.get_executor());
-    if (!ledger) co_return ledger.error();
-    co_return co_await (*ledger)->position(std::move(channel), "fetch_orders");
-}
-
-asio::awaitable<void> read_pages(asio::io_context& io, std::string file, std::string channel,
-                                 PageReader<ChannelCreateOrder>& reader, Output output, result<void>& outcome) {
-    auto position = co_await saved_position(io, std::move(file), std::move(channel));
-    if (!position) outcome = position.error();
-    bool more = bool(position);
-    std::size_t items = 0, ignored = 0;
-    while (more) {
-        auto page = co_await reader.read(*position);
-        if (!page) {
-            outcome = page.error();
-            break;
+    asio::awaitable<result<void>> read() {
+        auto position = co_await begin();
+        std::size_t items = 0, ignored = 0;
+        for (bool more = true; more && position;) {
+            auto page = co_await reader_.read(*position);
+            if (!page) {
+                position = page.error();
+                break;
+            }
+            for (auto const& item : page->items) co_await show(item);
+            items += page->items.size();
+            ignored += page->ignored;
+            position = page->position;
+            more = page->more;
         }
-        for (auto const& item : page->items) print(item, output);
-        items += page->items.size();
-        ignored += page->ignored;
-        position = page->position;
-        more = page->more;
+        fmt::print(stderr, "dry run: {} read, {} ignored; nothing was stored or sent\n", items, ignored);
+        if (!position) co_return position.error();
+        co_return result<void>();
     }
-    fmt::print(stderr, "dry run: {} orders read, {} ignored; nothing was stored or sent\n", items, ignored);
-}
+
+  private:
+    asio::awaitable<result<std::string>> begin() {
+        if (wanted_.range) co_return command_.range(*wanted_.range, clock_.now());
+        if (!ledger_) co_return std::string();
+        co_return co_await ledger_->position(channel_, wanted_.job);
+    }
+
+    asio::awaitable<void> show(Fetched<Item> const& item) {
+        std::optional<Entry> known;
+        if (ledger_) {
+            EntryFilter filter;
+            filter.channel = channel_;
+            filter.kind = kind_;
+            filter.remote_id = item.remote_id;
+            auto const entries = co_await ledger_->entries(std::move(filter));
+            if (entries && !entries->empty()) known = entries->front();
+        }
+        print_offered(item, known, wanted_.output);
+    }
+
+    FetchCommand<Item> const& command_;
+    Clock& clock_;
+    PageReader<Item> reader_;
+    Ledger* ledger_;
+    std::string channel_, kind_;
+    DryRun const& wanted_;
+};
 
 }  // namespace
 
-ExitCode dry_run(asio::io_context& io, ConfiguredChannel const& channel, std::string const& ledger, Output output) {
+bool reads_from_channel(std::string const& job) {
+    return job.starts_with("fetch_");
+}
+
+ExitCode dry_run(asio::io_context& io, ConfiguredChannel const& channel, DryRun const& wanted) {
+    auto const& commands = *channel.commands;
     auto const& name = channel.settings.name;
     SystemClock clock;
-    ChannelConnection connection(name, channel.commands->limits(), clock, [] { return 0.5; });
-    PageReader<ChannelCreateOrder> reader(*channel.commands->get_orders(), connection, clock);
+    auto limits = wanted.range ? rate_share(commands.limits()) : commands.limits();
+    ChannelConnection connection(name, std::move(limits), clock, [] { return 0.5; });
+    std::unique_ptr<Ledger> ledger;
+    if (std::filesystem::exists(wanted.ledger)) {
+        auto opened = read_sqlite_ledger(wanted.ledger, io.get_executor());
+        if (!opened) return tell(opened.error()), exit_code(opened.error());
+        ledger = std::move(*opened);
+    }
+    auto const read = [&](auto const& command, char const* kind) {
+        DryReading reading(command, connection, clock, ledger.get(), name, kind, wanted);
+        return await_now(io, reading.read());
+    };
     result<void> outcome;
-    asio::co_spawn(io, read_pages(io, ledger, name, reader, output, outcome), [](std::exception_ptr failure) {
-        if (failure) std::rethrow_exception(failure);
-    });
-    io.run();
+    if (wanted.job == "fetch_orders") outcome = read(*commands.get_orders(), "order");
+    if (wanted.job == "fetch_and_create_cancel") outcome = read(*commands.get_cancelled_orders(), "cancel");
+    if (wanted.job == "fetch_and_update_order_items")
+        outcome = read(*commands.get_updated_order_items(), "item_update");
+    if (wanted.job == "fetch_and_create_cancellation_requests")
+        outcome = read(*commands.get_cancellation_requests(), "cancellation_request");
     if (outcome) return ExitCode::ok;
     tell(outcome.error());
     return exit_code(outcome.error());

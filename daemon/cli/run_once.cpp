@@ -68,15 +68,16 @@ ExitCode run_once(RunOnceOptions const& options) {
         fmt::print(stderr, "channeld: unknown job '{}'; known: {}\n", options.job, fmt::join(job_names, ", "));
         return ExitCode::usage;
     }
-    if (options.dry_run && options.job != "fetch_orders") {
-        fmt::print(stderr, "channeld: --dry-run is there for fetch_orders only\n");
+    if (options.dry_run && !reads_from_channel(options.job)) {
+        fmt::print(stderr, "channeld: --dry-run is there for jobs that read from a channel\n");
         return ExitCode::usage;
     }
     auto const log = make_log(configuration->settings);
     asio::io_context io(1);
     auto const* const channel = find_or_tell(*configuration, options);
     if (!channel) return ExitCode::usage;
-    if (options.dry_run) return dry_run(io, *channel, configuration->settings.ledger.path, options.output);
+    if (options.dry_run)
+        return dry_run(io, *channel, {options.job, configuration->settings.ledger.path, {}, options.output});
 
     auto parts = Composition::make(io, std::move(*configuration), log);
     if (!parts) return tell(parts.error()), exit_code(parts.error());

@@ -7,7 +7,9 @@
 #include "daemon/jobs/check_remote_batches.hpp"
 #include "daemon/jobs/decisions_out.hpp"
 #include "daemon/jobs/item_updates.hpp"
+#include "daemon/jobs/job_commands.hpp"
 #include "daemon/jobs/orders_out.hpp"
+#include "daemon/jobs/reconcile.hpp"
 #include "daemon/jobs/requests_in.hpp"
 
 namespace channeld {
@@ -56,6 +58,12 @@ ChannelJobs make_jobs(ChannelParts const& parts, Channel const& commands, Channe
                                                        "cancellationrequest"};
         jobs["update_cancellation_requests"] = std::make_unique<OutboundJob<CancellationDecision>>(
             std::move(names), parts, parts.request_lock, *command, std::make_unique<DecisionsOut>(parts, reasons));
+    }
+    if (can_do(commands, "reconcile")) {
+        auto const configured = settings.jobs.find("reconcile");
+        auto const look_back = configured == settings.jobs.end() ? std::nullopt : configured->second.look_back;
+        jobs["reconcile"] =
+            std::make_unique<Reconcile>(parts, commands, look_back.value_or(std::chrono::hours(7 * 24)));
     }
     jobs["update_channel_conf_schema"] = std::make_unique<ChannelConfSchema>(parts, commands.get_channel_conf_schema());
     return jobs;

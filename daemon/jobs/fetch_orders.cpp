@@ -2,6 +2,7 @@
 
 #include "daemon/jobs/batch_recovery.hpp"
 #include "daemon/jobs/fetch_orders_run.hpp"
+#include "daemon/jobs/range_pages.hpp"
 
 namespace channeld {
 asio::awaitable<RunReport> FetchOrders::run(Stop const& stop) {
@@ -12,9 +13,24 @@ asio::awaitable<RunReport> FetchOrders::run(Stop const& stop) {
         report.outcome = id.error();
         co_return report;
     }
+    auto const turn = co_await turn_.acquire();
     FetchOrdersRun run(*this, stop, *id);
     auto report = co_await run.run();
     co_return co_await record.end(std::move(report));
+}
+
+std::unique_ptr<RangeReading> FetchOrders::read_again(Backfill backfill, Transport& channel) {
+    auto work = [this, name = position_name(backfill)](std::int64_t id, FetchOrdersRun::Page page, Stop const& stop) {
+        return work_on(name, id, std::move(page), stop);
+    };
+    return std::make_unique<RangePages<ChannelCreateOrder>>(get_orders_, channel, parts_.clock, parts_.ledger,
+                                                            std::move(backfill), turn_, std::move(work));
+}
+
+asio::awaitable<RunReport> FetchOrders::work_on(std::string position_name, std::int64_t id,
+                                                FetchPage<ChannelCreateOrder> page, Stop const& stop) {
+    FetchOrdersRun run(*this, stop, id, std::move(position_name));
+    co_return co_await run.run(std::move(page));
 }
 
 }  // namespace channeld

@@ -9,7 +9,7 @@
 #include "commands/sdk/fetch_command.hpp"
 #include "daemon/clock.hpp"
 #include "daemon/jobs/channel_parts.hpp"
-#include "daemon/jobs/job.hpp"
+#include "daemon/jobs/fetch_job.hpp"
 #include "daemon/jobs/known_addresses.hpp"
 #include "daemon/jobs/known_products.hpp"
 #include "daemon/jobs/known_references.hpp"
@@ -24,7 +24,7 @@ namespace channeld {
 
 // The job `fetch_orders`: new orders from the channel into Omnitron. Pages are read while earlier ones are imported;
 // each page is in the ledger before anything is done with it. One object per channel, one run at a time.
-class FetchOrders : public Job {
+class FetchOrders : public FetchJob {
   public:
     // Called when a sum has changed, for people who watch.
     using Progress = std::function<void(Accounting const&)>;
@@ -39,9 +39,13 @@ class FetchOrders : public Job {
           lookup_(parts_.api, products_) {}
 
     asio::awaitable<RunReport> run(Stop const& stop) override;
+    std::unique_ptr<RangeReading> read_again(Backfill backfill, Transport& channel) override;
 
   private:
     friend class FetchOrdersRun;
+
+    asio::awaitable<RunReport> work_on(std::string position_name, std::int64_t id, FetchPage<ChannelCreateOrder> page,
+                                       Stop const& stop);
 
     ChannelParts parts_;
     GetOrders const& get_orders_;
@@ -50,6 +54,7 @@ class FetchOrders : public Job {
     KnownReferences references_;
     KnownAddresses addresses_;
     OrderLookup lookup_;
+    Semaphore turn_{1};
     bool items_of_many_ = true;  // capability of this Omnitron, until an answer shows otherwise
     bool first_run_ = true;      // since the start
     bool recovered_ = false;     // open batches of a predecessor were looked for since the start

@@ -14,7 +14,7 @@ constexpr std::size_t queue_room = 250;  // more than a page: the next one is re
 
 }  // namespace
 
-FetchOrdersRun::FetchOrdersRun(FetchOrders& job, Stop const& stop, std::int64_t id)
+FetchOrdersRun::FetchOrdersRun(FetchOrders& job, Stop const& stop, std::int64_t id, std::string position_name)
     : job_(job),
       parts_(job.parts_),
       id_(id),
@@ -23,12 +23,12 @@ FetchOrdersRun::FetchOrdersRun(FetchOrders& job, Stop const& stop, std::int64_t 
       omnitron_(&parts_.omnitron),
       pages_(job.get_orders_, parts_.channel, parts_.clock),
       reports_(parts_, omnitron_, log_, id, "fetch_orders"),
-      intake_("fetch_orders", "order", pages_, parts_, reports_, state_, log_),
+      intake_(std::move(position_name), "order", pages_, parts_, reports_, state_, log_),
       predecessors_(parts_.name, parts_.api, parts_.ledger),
       settling_(parts_, omnitron_, job.items_of_many_, state_, reports_, log_),
       queue_(queue_room) {}
 
-asio::awaitable<RunReport> FetchOrdersRun::run() {
+asio::awaitable<RunReport> FetchOrdersRun::run(std::optional<Page> only) {
     BatchRecovery recovery(parts_.name, parts_.api, omnitron_, parts_.ledger, parts_.clock, parts_.order_lock, "order",
                            log_);
     auto const recovered = co_await recovery.recover(!job_.recovered_);
@@ -36,7 +36,7 @@ asio::awaitable<RunReport> FetchOrdersRun::run() {
     if (!recovered) state_.end(recovered.error());
 
     TaskGroup tasks(parts_.executor);
-    tasks.add(or_close(produce()));
+    tasks.add(or_close(produce(std::move(only))));
     for (int i = 0; i < parts_.in_flight; ++i) tasks.add(or_close(consume()));
     co_await tasks.join();
     auto left = co_await settling_.flush();
@@ -63,8 +63,18 @@ asio::awaitable<void> FetchOrdersRun::or_close(asio::awaitable<void> task) {
     }
 }
 
-// Work that earlier runs left first, then page after page. Closing the queue lets the importers end.
-asio::awaitable<void> FetchOrdersRun::produce() {
+// Closing the queue lets the importers end.
+asio::awaitable<void> FetchOrdersRun::produce(std::optional<Page> only) {
+    if (!only) {
+        co_await read_on();
+    } else if (state_.going_on()) {
+        auto page = co_await intake_.take(std::move(*only));
+        if (page) co_await hand_over(std::move(page->works));
+    }
+    queue_.close();
+}
+
+asio::awaitable<void> FetchOrdersRun::read_on() {
     if (state_.going_on()) co_await work_off_leftovers();
     auto position = co_await parts_.ledger.position(parts_.name, "fetch_orders");
     if (!position) state_.end(position.error());
@@ -76,7 +86,6 @@ asio::awaitable<void> FetchOrdersRun::produce() {
         next = std::move(page->next);
         co_await hand_over(std::move(page->works));
     }
-    queue_.close();
 }
 
 asio::awaitable<void> FetchOrdersRun::work_off_leftovers() {

@@ -16,17 +16,21 @@
 
 namespace channeld {
 
-// One run of `fetch_orders`: a producer that reads and stores pages and looks orders up in groups, a queue, and as many
-// importers as may be in flight.
+// One run of `fetch_orders`, or its work on one page of a range: a producer that reads and stores pages and looks
+// orders up in groups, a queue, and as many importers as may be in flight.
 class FetchOrdersRun {
   public:
-    FetchOrdersRun(FetchOrders& job, Stop const& stop, std::int64_t id);
+    using Page = FetchPage<ChannelCreateOrder>;
 
-    asio::awaitable<RunReport> run();
+    FetchOrdersRun(FetchOrders& job, Stop const& stop, std::int64_t id, std::string position_name = "fetch_orders");
+
+    // What earlier runs left, then page after page; or this page alone.
+    asio::awaitable<RunReport> run(std::optional<Page> only = {});
 
   private:
     asio::awaitable<void> or_close(asio::awaitable<void> task);
-    asio::awaitable<void> produce();
+    asio::awaitable<void> produce(std::optional<Page> only);
+    asio::awaitable<void> read_on();
     asio::awaitable<void> work_off_leftovers();
     asio::awaitable<void> hand_over(std::vector<OrderWorkPtr> works);
     asio::awaitable<void> hand_over_group(std::vector<OrderWorkPtr> group);

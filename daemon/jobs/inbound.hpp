@@ -9,9 +9,10 @@
 #include "commands/omnitron/failure.hpp"
 #include "daemon/jobs/channel_parts.hpp"
 #include "daemon/jobs/counted_transport.hpp"
+#include "daemon/jobs/fetch_job.hpp"
 #include "daemon/jobs/intake.hpp"
-#include "daemon/jobs/job.hpp"
 #include "daemon/jobs/park_policy.hpp"
+#include "daemon/jobs/range_pages.hpp"
 #include "daemon/task_group.hpp"
 
 namespace channeld {
@@ -54,7 +55,7 @@ class InboundFlow {
 // A job that brings items of one kind from a channel into Omnitron: page by page, in groups, each item stored before
 // anything is done with it and parked when it cannot go on.
 template <class Item>
-class InboundJob : public Job {
+class InboundJob : public FetchJob {
   public:
     using Work = InboundWork<Item>;
     using WorkPtr = std::shared_ptr<Work>;
@@ -69,19 +70,20 @@ class InboundJob : public Job {
           flow_(std::move(flow)) {}
 
     asio::awaitable<RunReport> run(Stop const& stop) override;
+    std::unique_ptr<RangeReading> read_again(Backfill backfill, Transport& channel) override;
 
   private:
     static constexpr std::size_t group_size = 50;
 
     // What lasts as long as a run.
     struct Context {
-        Context(InboundJob& job, Stop const& stop, std::int64_t id)
+        Context(InboundJob& job, Stop const& stop, std::int64_t id, std::string position_name)
             : log(job.parts_.log.with({{"run", std::to_string(id)}, {"channel", job.parts_.name}, {"job", job.name_}})),
               state(stop),
               omnitron(&job.parts_.omnitron),
               pages(job.command_, job.parts_.channel, job.parts_.clock),
               reports(job.parts_, omnitron, log, id, job.name_),
-              intake(job.name_, job.kind_, pages, job.parts_, reports, state, log) {}
+              intake(std::move(position_name), job.kind_, pages, job.parts_, reports, state, log) {}
 
         Log log;
         RunState state;
@@ -91,6 +93,11 @@ class InboundJob : public Job {
         Intake<Work> intake;
     };
 
+    asio::awaitable<RunReport> work_on(std::string position_name, std::int64_t id, FetchPage<Item> page,
+                                       Stop const& stop);
+    asio::awaitable<void> recover(Context& context);
+    asio::awaitable<void> read_on(Context& context);
+    asio::awaitable<RunReport> end(Context& context, std::int64_t id);
     asio::awaitable<void> work_off(Context& context, Group works);
     asio::awaitable<void> work_off_group(Context& context, Group group);
     asio::awaitable<result<void>> carry_out(Context& context, Group group, Group carried_out);
@@ -103,6 +110,7 @@ class InboundJob : public Job {
     ChannelParts parts_;
     FetchCommand<Item> const& command_;
     std::unique_ptr<InboundFlow<Item>> flow_;
+    Semaphore turn_{1};
     bool first_run_ = true;  // since the start
 };
 

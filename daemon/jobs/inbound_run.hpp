@@ -12,10 +12,25 @@ asio::awaitable<RunReport> InboundJob<Item>::run(Stop const& stop) {
         report.outcome = id.error();
         co_return report;
     }
-    Context context(*this, stop, *id);
-    auto& state = context.state;
+    auto const turn = co_await turn_.acquire();
+    Context context(*this, stop, *id, name_);
+    co_await recover(context);
+    co_await read_on(context);
+    report = co_await end(context, *id);
+    report.channel_requests = context.pages.requests();
+    co_return co_await record.end(std::move(report));
+}
+
+template <class Item>
+asio::awaitable<void> InboundJob<Item>::recover(Context& context) {
     auto const recovered = co_await flow_->recover(context.omnitron, context.log);
-    if (!recovered) state.end(recovered.error());
+    if (!recovered) context.state.end(recovered.error());
+}
+
+// What earlier runs left, then page after page.
+template <class Item>
+asio::awaitable<void> InboundJob<Item>::read_on(Context& context) {
+    auto& state = context.state;
     auto works = co_await context.intake.leftovers(std::exchange(first_run_, false));
     if (works)
         co_await work_off(context, std::move(*works));
@@ -30,14 +45,36 @@ asio::awaitable<RunReport> InboundJob<Item>::run(Stop const& stop) {
         next = std::move(page->next);
         co_await work_off(context, std::move(page->works));
     }
-    co_await context.reports.send(context.state.accounting);
+}
 
-    report.run = *id;
-    report.accounting = state.accounting;
+template <class Item>
+asio::awaitable<RunReport> InboundJob<Item>::end(Context& context, std::int64_t id) {
+    co_await context.reports.send(context.state.accounting);
+    RunReport report;
+    report.run = id;
+    report.accounting = context.state.accounting;
     report.omnitron_requests = context.omnitron.count();
-    report.channel_requests = context.pages.requests();
-    if (state.ended()) report.outcome = *state.ended();
-    co_return co_await record.end(std::move(report));
+    if (context.state.ended()) report.outcome = *context.state.ended();
+    co_return report;
+}
+
+template <class Item>
+std::unique_ptr<RangeReading> InboundJob<Item>::read_again(Backfill backfill, Transport& channel) {
+    auto work = [this, name = position_name(backfill)](std::int64_t id, FetchPage<Item> page, Stop const& stop) {
+        return work_on(name, id, std::move(page), stop);
+    };
+    return std::make_unique<RangePages<Item>>(command_, channel, parts_.clock, parts_.ledger, std::move(backfill),
+                                              turn_, std::move(work));
+}
+
+template <class Item>
+asio::awaitable<RunReport> InboundJob<Item>::work_on(std::string position_name, std::int64_t id, FetchPage<Item> page,
+                                                     Stop const& stop) {
+    Context context(*this, stop, id, std::move(position_name));
+    co_await recover(context);
+    auto taken = co_await context.intake.take(std::move(page));
+    if (taken) co_await work_off(context, std::move(taken->works));
+    co_return co_await end(context, id);
 }
 
 template <class Item>

@@ -26,11 +26,12 @@ class Intake {
     using Content = typename Work::Content;
     using WorkPtr = std::shared_ptr<Work>;
 
-    // `kind` as the ledger keeps the channel's items apart: "order".
-    Intake(std::string job, std::string kind, PageReader<Content>& pages, ChannelParts const& parts, Reports& reports,
-           RunState& run, Log log)
+    // `position_name` is under what the ledger keeps how far was read, `kind` how it keeps the channel's items apart:
+    // "order".
+    Intake(std::string position_name, std::string kind, PageReader<Content>& pages, ChannelParts const& parts,
+           Reports& reports, RunState& run, Log log)
         : channel_(parts.name),
-          job_(std::move(job)),
+          position_name_(std::move(position_name)),
           kind_(std::move(kind)),
           pages_(pages),
           ledger_(parts.ledger),
@@ -49,6 +50,8 @@ class Intake {
     };
     // A page that cannot be read or stored ends the run's reading or the run; nothing is given then.
     asio::awaitable<std::optional<Page>> page(std::string position);
+    // The same of one that was read already.
+    asio::awaitable<std::optional<Page>> take(FetchPage<Content> page);
 
   private:
     static constexpr std::size_t leftovers_at_once = 1000;
@@ -61,7 +64,7 @@ class Intake {
     bool count(StoredArrival const& arrival);
     void tell(StoredArrival const& arrival);
 
-    std::string channel_, job_, kind_;
+    std::string channel_, position_name_, kind_;
     PageReader<Content>& pages_;
     Ledger& ledger_;
     Clock const& clock_;
@@ -136,15 +139,20 @@ asio::awaitable<std::optional<typename Intake<Work>::Page>> Intake<Work>::page(s
         run_.end_reading(page.error());
         co_return std::nullopt;
     }
+    co_return co_await take(std::move(*page));
+}
+
+template <class Work>
+asio::awaitable<std::optional<typename Intake<Work>::Page>> Intake<Work>::take(FetchPage<Content> page) {
     ArrivalPage arrivals;
     arrivals.channel = channel_;
     arrivals.kind = kind_;
-    arrivals.job = job_;
-    arrivals.position = page->position;
+    arrivals.job = position_name_;
+    arrivals.position = page.position;
     arrivals.now = clock_.now();
     arrivals.changes_count = Work::changes_count;
     std::vector<std::string> hashes;
-    for (auto const& item : page->items) {
+    for (auto const& item : page.items) {
         auto const& arrival = arrivals.arrivals.emplace_back(to_arrival(item));
         hashes.push_back(arrival.hash);
     }
@@ -154,8 +162,8 @@ asio::awaitable<std::optional<typename Intake<Work>::Page>> Intake<Work>::page(s
         co_return std::nullopt;
     }
     Page taken;
-    if (page->more) taken.next = page->position;
-    taken.works = sort_in(std::move(*stored), std::move(*page), hashes);
+    if (page.more) taken.next = page.position;
+    taken.works = sort_in(std::move(*stored), std::move(page), hashes);
     co_return taken;
 }
 

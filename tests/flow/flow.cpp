@@ -1,9 +1,12 @@
 #include "tests/flow/flow.hpp"
 
 #include <algorithm>
+#include <boost/describe/enum_to_string.hpp>
 #include <boost/json/parse.hpp>
 
+#include "daemon/backfill/backfills.hpp"
 #include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/reconcile/reconciliation.hpp"
 #include "daemon/transport/channel_session.hpp"
 #include "daemon/transport/rate_limited.hpp"
 #include "tests/support/defects.hpp"
@@ -91,7 +94,9 @@ struct Flow::Life {
                 16,
                 flow.settings.success_reports,
                 flow.retry_},
-          jobs(make_jobs(parts, *flow.commands_, flow.settings)) {}
+          jobs(make_jobs(parts, *flow.commands_, flow.settings)),
+          backfills({"shop", [this](std::string const& job) { return dynamic_cast<FetchJob*>(jobs.at(job).get()); },
+                     *market, flow.commands_->limits(), ledger, flow.clock_, Log(flow.log_, LogLevel::debug)}) {}
 
     SandboxTransport wire;
     KillableTransport killable;
@@ -103,6 +108,7 @@ struct Flow::Life {
     Semaphore order_lock{1}, request_lock{1}, sending_lock{1};
     ChannelParts parts;
     ChannelJobs jobs;
+    Backfills backfills;
 };
 
 Flow::Flow(sandbox::OmnitronOptions options)
@@ -150,12 +156,54 @@ RunReport Flow::run(Stop const& stop) {
 
 RunReport Flow::run(std::string const& job) {
     Stop const stop;
-    return channeld::run(*io_, life_->jobs.at(job)->run(stop));
+    return channeld::run(*io_, begin(job, stop));
+}
+
+asio::awaitable<RunReport> Flow::begin(std::string job, Stop const& stop) {
+    RunReport report;
+    if (job != "backfill") {
+        report = co_await life_->jobs.at(job)->run(stop);
+    } else {
+        auto const done = co_await life_->backfills.work_off_first(stop);
+        if (!done) report.outcome = done.error();
+    }
+    co_return report;
+}
+
+std::int64_t Flow::ask_backfill(std::string const& job, TimeRange range) {
+    Backfill wanted;
+    wanted.channel = "shop";
+    wanted.job = job;
+    wanted.range = range;
+    wanted.asked_at = clock_.now();
+    return channeld::run(*io_, ledger_->ask_backfill(std::move(wanted))).value();
+}
+
+std::vector<Backfill> Flow::backfills() {
+    return channeld::run(*io_, ledger_->backfills(100)).value();
+}
+
+std::string Flow::position(std::string const& job) {
+    return channeld::run(*io_, ledger_->position("shop", job)).value();
+}
+
+std::vector<std::string> Flow::reconcile(TimeRange range) {
+    std::vector<std::string> out;
+    auto const tell = [&out](Difference const& each) {
+        out.push_back(std::string(boost::describe::enum_to_string(each.kind, "?")) + " " + each.number + ": " +
+                      each.explanation);
+    };
+    ReconcileParts const parts{"shop", api(), life_->cache, *life_->market, *commands_, *ledger_, clock_};
+    Reconciliation reconciliation(parts, range, tell);
+    Stop const never;
+    auto const done = channeld::run(*io_, reconciliation.run(never));
+    if (!done) out.push_back(done.error().message);
+    return out;
 }
 
 void Flow::run_and_crash_after(int turns, std::string const& job) {
     Stop const stop;
-    auto const started = start(*io_, life_->jobs.at(job)->run(stop));
+    auto const started = start(*io_, begin(job, stop));
     for (int i = 0; i < turns && !started.done(); ++i) io_->run_one_for(std::chrono::seconds(10));
     take_away();
 }
@@ -163,7 +211,7 @@ void Flow::run_and_crash_after(int turns, std::string const& job) {
 std::vector<RunReport> Flow::run_together(std::vector<std::string> const& jobs) {
     Stop const stop;
     std::vector<Started<RunReport>> started;
-    for (auto const& job : jobs) started.push_back(start(*io_, life_->jobs.at(job)->run(stop)));
+    for (auto const& job : jobs) started.push_back(start(*io_, begin(job, stop)));
     std::vector<RunReport> reports;
     for (auto& each : started) reports.push_back(finish(*io_, std::move(each)));
     return reports;
@@ -173,7 +221,7 @@ std::optional<std::string> Flow::run_together_and_kill(std::vector<std::string> 
     Stop const stop;
     std::vector<Started<RunReport>> started;
     kill_points_.kill_at(nth);
-    for (auto const& job : jobs) started.push_back(start(*io_, life_->jobs.at(job)->run(stop)));
+    for (auto const& job : jobs) started.push_back(start(*io_, begin(job, stop)));
     auto const is_done = [](auto const& each) { return each.done(); };
     io_->restart();
     while (!kill_points_.killed() && !std::all_of(started.begin(), started.end(), is_done))

@@ -47,6 +47,12 @@ class Flow {
     RunReport run();
     RunReport run(Stop const& stop);
     RunReport run(std::string const& job);
+    // A run of "backfill" works off what was asked for, oldest first, as the daemon does beside the jobs.
+    std::int64_t ask_backfill(std::string const& job, TimeRange range);
+    std::vector<Backfill> backfills();
+    std::string position(std::string const& job);
+    // The differences, "kind number: explanation" each, and why the comparison ended early if it did.
+    std::vector<std::string> reconcile(TimeRange range);
     // Takes the process away after so many turns of its event loop, and starts a new one.
     void run_and_crash_after(int turns, std::string const& job = "fetch_orders");
     // Runs the jobs beside each other, as the daemon does.
@@ -98,6 +104,7 @@ class Flow {
     sandbox::Service* market_ = nullptr;
 
     void take_away();
+    asio::awaitable<RunReport> begin(std::string job, Stop const& stop);
     json::value ask(std::string const& method, std::string const& path, json::value const& body);
 
     std::unique_ptr<asio::io_context> io_ = std::make_unique<asio::io_context>(1);

@@ -7,7 +7,7 @@ namespace channeld {
 
 namespace asio = boost::asio;
 
-// Calls `reload` on every SIGHUP, from this call on.
-void reload_on_signal(asio::io_context& io, std::function<void()> reload);
+// Calls `act` each time the signal comes, from this call on.
+void on_signal(asio::io_context& io, int number, std::function<void()> act);
 
 }  // namespace channeld

@@ -1,0 +1,82 @@
+#include "daemon/reconcile/reconciliation.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <boost/asio/io_context.hpp>
+#include <boost/describe/enum_to_string.hpp>
+#include <cstdio>
+
+#include "daemon/cli/await_now.hpp"
+#include "daemon/cli/commands.hpp"
+#include "daemon/cli/configuration_file.hpp"
+#include "daemon/cli/time_text.hpp"
+#include "daemon/connections.hpp"
+#include "daemon/jobs/job_commands.hpp"
+#include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/transport/rate_share.hpp"
+#include "dto/printable.hpp"
+#include "dto/reflect/encode.hpp"
+
+namespace channeld::cli {
+namespace {
+
+void print(Difference const& difference, Output output) {
+    auto const* const kind = boost::describe::enum_to_string(difference.kind, "?");
+    if (output == Output::json)
+        fmt::print("{}\n",
+                   json::serialize(json::object{
+                       {"number", difference.number}, {"difference", kind}, {"explanation", difference.explanation}}));
+    else
+        fmt::print("{:<24} {:<18} {}\n", printable(difference.number, 100), kind,
+                   printable(difference.explanation, 1000));
+}
+
+ConfiguredChannel const* find_or_tell(Configuration const& configuration, RangeOptions const& options) {
+    std::vector<std::string_view> able;
+    for (auto const& channel : configuration.channels) {
+        if (!can_do(*channel.commands, "reconcile")) continue;
+        if (channel.settings.name == options.channel) return &channel;
+        able.push_back(channel.settings.name);
+    }
+    fmt::print(stderr, "channeld: {} has no channel '{}' that can be asked for what changed within a time; known: {}\n",
+               options.file, options.channel, fmt::join(able, ", "));
+    return nullptr;
+}
+
+}  // namespace
+
+ExitCode reconcile(RangeOptions const& options) {
+    auto const configuration = load_or_tell(options.file);
+    if (!configuration) return ExitCode::configuration;
+    auto const* const channel = find_or_tell(*configuration, options);
+    if (!channel) return ExitCode::usage;
+    SystemClock clock;
+    auto const range = parse_range(options.from, options.to, clock.now());
+    if (!range) return tell(range.error()), ExitCode::usage;
+    auto const& settings = configuration->settings;
+    asio::io_context io(1);
+    auto const ledger = read_sqlite_ledger(settings.ledger.path, io.get_executor());
+    if (!ledger) return tell(ledger.error()), exit_code(ledger.error());
+
+    auto const no_jitter = [] { return 0.5; };
+    OmnitronConnection omnitron(settings.omnitron, clock, no_jitter);
+    ChannelConnection connection(options.channel, rate_share(channel->commands->limits()), clock, no_jitter);
+    omnitron::Api api;
+    api.url = settings.omnitron.url;
+    api.channel = channel->settings.channel_id;
+    api.catalog = channel->settings.catalog_id;
+    ReconcileParts const parts{options.channel, api, omnitron, connection, *channel->commands, **ledger, clock};
+    Reconciliation reconciliation(parts, *range, [&](Difference const& each) { print(each, options.output); });
+    Stop const never;
+    auto const outcome = await_now(io, reconciliation.run(never));
+    auto const& sums = reconciliation.so_far();
+    fmt::print(stderr,
+               "compared {} orders of the channel, {} more of Omnitron, {} cancels, {} cancellation requests: {}\n",
+               sums.orders, sums.in_omnitron, sums.cancels, sums.requests,
+               sums.different == 0 ? "no difference" : fmt::format("{} differ", sums.different));
+    if (!outcome) return tell(outcome.error()), exit_code(outcome.error());
+    return sums.different == 0 ? ExitCode::ok : ExitCode::failed;
+}
+
+}  // namespace channeld::cli

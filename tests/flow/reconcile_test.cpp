@@ -1,0 +1,92 @@
+#include <gmock/gmock.h>
+
+#include "tests/flow/trendyol_flow.hpp"
+
+// Both sides compared, with the real Trendyol commands.
+namespace channeld {
+namespace {
+
+using std::chrono::hours;
+using testing::Each;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+using testing::MatchesRegex;
+using testing::SizeIs;
+using testing::StartsWith;
+
+struct ReconcileFlow : TrendyolFlow {
+    TimeRange all() { return {flow->clock().now() - hours(48), flow->clock().now()}; }
+    std::vector<std::string> differences() { return flow->reconcile(all()); }
+};
+
+TEST_F(ReconcileFlow, WhatWasImportedDoesNotDiffer) {
+    add_orders(120);
+    run();
+    EXPECT_THAT(differences(), IsEmpty());
+    flow->delete_ledger();
+    EXPECT_THAT(differences(), IsEmpty());
+}
+
+TEST_F(ReconcileFlow, WhatNobodyHasReadIsMissingAndSaysHowToReadIt) {
+    add_orders(3);
+    EXPECT_THAT(differences(), SizeIs(3));
+    EXPECT_THAT(differences(), Each(MatchesRegex("missing_order .*: fetch_orders has never seen it; channeld backfill "
+                                                 "fetch_orders reads this time again")));
+}
+
+TEST_F(ReconcileFlow, WhatIsParkedSaysWhy) {
+    sandbox::OrderWish wish;
+    wish.poison = sandbox::Poison::unknown_product;
+    trendyol.add_orders(wish);
+    add_orders(5);
+    run();
+    EXPECT_THAT(differences(), ElementsAre(MatchesRegex("missing_order .*: parked: Omnitron has no product .*; see "
+                                                        "channeld parked show .*")));
+}
+
+TEST_F(ReconcileFlow, AnOrderWhoseMappingIsGoneIsUnmapped) {
+    add_orders(4);
+    run();
+    flow->blank_mapping(std::to_string(packages().at(1)));
+    EXPECT_THAT(differences(), ElementsAre(StartsWith("unmapped_order ")));
+}
+
+TEST_F(ReconcileFlow, ACancelThatDidNotArriveIsNamedWithItsUnits) {
+    add_orders(3);
+    run();
+    trendyol.set_status(packages().at(0), "Cancelled");
+    flow->clock().advance(hours(1));
+    EXPECT_THAT(differences(), ElementsAre(MatchesRegex("not_cancelled .*: items .* are cancelled in the channel and "
+                                                        "not in Omnitron; fetch_and_create_cancel has never .*")));
+    run("fetch_and_create_cancel");  // parked: its reason is not mapped
+    EXPECT_THAT(differences(), ElementsAre(HasSubstr("not in Omnitron; parked: ")));
+    map_all_reasons();
+    run("fetch_and_create_cancel");
+    EXPECT_THAT(differences(), IsEmpty());
+}
+
+TEST_F(ReconcileFlow, AnOrderThatOnlyOmnitronHasIsFound) {
+    add_orders(3);
+    run();
+    sandbox::Trendyol empty([this] { return flow->clock().now(); });
+    auto const offered = flow->omnitron_state();
+    flow->delete_ledger();
+    // The shop forgets them.
+    for (auto const id : packages()) trendyol.set_status(id, "Awaiting");
+    EXPECT_THAT(differences(), Each(StartsWith("only_in_omnitron ")));
+    EXPECT_THAT(differences(), SizeIs(3));
+}
+
+TEST_F(ReconcileFlow, TheDailyJobLogsEachDifferenceAndCountsThem) {
+    add_orders(3);
+    run();
+    flow->blank_mapping(std::to_string(packages().at(1)));
+    flow->clock().advance(hours(2));
+    EXPECT_EQ(run("reconcile"), "fetched 3 = created 0 + already 2 + parked 1 + failed 0");
+    EXPECT_THAT(flow->log(), HasSubstr("channel and Omnitron differ"));
+    EXPECT_THAT(flow->log(), HasSubstr("difference=unmapped_order"));
+}
+
+}  // namespace
+}  // namespace channeld
