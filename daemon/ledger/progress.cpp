@@ -54,9 +54,11 @@ result<void> park(Connection& connection, Parking const& parking) {
 }
 
 result<void> postpone(Connection& connection, Parking const& parking) {
+    // A parked entry without a time waits for a person; one that was tried because its time had come stays due.
     Query query(connection,
-                "UPDATE entries SET cause = ?2, reason = ?3, next_try_at = ?4, attempts = attempts + 1,"
-                " requests = requests + ?5 WHERE id = ?1 AND state <> 'settled'");
+                "UPDATE entries SET cause = ?2, reason = ?3, attempts = attempts + 1, requests = requests + ?5,"
+                " next_try_at = CASE state WHEN 'parked' THEN COALESCE(?4, next_try_at) ELSE ?4 END"
+                " WHERE id = ?1 AND state <> 'settled'");
     query.bind(parking.entry, parking.cause, parking.reason, parking.next_try_at, parking.requests);
     if (query.run() == 0) return no_unsettled_entry(parking.entry);
     return {};

@@ -43,6 +43,24 @@ TEST_F(Inbound, ACancelThatIsOfferedAgainIsNotDoneAgain) {
     EXPECT_EQ(flow.requests(), before);
 }
 
+// Its time had come, and the network failed it: postponed, it stayed parked and was never due again.
+TEST_F(Inbound, AParkedCancelWhoseNextTryIsLostIsTriedAgain) {
+    flow.scripts.cancels.pages = {{a_cancel(30, {1})}};
+    EXPECT_EQ(cancel(), "fetched 1 = created 0 + already 0 + parked 1 + failed 0");
+    flow.channel.pages = {{}, orders(20, 40)};
+    flow.run();
+    flow.clock().advance(std::chrono::hours(1));
+    sandbox::FaultRule rule;
+    rule.method = "POST";
+    rule.path_contains = "/cancel/";
+    rule.status = 500;
+    flow.faults().add(rule);
+    EXPECT_EQ(cancel(), "fetched 1 = created 0 + already 0 + parked 0 + failed 1");
+    flow.faults().clear();
+    flow.clock().advance(std::chrono::minutes(1));
+    EXPECT_EQ(cancel(), "fetched 1 = created 1 + already 0 + parked 0 + failed 0");
+}
+
 TEST_F(Inbound, WithoutTheLedgerACancelThatIsThereIsFound) {
     flow.scripts.cancels.pages = {{a_cancel(3, {1})}};
     cancel();
