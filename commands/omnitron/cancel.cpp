@@ -2,8 +2,6 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
 #include "commands/omnitron/order_items.hpp"
 #include "dto/reflect/encode.hpp"
 
@@ -26,16 +24,14 @@ json::object body_of(Cancel const& cancel) {
     return body;
 }
 
-Conversation<result<bool>> all_gone(Exchange& omnitron, Api api, Cancel cancel) {
+// Those of the items that are not gone, with their reasons.
+Conversation<result<std::map<std::int64_t, std::int64_t>>> left_of(Exchange& omnitron, Api api, Cancel cancel) {
     auto reading = get_order_items(omnitron, api, cancel.order);
     auto const items = co_await reading;
     if (!items) co_return items.error();
-    for (auto const& [key, reason] : cancel.reasons) {
-        auto const item = std::find_if(items->begin(), items->end(),
-                                       [pk = key](StoredOrderItem const& each) { return each.key() == pk; });
-        if (item == items->end() || !is_gone(*item)) co_return false;
-    }
-    co_return true;
+    for (auto const& item : *items)
+        if (is_gone(item)) cancel.reasons.erase(item.key());
+    co_return std::move(cancel.reasons);
 }
 
 }  // namespace
@@ -48,27 +44,34 @@ bool is_gone(StoredOrderItem const& item) {
 
 Conversation<outcome<Cancelled>> cancel_order(Exchange& omnitron, Api api, Cancel cancel, bool look_first) {
     if (look_first) {
-        auto look = all_gone(omnitron, api, cancel);
-        auto const gone = co_await look;
-        if (!gone) co_return gone.error();
-        if (*gone) co_return Cancelled::before;
+        auto look = left_of(omnitron, api, cancel);
+        auto const left = co_await look;
+        if (!left) co_return left.error();
+        if (left->empty()) co_return Cancelled::before;
     }
-    auto const path = api.in_channel(fmt::format("orders/{}/cancel/", cancel.order));
-    auto request = api.post("cancel_order", path, body_of(cancel));
-    auto const reply = co_await omnitron.send(std::move(request));
-    if (reply && reply->ok()) co_return Cancelled::now;
-    bool const lost = !reply && reply.error().kind == ErrorKind::unclear;
-    if (!reply && !lost) co_return reply.error();
+    for (;;) {
+        auto const path = api.in_channel(fmt::format("orders/{}/cancel/", cancel.order));
+        auto request = api.post("cancel_order", path, body_of(cancel));
+        auto const reply = co_await omnitron.send(std::move(request));
+        if (reply && reply->ok()) co_return Cancelled::now;
+        bool const lost = !reply && reply.error().kind == ErrorKind::unclear;
+        if (!reply && !lost) co_return reply.error();
 
-    auto look = all_gone(omnitron, api, cancel);
-    auto const gone = co_await look;
-    if (!gone) co_return gone.error();
-    if (*gone) co_return lost ? Cancelled::now : Cancelled::before;
-    if (lost)
-        co_return Failure(transient("no answer to cancel_order, and the items are not cancelled (yet); looked at again "
-                                    "by the next run"),
-                          "no_answer");
-    co_return Failure(refusal("cancel_order", *reply), "cancel_refused");
+        auto look = left_of(omnitron, api, cancel);
+        auto left = co_await look;
+        if (!left) co_return left.error();
+        if (left->empty()) co_return lost ? Cancelled::now : Cancelled::before;
+        if (lost)
+            co_return Failure(transient("no answer to cancel_order, and the items are not cancelled (yet); looked at "
+                                        "again by the next run"),
+                              "no_answer");
+        // One item that is gone already, returned say, makes Omnitron refuse the others. An amount that the channel has
+        // forced is that of all of them, so a person has to divide it.
+        bool const fewer = left->size() < cancel.reasons.size();
+        if (!fewer || cancel.content.forced_refund_amount)
+            co_return Failure(refusal("cancel_order", *reply), "cancel_refused");
+        cancel.reasons = std::move(*left);
+    }
 }
 
 }  // namespace channeld::omnitron

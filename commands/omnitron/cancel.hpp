@@ -24,8 +24,8 @@ bool is_gone(StoredOrderItem const& item);
 
 enum class Cancelled { now, before };
 
-// Cancels the items. A lost answer or a refusal is followed by a look at the items, and it is never sent twice;
-// `look_first` when an earlier try may have reached Omnitron.
+// Cancels the items. A lost answer or a refusal is followed by a look at the items; only when some of them turn out to
+// be gone is it sent again, for the others. `look_first` when an earlier try may have reached Omnitron.
 Conversation<outcome<Cancelled>> cancel_order(Exchange& omnitron, Api api, Cancel cancel, bool look_first);
 
 }  // namespace channeld::omnitron

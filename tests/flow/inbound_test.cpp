@@ -43,6 +43,14 @@ TEST_F(Inbound, ACancelThatIsOfferedAgainIsNotDoneAgain) {
     EXPECT_EQ(flow.requests(), before);
 }
 
+// One of its units was returned meanwhile, and Omnitron refuses a cancel that names a unit which is gone.
+TEST_F(Inbound, ACancelOfSeveralUnitsReachesThoseThatAreLeft) {
+    flow.scripts.cancels.pages = {{a_cancel(3, {1})}, {a_cancel(3, {2, 1})}};
+    EXPECT_EQ(cancel(), "fetched 2 = created 2 + already 0 + parked 0 + failed 0");
+    EXPECT_THAT(changed_items(), testing::UnorderedElementsAre("package-3:1 100", "package-3:2 100"));
+    EXPECT_THAT(flow.parked(), IsEmpty());
+}
+
 // Its time had come, and the network failed it: postponed, it stayed parked and was never due again.
 TEST_F(Inbound, AParkedCancelWhoseNextTryIsLostIsTriedAgain) {
     flow.scripts.cancels.pages = {{a_cancel(30, {1})}};
