@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "commands/omnitron/cancel.hpp"
+#include "commands/omnitron/item_update.hpp"
 
 namespace channeld {
 namespace {
@@ -46,9 +47,13 @@ asio::awaitable<result<void>> Cancels::prepare(Group group, Transport& omnitron)
     auto const reasons = co_await reasons_.read(omnitron);
     if (!reasons) co_return reasons.error();
 
+    auto const found_orders = co_await orders_of_units(group, *order_keys, *item_keys, omnitron);
+    if (!found_orders) co_return found_orders.error();
+
     for (auto const& work : group) {
-        auto const order = order_keys->find(work->content.order);
-        if (order == order_keys->end()) {
+        auto const named = order_keys->find(work->content.order);
+        auto const found_order = found_orders->find(work->entry.id);
+        if (named == order_keys->end() && found_order == found_orders->end()) {
             auto const withdrawn = co_await was_withdrawn(work->content.order);
             if (!withdrawn) co_return withdrawn.error();
             work->finished = *withdrawn;
@@ -65,7 +70,7 @@ asio::awaitable<result<void>> Cancels::prepare(Group group, Transport& omnitron)
             work->failure = found.error();
         else
             reasons_of_[work->entry.id] = std::move(*found);
-        work->creation.omnitron_pk = order->second;
+        work->creation.omnitron_pk = named == order_keys->end() ? found_order->second : named->second;
     }
     co_return result<void>();
 }
@@ -79,6 +84,34 @@ asio::awaitable<result<bool>> Cancels::was_withdrawn(std::string order) {
     auto const entries = co_await ledger_.entries(std::move(filter));
     if (!entries) co_return entries.error();
     co_return !entries->empty() && entries->front().state == EntryState::withdrawn;
+}
+
+// A channel that splits orders names the one that they began with. Where only its parts were imported, the units tell
+// in which of them they are.
+asio::awaitable<result<std::map<std::int64_t, std::int64_t>>> Cancels::orders_of_units(Group const& group,
+                                                                                       omnitron::Mappings const& orders,
+                                                                                       omnitron::Mappings const& items,
+                                                                                       Transport& omnitron) {
+    std::map<std::int64_t, std::int64_t> out, unit_of;
+    std::vector<std::int64_t> units;
+    for (auto const& work : group) {
+        auto const& named = work->content.cancel_items;
+        auto const item = named.empty() ? items.end() : items.find(named.front());
+        if (orders.contains(work->content.order) || item == items.end()) continue;
+        unit_of[work->entry.id] = item->second;
+        units.push_back(item->second);
+    }
+    if (units.empty()) co_return out;
+    Exchange exchange;
+    auto talk = omnitron::read_items(exchange, api_, std::move(units));
+    auto const rows = co_await converse(exchange, talk, omnitron);
+    if (!rows) co_return rows.error();
+    for (auto const& [entry, unit] : unit_of) {
+        auto const row = rows->find(unit);
+        auto const* const order = row == rows->end() ? nullptr : row->second.if_contains("order");
+        if (order && order->is_int64()) out[entry] = order->as_int64();
+    }
+    co_return out;
 }
 
 asio::awaitable<omnitron::outcome<void>> Cancels::carry_out(WorkPtr work, Transport& omnitron) {

@@ -22,6 +22,12 @@ class Cancels : public InboundFlow<CancelOrder> {
     asio::awaitable<omnitron::outcome<void>> carry_out(WorkPtr work, Transport& omnitron) override;
 
   private:
+    // By entry, of those whose order is not known by the name that the channel gives it.
+    asio::awaitable<result<std::map<std::int64_t, std::int64_t>>> orders_of_units(Group const& group,
+                                                                                  omnitron::Mappings const& orders,
+                                                                                  omnitron::Mappings const& items,
+                                                                                  Transport& omnitron);
+
     asio::awaitable<result<bool>> was_withdrawn(std::string order);
 
     std::string channel_;

@@ -51,6 +51,15 @@ TEST_F(Inbound, ACancelOfSeveralUnitsReachesThoseThatAreLeft) {
     EXPECT_THAT(flow.parked(), IsEmpty());
 }
 
+// The order was split before it was imported: the channel names the one that is not in Omnitron.
+TEST_F(Inbound, ACancelUnderAnOrdersFormerNameIsFoundByItsUnits) {
+    auto former = a_cancel(3, {1});
+    std::get<CancelOrder>(former.content).order = "package-300";
+    flow.scripts.cancels.pages = {{former}};
+    EXPECT_EQ(cancel(), "fetched 1 = created 1 + already 0 + parked 0 + failed 0");
+    EXPECT_THAT(changed_items(), ElementsAre("package-3:1 100"));
+}
+
 // Its time had come, and the network failed it: postponed, it stayed parked and was never due again.
 TEST_F(Inbound, AParkedCancelWhoseNextTryIsLostIsTriedAgain) {
     flow.scripts.cancels.pages = {{a_cancel(30, {1})}};
