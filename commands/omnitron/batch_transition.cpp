@@ -4,6 +4,7 @@
 
 #include <algorithm>
 
+#include "commands/omnitron/written.hpp"
 #include "dto/omnitron.hpp"
 #include "dto/reflect/object_text.hpp"
 
@@ -45,9 +46,9 @@ std::string body_of(Api const& api, BatchTransition const& to) {
 Conversation<result<std::string>> move_batch(Exchange& omnitron, Api api, std::int64_t pk, BatchTransition to) {
     auto request = api.patch_text(to.label, path_of(api, pk), body_of(api, to));
     auto const reply = co_await omnitron.send(std::move(request));
-    if (reply && reply->ok()) co_return to.status;
+    if (reply && is_written(*reply)) co_return to.status;
     if (is_gone(reply)) co_return "fail";
-    bool const look = reply ? reply->status == 406 : reply.error().kind == ErrorKind::unclear;
+    bool const look = reply ? reply->ok() || reply->status == 406 : reply.error().kind == ErrorKind::unclear;
     if (!look && !reply) co_return reply.error();
     if (!look) co_return refusal(to.label, *reply);
     auto reading = read_status(omnitron, api, pk);

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 
 #include "commands/omnitron/order_items.hpp"
+#include "commands/omnitron/written.hpp"
 #include "dto/reflect/encode.hpp"
 
 namespace channeld::omnitron {
@@ -53,8 +54,8 @@ Conversation<outcome<Cancelled>> cancel_order(Exchange& omnitron, Api api, Cance
         auto const path = api.in_channel(fmt::format("orders/{}/cancel/", cancel.order));
         auto request = api.post("cancel_order", path, body_of(cancel));
         auto const reply = co_await omnitron.send(std::move(request));
-        if (reply && reply->ok()) co_return Cancelled::now;
-        bool const lost = !reply && reply.error().kind == ErrorKind::unclear;
+        if (reply && is_written(*reply)) co_return Cancelled::now;
+        bool const lost = reply ? reply->ok() : reply.error().kind == ErrorKind::unclear;
         if (!reply && !lost) co_return reply.error();
 
         auto look = left_of(omnitron, api, cancel);

@@ -4,6 +4,7 @@
 
 #include "commands/omnitron/many.hpp"
 #include "commands/omnitron/text.hpp"
+#include "commands/omnitron/written.hpp"
 #include "dto/reflect/encode.hpp"
 
 namespace channeld::omnitron {
@@ -40,6 +41,7 @@ Conversation<outcome<std::int64_t>> update(Exchange& omnitron, Api api, Customer
     auto const reply = co_await omnitron.send(std::move(request));
     if (!reply) co_return reply.error();
     if (!reply->ok()) co_return Failure(refusal("update_customer", *reply), "customer_refused");
+    if (!is_written(*reply)) co_return Failure(unreadable("update_customer", "it is not JSON"));
     co_return stored.key();
 }
 

@@ -7,6 +7,7 @@
 #include <boost/json/serialize.hpp>
 #include <iterator>
 
+#include "commands/omnitron/written.hpp"
 #include "dto/decimal.hpp"
 #include "dto/omnitron.hpp"
 #include "dto/timestamp.hpp"
@@ -100,6 +101,7 @@ Conversation<outcome<void>> update_item(Exchange& omnitron, Api api, std::int64_
     auto const reply = co_await omnitron.send(std::move(request));
     if (!reply) co_return Failure(reply.error());
     if (!reply->ok()) co_return Failure(refusal("update_item", *reply), "item_refused");
+    if (!is_written(*reply)) co_return Failure(unreadable("update_item", "it is not JSON"));
     co_return outcome<void>();
 }
 

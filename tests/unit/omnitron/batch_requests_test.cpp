@@ -68,6 +68,13 @@ TEST_F(SettleBatch, RepeatsWhatDidNotArrive) {
     EXPECT_EQ(omnitron.asked, (Lines{commit, look, commit, finish, look, finish}));
 }
 
+TEST_F(SettleBatch, IsLookedAtWhenAGoodAnswerCannotBeRead) {
+    omnitron.says("<html>"), is_in("initialized"), agrees();
+    omnitron.says("<html>"), is_in("done");
+    EXPECT_EQ(settle(), "done");
+    EXPECT_EQ(omnitron.asked, (Lines{commit, look, commit, finish, look}));
+}
+
 TEST_F(SettleBatch, GoesOnWhereAnEarlierProcessStopped) {
     refuses(), is_in("done");
     EXPECT_EQ(settle(), "done");

@@ -37,5 +37,22 @@ TEST_F(CancelOrderTest, SaysNothingOfWhatTheChannelDidNotSay) {
                     R"("reasons":{"51":401,"52":402},"forced_refund_amount":null,"is_cargo_refund":false})"});
 }
 
+std::string items(std::string const& first_status) {
+    return R"([{"pk":51,"modified_date":"v1","status":")" + first_status +
+           R"("},{"pk":52,"modified_date":"v1","status":"100"}])";
+}
+
+// Omnitron had refused it, and the 200 came from something in between: it counted as done, and never was.
+TEST_F(CancelOrderTest, LooksAtTheItemsWhenAGoodAnswerCannotBeRead) {
+    omnitron.says("<html>");
+    omnitron.says(items("400"));
+    EXPECT_EQ(failure_of(cancel()),
+              "transient no_answer: no answer to cancel_order, and the items are not cancelled "
+              "(yet); looked at again by the next run");
+    omnitron.says("<html>");
+    omnitron.says(items("100"));
+    EXPECT_EQ(cancel().value(), Cancelled::now);
+}
+
 }  // namespace
 }  // namespace channeld::omnitron

@@ -82,6 +82,14 @@ TEST_F(CustomerTest, AnUpdateThatIsRefusedIsTold) {
               "permanent customer_refused: Omnitron refuses update_customer with HTTP 400: no");
 }
 
+TEST_F(CustomerTest, AnUpdateWhoseGoodAnswerCannotBeReadIsTriedAgain) {
+    auto known = as_stored(buyer(), 21, nullptr);
+    known.email = "old@example.invalid";
+    omnitron.says("<html>");
+    EXPECT_EQ(failure_of(make(buyer(), &known)),
+              "transient refused: Omnitron's answer to update_customer cannot be read: it is not JSON");
+}
+
 TEST_F(CustomerTest, WithoutTheFieldThatTellsHimApartHeCannotBeMade) {
     auto nameless = buyer();
     nameless.phone_number.reset();
