@@ -24,8 +24,10 @@ SQLite::TransactionBehavior behavior(Access access) {
 
 }  // namespace
 
-CallQueue::CallQueue(std::unique_ptr<Connection> connection, asio::any_io_executor executor)
-    : connection_(std::move(connection)), executor_(std::move(executor)), thread_([this] { work_off(); }) {
+CallQueue::CallQueue(std::unique_ptr<Connection> connection, asio::any_io_executor executor, WritesOn where)
+    : connection_(std::move(connection)), executor_(std::move(executor)) {
+    if (where == WritesOn::executor) return;
+    thread_ = std::thread([this] { work_off(); });
     pthread_setname_np(thread_.native_handle(), "ledger");
 }
 
@@ -35,7 +37,10 @@ CallQueue::~CallQueue() {
         line_->closed = true;
     }
     line_->changed.notify_one();
-    thread_.join();
+    if (thread_.joinable())
+        thread_.join();
+    else
+        work_off_once();
 }
 
 asio::awaitable<result<void>> CallQueue::run(Call call) {
@@ -55,7 +60,13 @@ void CallQueue::add(Waiting waiting) {
     line_->waiting.push_back(std::move(waiting));
     // Coroutines that a group has resumed ask again within the same turn of the loop. The thread is woken after them,
     // or it would run the first one alone and spend an fsync on it.
-    if (line_->waiting.size() == 1) asio::post(executor_, [line = line_] { line->changed.notify_one(); });
+    if (line_->waiting.size() != 1) return;
+    if (thread_.joinable())
+        asio::post(executor_, [line = line_] { line->changed.notify_one(); });
+    else
+        asio::post(executor_, [this, line = line_] {
+            if (!line->closed) work_off_once();
+        });
 }
 
 void CallQueue::work_off() {
@@ -67,11 +78,21 @@ void CallQueue::work_off() {
             if (line_->waiting.empty()) return;
             group.swap(line_->waiting);
         }
-        run_together(group);
-        asio::post(executor_, [done = std::move(group)] {
-            for (auto const& each : done) each.finish(each.outcome);
-        });
+        work_off(std::move(group));
     }
+}
+
+void CallQueue::work_off_once() {
+    std::vector<Waiting> group;
+    group.swap(line_->waiting);
+    if (!group.empty()) work_off(std::move(group));
+}
+
+void CallQueue::work_off(std::vector<Waiting> group) {
+    run_together(group);
+    asio::post(executor_, [done = std::move(group)] {
+        for (auto const& each : done) each.finish(each.outcome);
+    });
 }
 
 void CallQueue::run_together(std::vector<Waiting>& group) {

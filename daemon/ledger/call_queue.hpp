@@ -10,22 +10,24 @@
 #include <vector>
 
 #include "daemon/ledger/connection.hpp"
+#include "daemon/ledger/writes_on.hpp"
 #include "dto/error.hpp"
 
 namespace channeld::sqlite {
 
 namespace asio = boost::asio;
 
-// Runs calls on a thread of its own against one connection. Calls that wait at the same time share a transaction, and
-// so one fsync; each is a savepoint, so that a failing one takes nothing with it. A call completes on the executor,
-// after COMMIT. When the transaction itself fails, every call of it fails and nothing of it is stored.
-// The executor's context must outlive the queue, and stays busy while calls are under way.
+// Runs calls against one connection, on a thread of its own unless told otherwise. Calls that wait at the same time
+// share a transaction, and so one fsync; each is a savepoint, so that a failing one takes nothing with it. A call
+// completes on the executor, after COMMIT. When the transaction itself fails, every call of it fails and nothing of it
+// is stored. The executor's context must outlive the queue, and stays busy while calls are under way.
 class CallQueue {
   public:
-    // Runs on the queue's thread. An error or an exception undoes what the call did.
+    // Runs where the queue works. An error or an exception undoes what the call did.
     using Call = std::function<result<void>(Connection&)>;
 
-    CallQueue(std::unique_ptr<Connection> connection, asio::any_io_executor executor);
+    CallQueue(std::unique_ptr<Connection> connection, asio::any_io_executor executor,
+              WritesOn where = WritesOn::own_thread);
     // Finishes what was handed in.
     ~CallQueue();
     CallQueue(CallQueue const&) = delete;
@@ -52,13 +54,15 @@ class CallQueue {
 
     void add(Waiting waiting);
     void work_off();
+    void work_off_once();
+    void work_off(std::vector<Waiting> group);
     void run_together(std::vector<Waiting>& group);
     result<void> run_alone(Call const& call);
 
     std::unique_ptr<Connection> connection_;
     asio::any_io_executor executor_;
     std::shared_ptr<Line> line_ = std::make_shared<Line>();
-    std::thread thread_;  // last: it uses all of the above
+    std::thread thread_;  // last: it uses all of the above; none with WritesOn::executor
 };
 
 }  // namespace channeld::sqlite

@@ -26,8 +26,8 @@ using sqlite::Connection;
 class SqliteLedger : public Ledger {
   public:
     SqliteLedger(std::optional<sqlite::InstanceLock> lock, std::unique_ptr<Connection> connection,
-                 asio::any_io_executor executor)
-        : lock_(std::move(lock)), calls_(std::move(connection), std::move(executor)) {}
+                 asio::any_io_executor executor, WritesOn where)
+        : lock_(std::move(lock)), calls_(std::move(connection), std::move(executor), where) {}
 
     asio::awaitable<result<std::vector<StoredArrival>>> store(ArrivalPage page) override {
         return run([page = std::move(page)](Connection& c) { return sqlite::store(c, page); });
@@ -154,7 +154,8 @@ constexpr std::chrono::milliseconds busy_timeout{5000};
 
 }  // namespace
 
-result<std::unique_ptr<Ledger>> open_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor) {
+result<std::unique_ptr<Ledger>> open_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor,
+                                                   WritesOn where) {
     auto lock = sqlite::InstanceLock::take(file);
     if (!lock) return lock.error();
     try {
@@ -162,7 +163,7 @@ result<std::unique_ptr<Ledger>> open_sqlite_ledger(std::filesystem::path const& 
         if (auto const migrated = migrate(*connection, sqlite::ledger_migrations()); !migrated) return migrated.error();
         sqlite::mark_interrupted_runs(*connection);
         sqlite::mark_interrupted_slots(*connection);
-        return std::make_unique<SqliteLedger>(std::move(*lock), std::move(connection), std::move(executor));
+        return std::make_unique<SqliteLedger>(std::move(*lock), std::move(connection), std::move(executor), where);
     } catch (SQLite::Exception const& problem) {
         return sqlite::explain(file, problem);
     }
@@ -178,7 +179,8 @@ result<std::unique_ptr<Ledger>> open_beside(std::filesystem::path const& file, s
     try {
         auto connection = std::make_unique<Connection>(file, access, busy_timeout);
         if (auto const current = migrate(*connection, sqlite::ledger_migrations()); !current) return current.error();
-        return std::make_unique<SqliteLedger>(std::nullopt, std::move(connection), std::move(executor));
+        return std::make_unique<SqliteLedger>(std::nullopt, std::move(connection), std::move(executor),
+                                              WritesOn::own_thread);
     } catch (SQLite::Exception const& problem) {
         return sqlite::explain(file, problem);
     }

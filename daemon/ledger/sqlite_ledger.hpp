@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "daemon/ledger/ledger.hpp"
+#include "daemon/ledger/writes_on.hpp"
 
 namespace channeld {
 
@@ -12,7 +13,8 @@ namespace channeld {
 // and keeps it for the object's life: a second daemon on the same file gets an Error that names the holder's pid.
 // Results are delivered on `executor`, whose context has to outlive the ledger. The destructor finishes what was handed
 // in. A missing folder, a damaged file or a ledger of a newer program is an Error that says what to do.
-result<std::unique_ptr<Ledger>> open_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor);
+result<std::unique_ptr<Ledger>> open_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor,
+                                                   WritesOn where = WritesOn::own_thread);
 
 // For `channeld orders`: reads beside a running daemon, takes no lock, every writing call answers with an Error.
 result<std::unique_ptr<Ledger>> read_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor);
