@@ -1,6 +1,3 @@
-#include <algorithm>
-#include <charconv>
-
 #include "commands/omnitron/address.hpp"
 #include "commands/omnitron/batch_requests.hpp"
 #include "commands/omnitron/cargo.hpp"
@@ -9,50 +6,13 @@
 #include "commands/omnitron/integration_actions.hpp"
 #include "commands/omnitron/order_items.hpp"
 #include "commands/omnitron/orders.hpp"
-#include "tests/fuzz/fuzz.hpp"
+#include "tests/fuzz/conversations.hpp"
 
 namespace {
 
 using namespace channeld;
 using namespace channeld::omnitron;
-
-// Each line is a reply: a status and a body, "200 [{"pk": 5}]", or any other text for a reply that was lost, as are all
-// after the last line.
-class Replies {
-  public:
-    explicit Replies(std::string_view text) : text_(text) {}
-
-    result<HttpResponse> next() {
-        auto const line = text_.substr(0, text_.find('\n'));
-        text_.remove_prefix(std::min(line.size() + 1, text_.size()));
-        HttpResponse response;
-        auto const [end, fault] = std::from_chars(line.data(), line.data() + line.size(), response.status);
-        if (fault != std::errc()) return unclear("no answer");
-        response.body = line.substr(static_cast<std::size_t>(end - line.data()));
-        return response;
-    }
-
-  private:
-    std::string_view text_;
-};
-
-// Has a conversation to its end; it must come to one soon after the answers have, and a failure must have words.
-template <class Talk>
-auto hear(std::string_view script, Talk talk_of) {
-    Api const api{"https://omnitron.example", 7, 3, std::chrono::seconds(600)};
-    Exchange exchange;
-    Replies replies(script);
-    auto talk = talk_of(exchange, api);
-    talk.start();
-    auto const most_requests = script.size() + 10;
-    for (std::size_t requests = 0; exchange.waiting(); ++requests) {
-        fuzz::must(requests < most_requests && !exchange.take_request().label.empty());
-        exchange.answer(replies.next());
-    }
-    auto told = talk.take();
-    fuzz::must(told || !told.error().message.empty());
-    return told;
-}
+using fuzz::hear;
 
 NewOrder an_order() {
     ChannelCreateOrder content;
