@@ -11,7 +11,7 @@ namespace channeld {
 // A page of a range, read again and worked off.
 struct RangeStep {
     RunReport report;
-    bool ended = false;  // there was no page left
+    bool ended = false;  // there was no page left, and nothing of those before
 };
 
 // Reads a range again, page by page. After a step that failed another reading goes on where the ledger says.

@@ -20,7 +20,8 @@ asio::awaitable<RunReport> FetchOrders::run(Stop const& stop) {
 }
 
 std::unique_ptr<RangeReading> FetchOrders::read_again(Backfill backfill, Transport& channel) {
-    auto work = [this, name = position_name(backfill)](std::int64_t id, FetchOrdersRun::Page page, Stop const& stop) {
+    auto work = [this, name = position_name(backfill)](std::int64_t id, std::optional<FetchOrdersRun::Page> page,
+                                                       Stop const& stop) {
         return work_on(name, id, std::move(page), stop);
     };
     return std::make_unique<RangePages<ChannelCreateOrder>>(get_orders_, channel, parts_.clock, parts_.ledger,
@@ -28,9 +29,10 @@ std::unique_ptr<RangeReading> FetchOrders::read_again(Backfill backfill, Transpo
 }
 
 asio::awaitable<RunReport> FetchOrders::work_on(std::string position_name, std::int64_t id,
-                                                FetchPage<ChannelCreateOrder> page, Stop const& stop) {
+                                                std::optional<FetchPage<ChannelCreateOrder>> page, Stop const& stop) {
     FetchOrdersRun run(*this, stop, id, std::move(position_name));
-    co_return co_await run.run(std::move(page));
+    if (!page) co_return co_await run.run_leftovers();
+    co_return co_await run.run_page(std::move(*page));
 }
 
 }  // namespace channeld

@@ -44,8 +44,8 @@ class FetchOrders : public FetchJob {
   private:
     friend class FetchOrdersRun;
 
-    asio::awaitable<RunReport> work_on(std::string position_name, std::int64_t id, FetchPage<ChannelCreateOrder> page,
-                                       Stop const& stop);
+    asio::awaitable<RunReport> work_on(std::string position_name, std::int64_t id,
+                                       std::optional<FetchPage<ChannelCreateOrder>> page, Stop const& stop);
 
     ChannelParts parts_;
     GetOrders const& get_orders_;

@@ -28,7 +28,19 @@ FetchOrdersRun::FetchOrdersRun(FetchOrders& job, Stop const& stop, std::int64_t 
       settling_(parts_, omnitron_, job.items_of_many_, state_, reports_, log_),
       queue_(queue_room) {}
 
-asio::awaitable<RunReport> FetchOrdersRun::run(std::optional<Page> only) {
+asio::awaitable<RunReport> FetchOrdersRun::run() {
+    co_return co_await import_from(read_on());
+}
+
+asio::awaitable<RunReport> FetchOrdersRun::run_leftovers() {
+    co_return co_await import_from(work_off_leftovers());
+}
+
+asio::awaitable<RunReport> FetchOrdersRun::run_page(Page page) {
+    co_return co_await import_from(take(std::move(page)));
+}
+
+asio::awaitable<RunReport> FetchOrdersRun::import_from(asio::awaitable<void> source) {
     BatchRecovery recovery(parts_.name, parts_.api, omnitron_, parts_.ledger, parts_.clock, parts_.order_lock, "order",
                            log_);
     auto const recovered = co_await recovery.recover(!job_.recovered_);
@@ -36,7 +48,7 @@ asio::awaitable<RunReport> FetchOrdersRun::run(std::optional<Page> only) {
     if (!recovered) state_.end(recovered.error());
 
     TaskGroup tasks(parts_.executor);
-    tasks.add(or_close(produce(std::move(only))));
+    tasks.add(or_close(produce(std::move(source))));
     for (int i = 0; i < parts_.in_flight; ++i) tasks.add(or_close(consume()));
     co_await tasks.join();
     auto left = co_await settling_.flush();
@@ -64,18 +76,18 @@ asio::awaitable<void> FetchOrdersRun::or_close(asio::awaitable<void> task) {
 }
 
 // Closing the queue lets the importers end.
-asio::awaitable<void> FetchOrdersRun::produce(std::optional<Page> only) {
-    if (!only) {
-        co_await read_on();
-    } else if (state_.going_on()) {
-        auto page = co_await intake_.take(std::move(*only));
-        if (page) co_await hand_over(std::move(page->works));
-    }
+asio::awaitable<void> FetchOrdersRun::produce(asio::awaitable<void> source) {
+    if (state_.going_on()) co_await std::move(source);
     queue_.close();
 }
 
+asio::awaitable<void> FetchOrdersRun::take(Page page) {
+    auto taken = co_await intake_.take(std::move(page));
+    if (taken) co_await hand_over(std::move(taken->works));
+}
+
 asio::awaitable<void> FetchOrdersRun::read_on() {
-    if (state_.going_on()) co_await work_off_leftovers();
+    co_await work_off_leftovers();
     auto position = co_await parts_.ledger.position(parts_.name, "fetch_orders");
     if (!position) state_.end(position.error());
     auto next = position ? std::optional(*position) : std::nullopt;

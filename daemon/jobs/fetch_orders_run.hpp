@@ -24,13 +24,17 @@ class FetchOrdersRun {
 
     FetchOrdersRun(FetchOrders& job, Stop const& stop, std::int64_t id, std::string position_name = "fetch_orders");
 
-    // What earlier runs left, then page after page; or this page alone.
-    asio::awaitable<RunReport> run(std::optional<Page> only = {});
+    // What earlier runs left, then page after page.
+    asio::awaitable<RunReport> run();
+    asio::awaitable<RunReport> run_leftovers();
+    asio::awaitable<RunReport> run_page(Page page);
 
   private:
     asio::awaitable<void> or_close(asio::awaitable<void> task);
-    asio::awaitable<void> produce(std::optional<Page> only);
+    asio::awaitable<RunReport> import_from(asio::awaitable<void> source);
+    asio::awaitable<void> produce(asio::awaitable<void> source);
     asio::awaitable<void> read_on();
+    asio::awaitable<void> take(Page page);
     asio::awaitable<void> work_off_leftovers();
     asio::awaitable<void> hand_over(std::vector<OrderWorkPtr> works);
     asio::awaitable<void> hand_over_group(std::vector<OrderWorkPtr> group);

@@ -93,9 +93,10 @@ class InboundJob : public FetchJob {
         Intake<Work> intake;
     };
 
-    asio::awaitable<RunReport> work_on(std::string position_name, std::int64_t id, FetchPage<Item> page,
+    asio::awaitable<RunReport> work_on(std::string position_name, std::int64_t id, std::optional<FetchPage<Item>> page,
                                        Stop const& stop);
     asio::awaitable<void> recover(Context& context);
+    asio::awaitable<void> work_off_leftovers(Context& context);
     asio::awaitable<void> read_on(Context& context);
     asio::awaitable<RunReport> end(Context& context, std::int64_t id);
     asio::awaitable<void> work_off(Context& context, Group works);

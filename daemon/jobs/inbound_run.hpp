@@ -31,11 +31,7 @@ asio::awaitable<void> InboundJob<Item>::recover(Context& context) {
 template <class Item>
 asio::awaitable<void> InboundJob<Item>::read_on(Context& context) {
     auto& state = context.state;
-    auto works = co_await context.intake.leftovers(std::exchange(first_run_, false));
-    if (works)
-        co_await work_off(context, std::move(*works));
-    else
-        state.end(works.error());
+    co_await work_off_leftovers(context);
     auto position = co_await parts_.ledger.position(parts_.name, name_);
     if (!position) state.end(position.error());
     auto next = position ? std::optional(*position) : std::nullopt;
@@ -45,6 +41,15 @@ asio::awaitable<void> InboundJob<Item>::read_on(Context& context) {
         next = std::move(page->next);
         co_await work_off(context, std::move(page->works));
     }
+}
+
+template <class Item>
+asio::awaitable<void> InboundJob<Item>::work_off_leftovers(Context& context) {
+    auto works = co_await context.intake.leftovers(std::exchange(first_run_, false));
+    if (works)
+        co_await work_off(context, std::move(*works));
+    else
+        context.state.end(works.error());
 }
 
 template <class Item>
@@ -60,7 +65,8 @@ asio::awaitable<RunReport> InboundJob<Item>::end(Context& context, std::int64_t 
 
 template <class Item>
 std::unique_ptr<RangeReading> InboundJob<Item>::read_again(Backfill backfill, Transport& channel) {
-    auto work = [this, name = position_name(backfill)](std::int64_t id, FetchPage<Item> page, Stop const& stop) {
+    auto work = [this, name = position_name(backfill)](std::int64_t id, std::optional<FetchPage<Item>> page,
+                                                       Stop const& stop) {
         return work_on(name, id, std::move(page), stop);
     };
     return std::make_unique<RangePages<Item>>(command_, channel, parts_.clock, parts_.ledger, std::move(backfill),
@@ -68,12 +74,16 @@ std::unique_ptr<RangeReading> InboundJob<Item>::read_again(Backfill backfill, Tr
 }
 
 template <class Item>
-asio::awaitable<RunReport> InboundJob<Item>::work_on(std::string position_name, std::int64_t id, FetchPage<Item> page,
-                                                     Stop const& stop) {
+asio::awaitable<RunReport> InboundJob<Item>::work_on(std::string position_name, std::int64_t id,
+                                                     std::optional<FetchPage<Item>> page, Stop const& stop) {
     Context context(*this, stop, id, std::move(position_name));
     co_await recover(context);
-    auto taken = co_await context.intake.take(std::move(page));
-    if (taken) co_await work_off(context, std::move(taken->works));
+    if (!page) {
+        co_await work_off_leftovers(context);
+    } else {
+        auto taken = co_await context.intake.take(std::move(*page));
+        if (taken) co_await work_off(context, std::move(taken->works));
+    }
     co_return co_await end(context, id);
 }
 

@@ -16,7 +16,9 @@ namespace channeld {
 template <class Item>
 class RangePages : public RangeReading {
   public:
-    using Work = std::function<asio::awaitable<RunReport>(std::int64_t run, FetchPage<Item> page, Stop const& stop)>;
+    // Without a page: what earlier ones have left.
+    using Work = std::function<asio::awaitable<RunReport>(std::int64_t run, std::optional<FetchPage<Item>> page,
+                                                          Stop const& stop)>;
 
     RangePages(FetchCommand<Item> const& command, Transport& channel, Clock& clock, Ledger& ledger, Backfill backfill,
                Semaphore& turn, Work work)
@@ -32,11 +34,13 @@ class RangePages : public RangeReading {
         RangeStep step;
         auto const before = reader_.requests();
         auto page = co_await next();
-        if (page && *page) {
+        if (page) {
+            bool const last = !*page;
             auto const turn = co_await turn_.acquire();
-            step.report = co_await work_(run, std::move(**page), stop);
-        } else if (page) {
-            step.ended = true;
+            step.report = co_await work_(run, std::move(*page), stop);
+            if (last && step.report.outcome && step.report.accounting.failed > 0)
+                step.report.outcome = transient("all is read, and not all of it could be worked off yet");
+            step.ended = last && step.report.outcome;
         } else {
             step.report.outcome = page.error();
         }

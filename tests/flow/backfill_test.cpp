@@ -105,7 +105,6 @@ TEST_F(BackfillFlow, ABreakOfOmnitronHoldsItUpAndNothingIsLost) {
     flow->faults().clear();
     for (int i = 0; i < 10 && !flow->backfills().at(0).ended_at; ++i) run("backfill");
     EXPECT_THAT(last_backfill(), HasSubstr("ended: ok"));
-    run();  // what was read and not imported is a leftover of the job
     EXPECT_EQ(flow->orders(), 450u);
     EXPECT_THAT(flow->defects(), IsEmpty());
 }

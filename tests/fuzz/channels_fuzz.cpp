@@ -1,3 +1,4 @@
+#include <cstdio>
 #include <map>
 #include <memory>
 
@@ -14,14 +15,16 @@ Timestamp const now = from_epoch_ms(1'790'000'000'000);
 
 std::unique_ptr<Channel> make(ChannelType const& type) {
     static std::map<std::string_view, std::string_view> const settings{
-        {"medusa", R"({"url": "https://shop.example", "api_key": "key"})"},
+        {"medusa", R"({"url": "https://shop.example", "api_key": "key", "default_cargo_company": "yurtici"})"},
         {"sample", R"({"url": "https://shop.example", "token": "token"})"},
-        {"trendyol", R"({"seller_id": "900123", "api_key": "key", "api_secret": "secret"})"}};
+        {"trendyol", R"({"seller_id": "900123", "api_key": "key", "api_secret": "secret",
+                                                   "url": "https://trendyol.example"})"}};
     auto const node = parse_json(settings.at(type.name));
     DecodeRules rules;
     rules.secret = [](Node const& secret) { return result<std::string>(secret.text); };
     Problems problems;
     auto made = type.make(*node, Place(rules, problems));
+    if (!made) std::fputs(join(problems).c_str(), stderr);
     fuzz::must(made != nullptr);
     return made;
 }

@@ -80,7 +80,7 @@ TEST(CommandLine, EndsWith64AndSaysWhatIsNotUnderstood) {
     EXPECT_EQ(said({"run-once", "fetch_order", "--channel", "trendyol", "-c", config}),
               "channeld: unknown job 'fetch_order'; known: fetch_orders, update_orders, check_orders, "
               "fetch_and_create_cancel, fetch_and_update_order_items, fetch_and_create_cancellation_requests, "
-              "update_cancellation_requests, update_channel_conf_schema\n");
+              "update_cancellation_requests, update_channel_conf_schema, reconcile\n");
     EXPECT_EQ(said({"run-once", "fetch_orders", "--channel", "trendyo", "-c", config}),
               "channeld: " + config + " has no channel 'trendyo' with the job fetch_orders; known: trendyol\n");
     EXPECT_EQ(said({"run-once", "fetch_orders", "--channel", "trendyo", "--dry-run", "-c", config}),

@@ -126,14 +126,14 @@ TEST(JobSettings, HaveBounds) {
 }
 
 TEST(JobSettings, ALookBackBelongsToReconcile) {
-    EXPECT_NE(said("{every: 1d, look_back: 7d}").find("look_back: belongs to the job reconcile"), std::string::npos);
+    EXPECT_NE(said("{every: 1d, look_back: 7d}").find("look_back): belongs to the job reconcile"), std::string::npos);
     auto const reconciling = [](std::string const& job) {
         return replaced(with(job), "fetch_orders: {", "reconcile: {");
     };
     EXPECT_EQ(load(reconciling("{every: 1d, look_back: 7d}")).settings->channels[0].jobs.at("reconcile").look_back,
               168h);
     EXPECT_NE(complaints(reconciling("{every: 1d, look_back: 1h}"))
-                  .find("look_back: expected at least 2h; what is younger "
+                  .find("look_back): expected at least 2h; what is younger "
                         "than an hour is on its way still"),
               std::string::npos);
 }
