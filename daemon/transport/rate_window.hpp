@@ -16,11 +16,12 @@ class RateWindow {
     explicit RateWindow(RateLimit const& limit) : requests_(std::max(1, limit.requests)), per_(limit.per) {}
 
     // How long to wait before the next request; 0 for not at all.
-    std::chrono::microseconds wait(Timestamp now) const {
+    std::chrono::microseconds wait(Timestamp now) {
+        set_back(now);
         auto const allowed = static_cast<std::size_t>(now < slow_until_ ? std::max(1, requests_ / 2) : requests_);
         if (sent_.size() < allowed) return {};
         auto const free = sent_[sent_.size() - allowed] + per_;
-        return std::clamp<std::chrono::microseconds>(free - now, {}, per_);  // also if the clock was set back
+        return std::max<std::chrono::microseconds>(free - now, {});
     }
 
     void sent(Timestamp now) {
@@ -32,6 +33,12 @@ class RateWindow {
     void slow_down(Timestamp now) { slow_until_ = now + 4 * per_; }
 
   private:
+    // A clock that was set back: what it calls later has left just now at the latest.
+    void set_back(Timestamp now) {
+        slow_until_ = std::min(slow_until_, now + 4 * per_);
+        for (auto moment = sent_.rbegin(); moment != sent_.rend() && *moment > now; ++moment) *moment = now;
+    }
+
     int requests_;
     std::chrono::microseconds per_;
     std::deque<Timestamp> sent_;

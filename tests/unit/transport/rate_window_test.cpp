@@ -45,5 +45,17 @@ TEST(RateWindow, WaitsNoLongerThanAPeriodWhenTheClockIsSetBack) {
     EXPECT_EQ(window.wait(start - 1h), 10s);
 }
 
+TEST(RateWindow, ForgetsAClockThatWasSetBackAfterAPeriod) {
+    RateWindow window({"", 2, 10s});
+    for (int i = 0; i < 2; ++i) window.sent(start);
+    window.slow_down(start);
+    EXPECT_EQ(window.wait(start - 1h), 10s);
+    EXPECT_EQ(window.wait(start - 1h + 4s), 6s) << "the wait began anew until the clock had caught up";
+    EXPECT_EQ(window.wait(start - 1h + 10s), 0s);
+    for (int i = 0; i < 2; ++i) window.sent(start - 1h + 30s);
+    EXPECT_EQ(window.wait(start - 1h + 39s), 1s);
+    EXPECT_EQ(window.wait(start - 1h + 40s), 0s);
+}
+
 }  // namespace
 }  // namespace channeld
