@@ -19,6 +19,7 @@ class BreakerState {
     // May change to half-open: who gets `probe` must report its outcome.
     Answer may_ask(Timestamp now) {
         if (failures_ < failures_to_open) return Answer::ask;
+        until_ = std::min<Timestamp>(until_, now + rest_);  // a clock that was set back does not make a rest longer
         if (probing_ || now < until_) return Answer::rest;
         probing_ = true;
         return Answer::probe;

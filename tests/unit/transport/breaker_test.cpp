@@ -69,6 +69,16 @@ TEST_F(BreakerTest, RestsTwiceAsLongAfterAProbeThatFails) {
     EXPECT_TRUE(goes_out());
 }
 
+TEST_F(BreakerTest, RestsNoLongerWhenTheClockIsSetBack) {
+    fail(3);
+    clock.advance(-1h);
+    EXPECT_FALSE(goes_out());
+    clock.advance(29s);
+    EXPECT_FALSE(goes_out());
+    clock.advance(1s);
+    EXPECT_TRUE(goes_out()) << "it rested until the clock had caught up";
+}
+
 TEST_F(BreakerTest, LetsOnlyOneProbeThrough) {
     fail(3);
     clock.advance(15s);
