@@ -8,9 +8,10 @@ namespace channeld {
 
 ChannelUnit::ChannelUnit(ConfiguredChannel channel, Settings const& settings, asio::any_io_executor executor,
                          Clock& clock, Ledger& ledger, Transport& omnitron, Log const& log,
-                         std::function<double()> random, FetchOrders::Progress progress)
+                         std::function<double()> random, FetchOrders::Progress progress, RateWindows past)
     : channel_(std::move(channel)),
-      connection_(channel_.settings.name, channel_.commands->limits(), clock, std::move(random)) {
+      connection_({channel_.settings.name, &ledger}, channel_.commands->limits(), clock, std::move(random),
+                  std::move(past)) {
     omnitron::Api api;
     api.url = settings.omnitron.url;
     api.channel = channel_.settings.channel_id;
@@ -56,14 +57,23 @@ result<std::unique_ptr<Composition>> Composition::make(asio::io_context& io, Con
 }
 
 std::unique_ptr<Composition> Composition::make(asio::io_context& io, Configuration configuration, Log log,
-                                               FetchOrders::Progress progress, std::unique_ptr<Ledger> ledger) {
+                                               FetchOrders::Progress progress, std::unique_ptr<Ledger> ledger,
+                                               RatesByChannel past) {
     auto const& settings = configuration.settings;
     std::unique_ptr<Composition> made(new Composition(settings, std::move(ledger)));
-    for (auto& channel : configuration.channels)
+    for (auto& channel : configuration.channels) {
+        auto rates = std::move(past[channel.settings.name]);
         made->channels_.push_back(std::make_unique<ChannelUnit>(
             std::move(channel), settings, io.get_executor(), made->clock_, *made->ledger_, made->omnitron_, log,
-            [composition = made.get()] { return composition->random(); }, progress));
+            [composition = made.get()] { return composition->random(); }, progress, std::move(rates)));
+    }
     return made;
+}
+
+RatesByChannel Composition::take_rates() {
+    RatesByChannel out;
+    for (auto& unit : channels_) out.emplace(unit->name(), unit->connection().take_windows());
+    return out;
 }
 
 ChannelUnit* Composition::channel(std::string_view name) {

@@ -21,12 +21,12 @@ class ChannelUnit {
   public:
     ChannelUnit(ConfiguredChannel channel, Settings const& settings, asio::any_io_executor executor, Clock& clock,
                 Ledger& ledger, Transport& omnitron, Log const& log, std::function<double()> random,
-                FetchOrders::Progress progress);
+                FetchOrders::Progress progress, RateWindows past);
 
     std::string const& name() const { return channel_.settings.name; }
     ChannelSettings const& settings() const { return channel_.settings; }
     Channel const& commands() const { return *channel_.commands; }
-    Transport& connection() { return connection_; }
+    ChannelConnection& connection() { return connection_; }
     Job* job(std::string const& name);             // nullptr: the channel has no command for it
     FetchJob* fetch_job(std::string const& name);  // nullptr also when it is a job that reads nothing from the channel
 
@@ -37,21 +37,26 @@ class ChannelUnit {
     ChannelJobs jobs_;
 };
 
+// What has left under the rate limits of each channel.
+using RatesByChannel = std::map<std::string, RateWindows>;
+
 // The whole daemon, put together from a configuration; everything gets what it needs through its constructor.
 class Composition {
   public:
     // Opens the ledger and takes its lock. `progress` hears of every channel's sums.
     static result<std::unique_ptr<Composition>> make(asio::io_context& io, Configuration configuration, Log log,
                                                      FetchOrders::Progress progress = {});
-    // On a ledger that is open.
+    // On a ledger that is open. `past` is of the composition whose place this one takes.
     static std::unique_ptr<Composition> make(asio::io_context& io, Configuration configuration, Log log,
-                                             FetchOrders::Progress progress, std::unique_ptr<Ledger> ledger);
+                                             FetchOrders::Progress progress, std::unique_ptr<Ledger> ledger,
+                                             RatesByChannel past = {});
 
     Clock& clock() { return clock_; }
     Ledger& ledger() { return *ledger_; }
     std::string const& ledger_path() const { return ledger_path_; }
     // For the composition that takes this one's place, which is of no use any more.
     std::unique_ptr<Ledger> take_ledger() { return std::move(ledger_); }
+    RatesByChannel take_rates();
     Transport& omnitron() { return omnitron_; }
     std::vector<std::unique_ptr<ChannelUnit>>& channels() { return channels_; }
     ChannelUnit* channel(std::string_view name);

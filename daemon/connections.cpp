@@ -19,12 +19,12 @@ OmnitronConnection::OmnitronConnection(OmnitronSettings const& settings, Clock& 
       session_(breaker_, clock, settings.url, settings.username, settings.password),
       cache_(session_, clock) {}
 
-ChannelConnection::ChannelConnection(std::string name, std::vector<RateLimit> limits, Clock& clock,
-                                     std::function<double()> random)
+ChannelConnection::ChannelConnection(RateNotes const& notes, std::vector<RateLimit> const& limits, Clock& clock,
+                                     std::function<double()> random, RateWindows past)
     : http_(clock),
-      limited_(http_, clock, limits),
+      limited_(http_, clock, limits, notes, std::move(past)),
       retrying_(limited_, clock, std::move(random)),
       breaker_(retrying_, clock),
-      session_(breaker_, std::move(name)) {}
+      session_(breaker_, notes.channel) {}
 
 }  // namespace channeld

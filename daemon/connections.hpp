@@ -37,11 +37,14 @@ class OmnitronConnection : public Transport {
 // counts in the channel's rate limits.
 class ChannelConnection : public Transport {
   public:
-    ChannelConnection(std::string name, std::vector<RateLimit> limits, Clock& clock, std::function<double()> random);
+    // `past`: what has left through the connection before this one.
+    ChannelConnection(RateNotes const& notes, std::vector<RateLimit> const& limits, Clock& clock,
+                      std::function<double()> random, RateWindows past = {});
 
     asio::awaitable<result<HttpResponse>> send(HttpRequest request) override {
         return session_.send(std::move(request));
     }
+    RateWindows take_windows() { return limited_.take_windows(); }
 
   private:
     HttpClient http_;

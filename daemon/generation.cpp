@@ -64,7 +64,9 @@ void Generations::swap() {
     auto next = std::move(*next_);
     next_.reset();
     log_ = next.log;
-    parts_ = Composition::make(io_, std::move(next.configuration), log_, {}, parts_->take_ledger());
+    auto rates = parts_->take_rates();
+    auto ledger = parts_->take_ledger();
+    parts_ = Composition::make(io_, std::move(next.configuration), log_, {}, std::move(ledger), std::move(rates));
     log_.info("the new configuration runs", {{"channels", std::to_string(parts_->channels().size())}});
 }
 

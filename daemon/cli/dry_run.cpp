@@ -87,8 +87,8 @@ ExitCode dry_run(asio::io_context& io, ConfiguredChannel const& channel, DryRun 
     auto const& commands = *channel.commands;
     auto const& name = channel.settings.name;
     SystemClock clock;
-    auto limits = wanted.range ? rate_share(commands.limits()) : commands.limits();
-    ChannelConnection connection(name, std::move(limits), clock, [] { return 0.5; });
+    auto const limits = wanted.range ? rate_share(commands.limits()) : commands.limits();
+    ChannelConnection connection({name}, limits, clock, [] { return 0.5; });
     std::unique_ptr<Ledger> ledger;
     if (std::filesystem::exists(wanted.ledger)) {
         auto opened = read_sqlite_ledger(wanted.ledger, io.get_executor());

@@ -61,7 +61,7 @@ ExitCode reconcile(RangeOptions const& options) {
 
     auto const no_jitter = [] { return 0.5; };
     OmnitronConnection omnitron(settings.omnitron, clock, no_jitter);
-    ChannelConnection connection(options.channel, rate_share(channel->commands->limits()), clock, no_jitter);
+    ChannelConnection connection({options.channel}, rate_share(channel->commands->limits()), clock, no_jitter);
     omnitron::Api api;
     api.url = settings.omnitron.url;
     api.channel = channel->settings.channel_id;

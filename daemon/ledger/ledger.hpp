@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "daemon/ledger/backfill_book.hpp"
+#include "daemon/ledger/rate_book.hpp"
 #include "daemon/ledger/slot_book.hpp"
 #include "dto/batch_request.hpp"
 #include "dto/error.hpp"
@@ -151,7 +152,7 @@ struct EntryFilter {
 // Call from the io_context's thread; any number of calls may be under way. A call that has begun is carried out even if
 // the coroutine that awaits it is cancelled. Errors: transient when the store is full, broken or locked, permanent when
 // the caller names what is not there.
-class Ledger : public SlotBook, public BackfillBook {
+class Ledger : public SlotBook, public BackfillBook, public RateBook {
   public:
     // --- the inbox ---
     // Stores the page and moves the position, both or neither. One answer per arrival, in order; for a remote id that

@@ -170,7 +170,19 @@ CREATE TABLE backfills (
 );
 )sql";
 
-constexpr std::array all{version_1, version_2, version_3, version_4};
+// What channels were sent under their rate limits, a share at a time.
+constexpr std::string_view version_5 = R"sql(
+CREATE TABLE rate_shares (
+    channel     TEXT NOT NULL,
+    limit_group TEXT NOT NULL,
+    per_ms      INTEGER NOT NULL,
+    taken_at    INTEGER NOT NULL,
+    requests    INTEGER NOT NULL,
+    PRIMARY KEY (channel, limit_group, per_ms, taken_at)
+) WITHOUT ROWID;
+)sql";
+
+constexpr std::array all{version_1, version_2, version_3, version_4, version_5};
 
 Error newer(std::filesystem::path const& file, int found, std::size_t known) {
     return needs_person(

@@ -14,6 +14,7 @@
 #include "daemon/ledger/mappings.hpp"
 #include "daemon/ledger/migrations.hpp"
 #include "daemon/ledger/progress.hpp"
+#include "daemon/ledger/rate_shares.hpp"
 #include "daemon/ledger/runs.hpp"
 #include "daemon/ledger/slots.hpp"
 
@@ -113,6 +114,13 @@ class SqliteLedger : public Ledger {
     }
     asio::awaitable<result<std::vector<Backfill>>> backfills(std::size_t limit) override {
         return run([=](Connection& c) { return sqlite::backfills(c, limit); });
+    }
+    asio::awaitable<result<void>> take_shares(std::vector<RateShare> shares) override {
+        return run([shares = std::move(shares)](Connection& c) { return sqlite::take_shares(c, shares); });
+    }
+    asio::awaitable<result<std::vector<RateShare>>> shares(std::string channel, std::string group,
+                                                           std::chrono::milliseconds per) override {
+        return run([=](Connection& c) { return sqlite::shares(c, channel, group, per); });
     }
     asio::awaitable<result<void>> pause(Pause pause) override {
         return run([=](Connection& c) { return sqlite::pause(c, pause); });

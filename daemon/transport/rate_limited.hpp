@@ -11,28 +11,50 @@
 
 namespace channeld {
 
+// Whose limits they are, and where it is noted what has left; nowhere without a book. A book that cannot be written
+// holds no request back.
+struct RateNotes {
+    std::string channel;
+    RateBook* book = nullptr;
+};
+
 // Holds requests back until a channel's rate limits let them pass, first come first served within each limit; a full
-// group does not hold up the others. After an answer 429 the limits it counted for are halved for a while.
+// group does not hold up the others. What the channel's answers say of its own count is heeded; after an answer 429 the
+// limits it counted for are halved for a while.
 class RateLimited : public Transport {
   public:
-    RateLimited(Transport& inner, Clock& clock, std::vector<RateLimit> const& limits);
+    // `past`: what has left under the configuration before.
+    RateLimited(Transport& inner, Clock& clock, std::vector<RateLimit> const& limits, RateNotes notes = {},
+                RateWindows past = {});
 
     asio::awaitable<result<HttpResponse>> send(HttpRequest request) override;
 
+    // For who takes this one's place, which is of no use any more.
+    RateWindows take_windows() { return std::move(windows_); }
+
   private:
     struct Gate {
-        explicit Gate(RateLimit const& limit) : group(limit.group), window(limit) {}
-        bool counts(std::string const& other) const { return group.empty() || group == other; }
+        Gate(RateLimit of, RateWindow& its) : limit(std::move(of)), window(its) {}
 
-        std::string group;
-        RateWindow window;
+        RateLimit limit;
+        RateWindow& window;
         Semaphore turn{1};
     };
+    // A request that has passed a gate.
+    struct Passed {
+        Gate* gate = nullptr;
+        std::uint64_t nth = 0;
+    };
 
-    asio::awaitable<void> pass(std::string group);
+    asio::awaitable<std::vector<Passed>> pass(std::string group);
+    asio::awaitable<void> recall(Gate& gate);
+    asio::awaitable<void> note(std::vector<Passed> const& gates);
+    void hear(HttpResponse const& response, std::vector<Passed> const& passed);
 
     Transport& inner_;
     Clock& clock_;
+    RateNotes notes_;
+    RateWindows windows_;
     std::deque<Gate> gates_;  // those of groups first
 };
 

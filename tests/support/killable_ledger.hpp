@@ -105,6 +105,13 @@ class KillableLedger : public Ledger {
     asio::awaitable<result<std::vector<Backfill>>> backfills(std::size_t limit) override {
         return inner_.backfills(limit);
     }
+    asio::awaitable<result<void>> take_shares(std::vector<RateShare> shares) override {
+        return write("take_shares", inner_.take_shares(std::move(shares)));
+    }
+    asio::awaitable<result<std::vector<RateShare>>> shares(std::string channel, std::string group,
+                                                           std::chrono::milliseconds per) override {
+        return inner_.shares(std::move(channel), std::move(group), per);
+    }
 
   private:
     // `call` begins when it is awaited.

@@ -125,4 +125,17 @@ class BackfillBehaviour : public LedgerBehaviour {
     std::vector<Backfill> open() { return ask(ledger_->open_backfills("shop")); }
 };
 
+// The rate limits of channels, of ten seconds.
+class RateBehaviour : public LedgerBehaviour {
+  protected:
+    static constexpr std::chrono::seconds per{10};
+
+    void take(int requests, int second, std::string group = "", std::string channel = "shop") {
+        ask(ledger_->take_shares({{std::move(channel), std::move(group), per, requests, at(second)}}));
+    }
+    // "2 at 5" for each share.
+    std::vector<std::string> shares(std::string group = "", std::string channel = "shop",
+                                    std::chrono::milliseconds period = per);
+};
+
 }  // namespace channeld

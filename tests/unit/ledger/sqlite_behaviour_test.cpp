@@ -26,6 +26,7 @@ LedgerKind const threadless_kind{"Threadless", [] { return std::make_unique<Sqli
 INSTANTIATE_TEST_SUITE_P(Sqlite, LedgerBehaviour, testing::Values(sqlite_kind, threadless_kind));
 INSTANTIATE_TEST_SUITE_P(Sqlite, SlotBehaviour, testing::Values(sqlite_kind, threadless_kind));
 INSTANTIATE_TEST_SUITE_P(Sqlite, BackfillBehaviour, testing::Values(sqlite_kind, threadless_kind));
+INSTANTIATE_TEST_SUITE_P(Sqlite, RateBehaviour, testing::Values(sqlite_kind, threadless_kind));
 
 }  // namespace
 

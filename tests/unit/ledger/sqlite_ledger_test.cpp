@@ -91,7 +91,7 @@ TEST_F(SqliteLedger, RefusesALedgerOfANewerVersion) {
     open().value().reset();
     sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("PRAGMA user_version = 99");
     auto const message = fmt::format(
-        "ledger {}: it has version 99, this program knows versions up to 4. A newer channeld has used it: install that "
+        "ledger {}: it has version 99, this program knows versions up to 5. A newer channeld has used it: install that "
         "one again, or delete the file (that costs requests, never a duplicate).",
         file_.string());
     expect_error(open(), ErrorKind::needs_person, message);
@@ -139,7 +139,7 @@ TEST_F(SqliteLedger, IsNotCreatedByReadingOrEditing) {
 TEST_F(SqliteLedger, TellsAReaderToStartTheDaemonWhenItsVersionIsOld) {
     sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("CREATE TABLE some (x)");
     auto const said = fmt::format(
-        "ledger {}: it has version 0, this program reads version 4. Start the daemon once: it brings the ledger up to "
+        "ledger {}: it has version 0, this program reads version 5. Start the daemon once: it brings the ledger up to "
         "date.",
         file_.string());
     expect_error(read(), ErrorKind::needs_person, said);

@@ -77,6 +77,28 @@ TEST_F(RateLimitedTest, TakesNoMoreThanHalfAfterTooManyRequests) {
     EXPECT_EQ(sent(), "abcd");
 }
 
+TEST_F(RateLimitedTest, HoldsTheGroupBackThatTheChannelSpeaksOf) {
+    RateLimited limited(inner, clock, {{"", 9, 10s}, {"claims", 9, 10s}});
+    inner.answer(200, "", {{"X-RateLimit-Remaining", "0"}, {"X-RateLimit-Reset", "3"}});
+    start_get(limited, "a", "claims");
+    start_get(limited, "b", "claims");
+    start_get(limited, "c");
+    EXPECT_EQ(sent(), "ac");
+    pass(3s);
+    EXPECT_EQ(sent(), "acb");
+}
+
+TEST_F(RateLimitedTest, HoldsAllBackWhereTheChannelSpeaksOfNoGroup) {
+    RateLimited limited(inner, clock, {{"", 9, 10s}, {"claims", 9, 10s}});
+    inner.answer(429, "", {{"Retry-After", "7"}});
+    start_get(limited, "a");
+    start_get(limited, "b", "claims");
+    start_get(limited, "c");
+    EXPECT_EQ(sent(), "a");
+    pass(7s);
+    EXPECT_EQ(sent(), "abc");
+}
+
 TEST_F(RateLimitedTest, LetsAllThroughWithoutLimits) {
     RateLimited limited(inner, clock, {});
     for (auto const* label : {"a", "b", "c"}) start_get(limited, label, "orders");

@@ -57,5 +57,97 @@ TEST(RateWindow, ForgetsAClockThatWasSetBackAfterAPeriod) {
     EXPECT_EQ(window.wait(start - 1h + 40s), 0s);
 }
 
+TEST(RateWindow, TakesAShareOfAQuarterBeforeItsFirstRequest) {
+    RateWindow window({"", 9, 10s});
+    EXPECT_EQ(window.share_to_take(), 2);
+    window.took_share(2);
+    EXPECT_EQ(window.share_to_take(), 0);
+    window.sent(start);
+    EXPECT_EQ(window.share_to_take(), 0);
+    window.sent(start);
+    EXPECT_EQ(window.share_to_take(), 2);
+    EXPECT_EQ(RateWindow({"", 1, 10s}).share_to_take(), 1);
+}
+
+// The first of a share left when it was taken, the others by the time of the next one, those of the last by now.
+TEST(RateWindow, CountsWhatAnEarlierProcessMayHaveSent) {
+    RateWindow window({"", 8, 10s});
+    EXPECT_FALSE(window.recalled());
+    window.recall({{"", "", 10s, 2, start}, {"", "", 10s, 2, start + 3s}, {"", "", 10s, 2, start + 6s}}, start + 9s);
+    EXPECT_TRUE(window.recalled());
+    for (int i = 0; i < 2; ++i) {
+        EXPECT_EQ(window.wait(start + 9s), 0s);
+        window.sent(start + 9s);
+    }
+    EXPECT_EQ(window.wait(start + 9s), 1s) << "the first one is ten seconds old then";
+    window.sent(start + 10s);
+    EXPECT_EQ(window.wait(start + 10s), 3s);
+}
+
+TEST(RateWindow, RecallsNothingOfOldButTheRestOfTheLastShare) {
+    RateWindow window({"", 4, 10s});
+    window.recall({{"", "", 10s, 4, start}, {"", "", 10s, 2, start + 1h}}, start + 2h);
+    for (int i = 0; i < 3; ++i) {
+        EXPECT_EQ(window.wait(start + 2h), 0s) << i;
+        window.sent(start + 2h);
+    }
+    EXPECT_EQ(window.wait(start + 2h), 10s);
+}
+
+TEST(RateWindow, RecallsAShareOfAClockThatWasSetBackAsTakenNow) {
+    RateWindow window({"", 1, 10s});
+    window.recall({{"", "", 10s, 1, start + 1h}}, start);
+    EXPECT_EQ(window.wait(start), 10s);
+}
+
+TEST(RateWindow, KeepsWhatHasLeftWhenTheLimitChanges) {
+    RateWindow window({"", 4, 10s});
+    for (int i = 0; i < 4; ++i) window.sent(start + i * 1s);
+    window.allow(2);
+    EXPECT_EQ(window.wait(start + 4s), 8s);
+    window.allow(3);
+    EXPECT_EQ(window.wait(start + 4s), 7s);
+}
+
+TEST(RateWindow, WaitsWhenTheChannelSaysThatNothingIsLeft) {
+    RateWindow window({"", 9, 10s});
+    auto const nth = window.sent(start);
+    window.hear({1, 7s}, nth, start);
+    EXPECT_EQ(window.wait(start), 0s);
+    window.sent(start);
+    EXPECT_EQ(window.wait(start), 7s);
+    EXPECT_EQ(window.wait(start + 7s), 0s);
+    for (int i = 0; i < 3; ++i) window.sent(start + 7s);
+    EXPECT_EQ(window.wait(start + 7s), 0s);
+}
+
+TEST(RateWindow, TakesOffWhatLeftAfterTheRequestThatWasAnswered) {
+    RateWindow window({"", 9, 10s});
+    auto const nth = window.sent(start);
+    for (int i = 0; i < 2; ++i) window.sent(start);
+    window.hear({3, 7s}, nth, start);
+    EXPECT_EQ(window.wait(start), 0s);
+    window.sent(start);
+    EXPECT_EQ(window.wait(start), 7s);
+}
+
+TEST(RateWindow, IsHeldNoLongerThanAMinuteAndAPeriodWhenItIsNotSaidHowLong) {
+    RateWindow window({"", 9, 10s});
+    auto const nth = window.sent(start);
+    window.hear({0, 3600s}, nth, start);
+    EXPECT_EQ(window.wait(start), 60s);
+    window.hear({0, std::nullopt}, nth, start);
+    EXPECT_EQ(window.wait(start), 10s);
+    EXPECT_EQ(window.wait(start - 1h), 60s) << "the clock was set back";
+    EXPECT_EQ(window.wait(start - 1h + 60s), 0s);
+}
+
+TEST(RateWindow, IsNotTalkedIntoMoreThanItsLimit) {
+    RateWindow window({"", 1, 10s});
+    auto const nth = window.sent(start);
+    window.hear({1000, 1s}, nth, start);
+    EXPECT_EQ(window.wait(start), 10s);
+}
+
 }  // namespace
 }  // namespace channeld

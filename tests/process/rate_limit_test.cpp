@@ -1,0 +1,22 @@
+#include <gtest/gtest.h>
+
+#include "daemon/ledger/sqlite_ledger.hpp"
+#include "tests/process/site.hpp"
+#include "tests/support/run.hpp"
+
+namespace channeld {
+namespace {
+
+TEST(RateLimit, WhatAProcessHasSentIsThereForTheNextOne) {
+    Site site;
+    site.remotes.add_orders(1);
+    ASSERT_EQ(site.import().end, (End{0, 0}));
+    asio::io_context io;
+    auto const ledger = read_sqlite_ledger(site.ledger, io.get_executor()).value();
+    auto const shares = run(io, ledger->shares("trendyol", "stream", std::chrono::seconds(1))).value();
+    ASSERT_FALSE(shares.empty());
+    EXPECT_EQ(shares.front().requests, 2) << "a quarter of the ten in its settings";
+}
+
+}  // namespace
+}  // namespace channeld
