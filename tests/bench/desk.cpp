@@ -21,8 +21,13 @@ class Controls {
     }
 
     json::value state() { return json::parse(checked(http_.Get("/_sandbox/state"), "state")); }
-    void tell(std::string const& what, json::object const& body) {
-        checked(http_.Post("/_sandbox/" + what, json::serialize(body), "application/json"), what);
+    std::string tell(std::string const& what, json::object const& body) {
+        return checked(http_.Post("/_sandbox/" + what, json::serialize(body), "application/json"), what);
+    }
+    // As the shop shows it to those who have its token.
+    json::value order(std::int64_t id) {
+        httplib::Headers const token{{"Authorization", "Bearer token"}};
+        return json::parse(checked(http_.Get("/orders/" + std::to_string(id), token), "order"));
     }
 
   private:
@@ -91,6 +96,22 @@ void Desk::accept_all_returns() const {
     auto const state = omnitron.state();
     for (auto const& request : state.at("cancellation_requests").as_array())
         omnitron.tell("cancellation_requests", {{"id", request.at("id")}, {"status", "completed"}});
+}
+
+std::vector<std::int64_t> Desk::place_in_shop(std::size_t count) const {
+    std::vector<std::int64_t> out;
+    auto const placed = json::parse(Controls(remote_.shop_url()).tell("orders", {{"count", count}}));
+    for (auto const& id : placed.at("orders").as_array()) out.push_back(id.as_int64());
+    return out;
+}
+
+void Desk::live_on(std::vector<std::int64_t> const& orders) const {
+    Controls shop(remote_.shop_url());
+    shop.tell("cancel", {{"order", orders.at(0)}, {"reason", "changed_mind"}});
+    auto const unit = units_of(shop.order(orders.at(1))).front();
+    shop.tell("changes", {{"order", orders.at(1)}, {"unit", unit}, {"status", "delivered"}, {"tracking_number", "1"}});
+    shop.tell("cancellation_requests",
+              {{"order", orders.at(1)}, {"unit", unit}, {"type", "refund"}, {"reason", "broken"}});
 }
 
 void Desk::set_latency(std::chrono::milliseconds latency) const {

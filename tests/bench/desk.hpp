@@ -1,6 +1,7 @@
 #pragma once
 
 #include <chrono>
+#include <vector>
 
 #include "tests/bench/remote_side.hpp"
 
@@ -18,6 +19,11 @@ class Desk {
     void deliver_all() const;
     void return_a_unit_of_each() const;
     void accept_all_returns() const;
+
+    // New orders of the shop, by their ids.
+    std::vector<std::int64_t> place_in_shop(std::size_t count) const;
+    // Of these, the first is cancelled, of the second a unit is delivered and comes back.
+    void live_on(std::vector<std::int64_t> const& orders) const;
 
     void set_latency(std::chrono::milliseconds latency) const;
 

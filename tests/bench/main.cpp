@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "tests/bench/flows.hpp"
+#include "tests/bench/long_run.hpp"
 #include "tests/bench/measure.hpp"
 #include "tests/bench/remote_side.hpp"
 #include "tests/bench/start_trial.hpp"
@@ -18,6 +19,7 @@
 //
 //     channeld-bench PROGRAM                                      the whole table
 //     channeld-bench PROGRAM --only no-latency --orders 1000      one part of it, for a profiler, say
+//     channeld-bench PROGRAM --only long-run                      a year in some minutes; not part of the whole
 namespace channeld::bench {
 namespace {
 
@@ -88,12 +90,28 @@ void flows(Options const& options, std::filesystem::path const& folder) {
                kept.unchanged.accounting.already);
 }
 
+void long_run(Options const& options, std::filesystem::path const& folder) {
+    constexpr int days = 365;
+    RemoteSide const remote(0, milliseconds(0), 0);
+    auto const a_day = std::max<std::size_t>(2, (options.orders ? options.orders : 365'000) / days);
+    auto const held = live_a_year(remote, folder, days, a_day);
+    auto const& middle = held[days / 2];
+    row(fmt::format("memory per million orders more, second half of a year of {} orders", held.back().orders), "≤ 1 MB",
+        fmt::format("{:.2f} MB", memory_slope_mb_per_million(held)));
+    row("memory (PSS) after a month / half a year / a year", "",
+        fmt::format("{:.1f} / {:.1f} / {:.1f} MB", static_cast<double>(held[30].memory_kib) / 1024,
+                    static_cast<double>(middle.memory_kib) / 1024, static_cast<double>(held.back().memory_kib) / 1024));
+    row("open descriptors after half a year / a year", "the same",
+        fmt::format("{} / {}", middle.descriptors, held.back().descriptors));
+}
+
 struct Part {
     char const* name;
     void (*measure)(Options const&, std::filesystem::path const& folder);
 };
 constexpr Part parts[] = {
-    {"no-latency", at_no_latency}, {"50-ms", at_50_ms}, {"empty-poll", empty_poll}, {"start", start}, {"flows", flows}};
+    {"no-latency", at_no_latency}, {"50-ms", at_50_ms}, {"empty-poll", empty_poll}, {"start", start}, {"flows", flows},
+    {"long-run", long_run}};
 
 std::optional<Options> read(std::vector<std::string> const& words) {
     Options options;
@@ -121,7 +139,8 @@ int run(Options const& options) {
     std::filesystem::path const folder(pattern);
     if (options.only != "flows") fmt::print("| | goal | measured |\n|---|---|---|\n");
     for (auto const& part : parts)
-        if (options.only.empty() || options.only == part.name) part.measure(options, folder);
+        if (options.only == part.name || (options.only.empty() && part.measure != long_run))
+            part.measure(options, folder);
     std::filesystem::remove_all(folder);
     return 0;
 }
@@ -132,8 +151,9 @@ int run(Options const& options) {
 int main(int argc, char** argv) {
     auto const options = channeld::bench::read({argv + 1, argv + argc});
     if (!options) {
-        fmt::print(stderr,
-                   "usage: channeld-bench PROGRAM [--only no-latency|50-ms|empty-poll|start|flows] [--orders N]\n");
+        fmt::print(
+            stderr,
+            "usage: channeld-bench PROGRAM [--only no-latency|50-ms|empty-poll|start|flows|long-run] [--orders N]\n");
         return 64;
     }
     try {
