@@ -33,6 +33,7 @@ inline void fill(CancellationRequest&) {}
 template <class Item>
 class CarelessFetch : public FetchCommand<Item> {
   public:
+    result<std::string> range(TimeRange, Timestamp) const override { return std::string("all there is"); }
     std::vector<HttpRequest> transform_data(FetchQuery const& query) const override {
         if (query.position == "garbage") return {HttpRequest()};
         return {careless_request(asked_)};

@@ -71,6 +71,7 @@ class FetchOf : public Fetch {
         for (auto const& item : typed.page->items) page.items.push_back(any_item(item));
         return {std::move(typed.sent), std::move(page)};
     }
+    result<std::string> range(TimeRange range, Timestamp now) const override { return command_.range(range, now); }
 
   private:
     FetchCommand<Item> const& command_;

@@ -39,6 +39,7 @@ class Fetch {
     virtual ~Fetch() = default;
     virtual std::vector<HttpRequest> requests(FetchQuery const& query) const = 0;
     virtual Turn turn(FetchQuery const& query, Answer const& answer) const = 0;
+    virtual result<std::string> range(TimeRange range, Timestamp now) const = 0;
 };
 std::unique_ptr<Fetch> fetch_of(Channel const& channel, Command command);
 

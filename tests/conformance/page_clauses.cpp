@@ -95,6 +95,30 @@ Violations reading_moves_on_and_ends(Subject const& subject, Command command) {
     return violations;
 }
 
+// What is read again, or compared, is what was asked for, however long that takes.
+Violations a_range_stays_and_ends(Subject const& subject, Command command) {
+    auto const fetch = fetch_of(*subject.channel(), command);
+    auto query = first_query();
+    auto const day = std::chrono::hours(24);
+    auto const position = fetch->range({query.now - 3 * day, query.now - 2 * day}, query.now);
+    if (!position) return {};  // it cannot be asked for a time, and says so
+    if (!subject.nothing(command)) return {fmt::format("samples/{}empty.json is missing", sample_prefix(command))};
+    Violations violations;
+    auto const very_first = fetch->requests(query);
+    query.position = *position;
+    auto const of_range = fetch->requests(query);
+    auto const urls = [](std::vector<HttpRequest> const& requests) {
+        std::vector<std::string> out;
+        for (auto const& request : requests) out.push_back(request.url);
+        return out;
+    };
+    if (urls(of_range) == urls(very_first)) violations.push_back("a range asks the same as the very first query");
+    query.now += day;
+    if (urls(fetch->requests(query)) != urls(of_range)) violations.push_back("a day later the range is another one");
+    read_to_the_end(subject, command, query, {query.position}, violations);
+    return violations;
+}
+
 }  // namespace
 
 std::vector<Clause> page_clauses() {
@@ -104,6 +128,7 @@ std::vector<Clause> page_clauses() {
         {"C10", "the same reply gives the same page", fetch_commands(), same_reply_gives_same_page},
         {"C15", "the position changes from page to page and an empty page is the end", fetch_commands(),
          reading_moves_on_and_ends},
+        {"C48", "a range of time stays the same while it is read, and ends", fetch_commands(), a_range_stays_and_ends},
     };
 }
 
