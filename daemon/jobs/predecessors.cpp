@@ -2,8 +2,11 @@
 
 #include <fmt/format.h>
 
+#include <map>
+
 #include "commands/omnitron/integration_actions.hpp"
 #include "daemon/transport/converse.hpp"
+#include "dto/reflect/decode.hpp"
 
 namespace channeld {
 namespace {
@@ -29,6 +32,21 @@ std::optional<Failure> in_omnitron(OrderWork const& work, omnitron::Mappings con
             return is_there(work, fmt::format("order item pk {}, remote id {}", hit->second, item.remote_id));
     return std::nullopt;
 }
+
+using ByUnit = std::map<std::string, OrderWorkPtr>;
+
+// The order that has a unit of an entry which was stored before it: a replaced order was offered first.
+OrderWorkPtr taken_over(Entry const& entry, ByUnit const& by_unit) {
+    auto const content = decode_json<ChannelCreateOrder>(entry.payload);
+    if (!content) return nullptr;
+    for (auto const& item : content->order_item) {
+        auto const hit = by_unit.find(item.remote_id);
+        if (hit != by_unit.end() && entry.id < hit->second->entry.id) return hit->second;
+    }
+    return nullptr;
+}
+
+constexpr std::size_t most_under_way = 1000;
 
 }  // namespace
 
@@ -59,6 +77,32 @@ asio::awaitable<result<void>> Predecessors::look_up(std::vector<OrderWorkPtr> gr
             if (!looked) co_return looked;
         }
     }
+    co_return co_await look_for_units(std::move(replacing));
+}
+
+// An order that was split twice between two looks names one that was never offered. Then the units tell which order,
+// still on its way to Omnitron, it comes from.
+asio::awaitable<result<void>> Predecessors::look_for_units(std::vector<OrderWorkPtr> group) {
+    ByUnit by_unit;
+    for (auto const& work : group)
+        for (auto const& item : work->content.order_item)
+            if (!work->obstacle) by_unit[item.remote_id] = work;
+    for (auto const state : {EntryState::waiting, EntryState::created, EntryState::parked}) {
+        if (by_unit.empty()) co_return result<void>();
+        EntryFilter filter;
+        filter.channel = channel_;
+        filter.kind = group.front()->entry.kind;
+        filter.state = state;
+        filter.limit = most_under_way;
+        auto const entries = co_await ledger_.entries(std::move(filter));
+        if (!entries) co_return entries.error();
+        for (auto& entry : *entries) {
+            auto const work = taken_over(entry, by_unit);
+            if (!work) continue;
+            auto const made = co_await make_way(work, std::move(entry));
+            if (!made) co_return made;
+        }
+    }
     co_return result<void>();
 }
 
@@ -70,20 +114,24 @@ asio::awaitable<result<void>> Predecessors::look_into_ledger(OrderWorkPtr work, 
     if (!entries) co_return entries.error();
     for (auto const& entry : *entries) {
         if (entry.kind != work->entry.kind) continue;
-        bool const there = entry.omnitron_pk != 0 || entry.cause == "replaces_order";
-        if (there) work->obstacle = is_there(*work, "through order " + entry.number);
-        bool const under_way = entry.intended || entry.state == EntryState::waiting;
-        if (under_way && !there)
-            work->obstacle =
-                Failure(transient(fmt::format("it takes the place of order {}, whose import is not decided yet; "
-                                              "looked at again by the next run",
-                                              entry.number)),
-                        "replaces_order");
-        if (work->obstacle || entry.state != EntryState::parked) continue;
-        auto const ended = co_await ledger_.withdraw(entry.id, "replaced by " + work->entry.number + " in the channel");
-        if (!ended) co_return ended.error();
+        auto const made = co_await make_way(work, entry);
+        if (!made) co_return made;
     }
     co_return result<void>();
+}
+
+// What the ledger knows of an order whose place the work takes.
+asio::awaitable<result<void>> Predecessors::make_way(OrderWorkPtr work, Entry older) {
+    bool const there = older.omnitron_pk != 0 || older.cause == "replaces_order";
+    if (there) work->obstacle = is_there(*work, "through order " + older.number);
+    bool const under_way = older.intended || older.state == EntryState::waiting;
+    if (under_way && !there)
+        work->obstacle = Failure(transient(fmt::format("it takes the place of order {}, whose import is not decided "
+                                                       "yet; looked at again by the next run",
+                                                       older.number)),
+                                 "replaces_order");
+    if (work->obstacle || older.state != EntryState::parked) co_return result<void>();
+    co_return co_await ledger_.withdraw(older.id, "replaced by " + work->entry.number + " in the channel");
 }
 
 }  // namespace channeld

@@ -25,6 +25,8 @@ class Predecessors {
 
   private:
     asio::awaitable<result<void>> look_into_ledger(OrderWorkPtr work, std::string predecessor);
+    asio::awaitable<result<void>> look_for_units(std::vector<OrderWorkPtr> group);
+    asio::awaitable<result<void>> make_way(OrderWorkPtr work, Entry older);
 
     std::string channel_;
     omnitron::Api api_;

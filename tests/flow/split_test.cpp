@@ -61,6 +61,27 @@ TEST(Split, AChildThatIsSplitOnceMoreIsNotMadeBesideTheFirst) {
     EXPECT_EQ(flow.orders(), 1u);
 }
 
+// Split twice between two looks, so that nobody saw the one between; and the first one was still to be imported.
+TEST(Split, AChildOfAChildThatWasNeverSeenWaitsForTheFirst) {
+    Flow flow;
+    sandbox::FaultRule rule;
+    rule.path_contains = "/create_orders/";
+    rule.status = 500;
+    flow.faults().add(rule);
+    flow.channel.pages = {{an_order(1)}};
+    EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + already 0 + parked 0 + failed 1");
+    flow.faults().clear();
+    flow.clock().advance(std::chrono::minutes(1));
+    auto child = replacing(3, 2);
+    std::get<ChannelCreateOrder>(child.content).order_item[0].remote_id = "package-1:2";
+    flow.channel.pages = {{}, {child}};
+    flow.run();
+    flow.clock().advance(std::chrono::minutes(1));
+    EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + already 0 + parked 1 + failed 0");
+    EXPECT_EQ(flow.orders(), 1u);
+    EXPECT_THAT(flow.defects(), IsEmpty());
+}
+
 TEST(Split, WithoutTheLedgerTheUnitsInOmnitronTellThatAChildIsThere) {
     Flow flow;
     flow.channel.pages = {{an_order(1)}};
