@@ -43,6 +43,8 @@ class Market : public Service {
     // {"orders", "batches", "cancellations", "cancellation_requests", "changes"} as the API writes them; it is text
     // because of the digits of amounts.
     std::string dump() const;
+    // The same as it is kept, for whoever is alone with the market: the next call may change it.
+    MarketBook const& book() const { return book_; }
 
   private:
     Reply answer(Call const& call);

@@ -10,6 +10,29 @@
 #include "sandbox/omnitron/state.hpp"
 
 namespace channeld::sandbox {
+namespace {
+
+std::array<std::pair<std::string_view, Table const*>, 17> tables_of(Store const& store) {
+    return {{{"channels", &store.channels},
+             {"customers", &store.customers},
+             {"addresses", &store.addresses},
+             {"orders", &store.orders},
+             {"order_items", &store.order_items},
+             {"cancellation_requests", &store.cancellation_requests},
+             {"cancellation_reasons", &store.cancellation_reasons},
+             {"integration_actions", &store.integration_actions},
+             {"batch_requests", &store.batch_requests},
+             {"failed_integrations", &store.failed_integrations},
+             {"error_reports", &store.error_reports},
+             {"countries", &store.countries},
+             {"cities", &store.cities},
+             {"townships", &store.townships},
+             {"districts", &store.districts},
+             {"cargos", &store.cargos},
+             {"products", &store.products}}};
+}
+
+}  // namespace
 
 Omnitron::Omnitron(std::function<Timestamp()> clock, OmnitronOptions options)
     : state_(std::make_unique<State>(std::move(clock), std::move(options))) {}
@@ -33,32 +56,21 @@ void Omnitron::expire_tokens() {
 
 json::object Omnitron::dump() const {
     std::lock_guard const lock(state_->mutex);
-    auto const& store = state_->store;
-    std::array<std::pair<char const*, Table const*>, 17> const tables{
-        {{"channels", &store.channels},
-         {"customers", &store.customers},
-         {"addresses", &store.addresses},
-         {"orders", &store.orders},
-         {"order_items", &store.order_items},
-         {"cancellation_requests", &store.cancellation_requests},
-         {"cancellation_reasons", &store.cancellation_reasons},
-         {"integration_actions", &store.integration_actions},
-         {"batch_requests", &store.batch_requests},
-         {"failed_integrations", &store.failed_integrations},
-         {"error_reports", &store.error_reports},
-         {"countries", &store.countries},
-         {"cities", &store.cities},
-         {"townships", &store.townships},
-         {"districts", &store.districts},
-         {"cargos", &store.cargos},
-         {"products", &store.products}}};
     json::object out;
-    for (auto const& [name, table] : tables) {
+    for (auto const& [name, table] : tables_of(state_->store)) {
         json::array rows;
         for (auto const& [key, row] : table->rows()) rows.emplace_back(row);
         out[name] = std::move(rows);
     }
     return out;
+}
+
+void Omnitron::each(std::string_view table, std::function<void(json::object const&)> const& see) const {
+    std::lock_guard const lock(state_->mutex);
+    for (auto const& [name, rows] : tables_of(state_->store)) {
+        if (name != table) continue;
+        for (auto const& [key, row] : rows->rows()) see(row);
+    }
 }
 
 bool Omnitron::map_place(std::string_view level, std::string_view name, std::string_view remote_code) {

@@ -32,6 +32,8 @@ class Omnitron : public Service {
     // cancellation_requests, cancellation_reasons, integration_actions, batch_requests, failed_integrations,
     // error_reports, countries, cities, townships, districts, cargos, products.
     json::object dump() const;
+    // The rows of one of these lists, by key, without copying them; `see` must not call this Omnitron.
+    void each(std::string_view table, std::function<void(json::object const& row)> const& see) const;
     // What the merchant does in the panel with a reported place: `level` is country, city, township or district, `name`
     // an existing place, `remote_code` "<channel>_<value>". False when there is no such place.
     bool map_place(std::string_view level, std::string_view name, std::string_view remote_code);

@@ -51,6 +51,9 @@ class Trendyol : public Service {
     // {"packages": [...], "claims": [...]} as the API writes them, newest change or claim first; numbers may be beyond
     // what a json::value holds, so it is text.
     std::string dump() const;
+    // The same as they are kept, for whoever is alone with this Trendyol: the next call may change them.
+    Shop const& shop() const { return shop_; }
+    Claims const& claims() const { return claims_; }
 
   private:
     Reply answer(Call const& call);
