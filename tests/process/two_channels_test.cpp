@@ -1,7 +1,10 @@
 #include <gmock/gmock.h>
 
+#include <condition_variable>
 #include <csignal>
+#include <mutex>
 
+#include "sandbox/server/http_server.hpp"
 #include "tests/process/site.hpp"
 
 namespace channeld {
@@ -13,20 +16,46 @@ using testing::IsEmpty;
 constexpr std::string_view stopped =
     "error run failed; the job is stopped until the reason is mended and channeld restarted channel=second";
 
-// channeld.yaml with its channel once more: another name, and a key from SECOND_KEY.
-std::string with_second_channel(std::string yaml) {
+// channeld.yaml with its channel once more: another name, and one thing that is different.
+std::string with_second_channel(std::string yaml, std::string const& what, std::string const& with) {
     auto second = yaml.substr(yaml.find("  - name: trendyol"));
-    auto const replace = [&](std::string const& what, std::string const& with) {
-        second.replace(second.find(what), what.size(), with);
+    auto const replace = [&](std::string const& old, std::string const& fresh) {
+        second.replace(second.find(old), old.size(), fresh);
     };
     replace("name: trendyol", "name: second");
-    replace("SANDBOX_KEY", "SECOND_KEY");
+    replace(what, with);
     return yaml + second;
 }
 
+// A marketplace that answers nothing until it is opened.
+class Closed : public sandbox::Service {
+  public:
+    sandbox::Reply handle(sandbox::Call const&) override {
+        std::unique_lock lock(mutex_);
+        asked_ = true;
+        changed_.notify_all();
+        changed_.wait(lock, [this] { return open_; });
+        return {503, {}, "", sandbox::Fault::none, {}};
+    }
+    bool is_asked() {
+        std::unique_lock lock(mutex_);
+        return changed_.wait_for(lock, std::chrono::seconds(60), [this] { return asked_; });
+    }
+    void open() {
+        std::lock_guard const lock(mutex_);
+        open_ = true;
+        changed_.notify_all();
+    }
+
+  private:
+    std::mutex mutex_;
+    std::condition_variable changed_;
+    bool asked_ = false, open_ = false;
+};
+
 TEST(TwoChannels, TheOneWhoseCredentialsAreRefusedStopsTheOtherGoesOn) {
     Site site;
-    site.write_config(with_second_channel(site.yaml()));
+    site.write_config(with_second_channel(site.yaml(), "SANDBOX_KEY", "SECOND_KEY"));
     auto const daemon = site.start_daemon({{"SECOND_KEY", "wrong"}});
     EXPECT_TRUE(daemon->says(stopped)) << daemon->err();
     EXPECT_TRUE(daemon->says("channel 'second' refuses our credentials (401); check those in its settings"));
@@ -38,6 +67,21 @@ TEST(TwoChannels, TheOneWhoseCredentialsAreRefusedStopsTheOtherGoesOn) {
     EXPECT_ENDS_WELL(*daemon);
     auto const log = daemon->err();
     EXPECT_EQ(log.find(stopped), log.rfind(stopped)) << "said once and not tried again";
+}
+
+TEST(TwoChannels, TheOneThatIsNotAnsweredHoldsUpNothingOfTheOther) {
+    Site site;
+    Closed closed;
+    sandbox::HttpServer server;
+    auto const url = "http://127.0.0.1:" + std::to_string(server.serve(closed));
+    site.write_config(with_second_channel(site.yaml(), site.remotes.trendyol_url(), url));
+    auto const daemon = site.start_daemon();
+    EXPECT_TRUE(closed.is_asked()) << daemon->err();
+    site.remotes.add_orders(5);
+    EXPECT_THAT(site.remotes.defects_in_the_end(), IsEmpty());
+    closed.open();
+    daemon->signal(SIGTERM);
+    EXPECT_ENDS_WELL(*daemon);
 }
 
 }  // namespace
