@@ -24,6 +24,11 @@ namespace {
 
 using sqlite::Connection;
 
+result<void> outcome(bool failed, Error error) {
+    if (failed) return error;
+    return {};
+}
+
 class SqliteLedger : public Ledger {
   public:
     SqliteLedger(std::optional<sqlite::InstanceLock> lock, std::unique_ptr<Connection> connection,
@@ -145,8 +150,7 @@ class SqliteLedger : public Ledger {
         std::optional<Answer> answer;
         sqlite::CallQueue::Call call = [&answer, &body](Connection& c) -> result<void> {
             answer = body(c);
-            if (!*answer) return answer->error();
-            return {};
+            return outcome(answer->has_error(), answer->error());
         };
         result<void> const done = co_await calls_.run(std::move(call));
         if (!done) co_return done.error();

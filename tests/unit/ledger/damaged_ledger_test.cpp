@@ -1,0 +1,110 @@
+#include <gmock/gmock.h>
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/io_context.hpp>
+
+#include "daemon/ledger/connection.hpp"
+#include "daemon/ledger/sqlite_ledger.hpp"
+#include "tests/unit/ledger/ledger_behaviour.hpp"
+#include "tests/unit/ledger/ledger_folder.hpp"
+
+// A ledger that somebody else has worked on.
+namespace channeld {
+namespace {
+
+using testing::HasSubstr;
+
+class DamagedLedger : public testing::Test {
+  protected:
+    DamagedLedger() : ledger_(open_sqlite_ledger(folder_.file(), context_.get_executor()).value()) {}
+
+    void run_sql(std::string const& sql) {
+        sqlite::Connection(folder_.file(), sqlite::Access::write, {}).database().exec(sql);
+    }
+    // What the call says of its failure; "" when it has none.
+    template <class T>
+    std::string failure(asio::awaitable<result<T>> call) {
+        std::optional<result<T>> answer;
+        asio::co_spawn(context_, std::move(call),
+                       [&](std::exception_ptr, result<T> value) { answer = std::move(value); });
+        context_.run();
+        context_.restart();
+        return answer->has_value() ? "" : answer->error().message;
+    }
+
+    LedgerFolder folder_;
+    asio::io_context context_;
+    std::unique_ptr<Ledger> ledger_;
+};
+
+TEST_F(DamagedLedger, EveryCallSaysWhenItsTableIsGone) {
+    run_sql(
+        "PRAGMA foreign_keys = OFF; DROP TABLE payloads; DROP TABLE intents; DROP TABLE entry_objects;"
+        "DROP TABLE batch_objects; DROP TABLE batch_entries; DROP TABLE batches; DROP TABLE entries; DROP TABLE "
+        "mappings;"
+        "DROP TABLE positions; DROP TABLE runs; DROP TABLE slots; DROP TABLE slot_counts; DROP TABLE pauses;"
+        "DROP TABLE rate_shares;");
+    Slot const slot{"shop", "fetch_orders", at(0)};
+    OpenBatch const batch{1, "shop", "order", {}, {}};
+    RateShare const share{"shop", "", std::chrono::seconds(1), 1, at(0)};
+    SkippedSlots const skipped{SlotReason::downtime, 1, {at(0)}};
+    std::vector<std::string> const failures{
+        failure(ledger_->store(page({arrival("r1")}))),
+        failure(ledger_->position("shop", "fetch_orders")),
+        failure(ledger_->unfinished("shop", "order", at(0), 1)),
+        failure(ledger_->intend({1}, "create_order", at(0))),
+        failure(ledger_->created({creation(1, 1)})),
+        failure(ledger_->park(parking(1, std::nullopt))),
+        failure(ledger_->postpone(parking(1, std::nullopt))),
+        failure(ledger_->withdraw(1, "gone")),
+        failure(ledger_->retry(1, at(0))),
+        failure(ledger_->opened(batch)),
+        failure(ledger_->settled(1, at(0))),
+        failure(ledger_->abandoned(1)),
+        failure(ledger_->open_batches("shop")),
+        failure(ledger_->found_settled({creation(1, 1)}, at(0))),
+        failure(ledger_->keys_of("shop", "order", {"r1"})),
+        failure(ledger_->remote_ids_of("shop", "order", {1})),
+        failure(ledger_->begin_run("shop", "fetch_orders", at(0))),
+        failure(ledger_->end_run({})),
+        failure(ledger_->last_slot("shop", "fetch_orders")),
+        failure(ledger_->claim("shop", "fetch_orders", at(0))),
+        failure(ledger_->end_slot(slot)),
+        failure(ledger_->skip("shop", "fetch_orders", {skipped})),
+        failure(ledger_->take_shares({share})),
+        failure(ledger_->shares("shop", "", share.per)),
+        failure(ledger_->pause({"shop", "fetch_orders", at(0), "why"})),
+        failure(ledger_->resume("shop", "fetch_orders")),
+        failure(ledger_->job_record("shop", "fetch_orders")),
+        failure(ledger_->entries({})),
+        failure(ledger_->runs("shop", 1)),
+    };
+    for (std::size_t i = 0; i < failures.size(); ++i)
+        EXPECT_THAT(failures[i], HasSubstr("a call failed, nothing of it was stored (SQLite: no such table: ")) << i;
+}
+
+TEST_F(DamagedLedger, SaysWhichWordItDoesNotKnow) {
+    EXPECT_EQ(failure(ledger_->store(page({arrival("r1")}))), "");
+    EXPECT_EQ(failure(ledger_->claim("shop", "fetch_orders", at(0))), "");
+    run_sql("UPDATE entries SET state = 'teleported'; UPDATE slots SET state = 'sleeping'");
+    auto const where = "ledger " + folder_.file().string() + ": ";
+    EXPECT_EQ(failure(ledger_->entries({})), where + "the ledger holds the unknown word 'teleported'");
+    EXPECT_EQ(failure(ledger_->last_slot("shop", "fetch_orders")),
+              where + "the ledger holds the unknown word 'sleeping'");
+    run_sql("UPDATE slots SET state = 'ran', reason = 'none of them'");
+    EXPECT_EQ(failure(ledger_->last_slot("shop", "fetch_orders")),
+              where + "the ledger holds the unknown word 'none of them'");
+}
+
+TEST_F(DamagedLedger, SaysWhyItsLockCannotBeOpened) {
+    auto const file = folder_.file().parent_path() / "another.db";
+    std::filesystem::create_directory(file.string() + ".lock");
+    auto const opened = open_sqlite_ledger(file, context_.get_executor());
+    ASSERT_FALSE(opened);
+    EXPECT_EQ(opened.error().message, "ledger " + file.string() + ": cannot open " + file.string() +
+                                          ".lock: Is a directory. The folder has to exist and to be writable for the "
+                                          "daemon's user.");
+}
+
+}  // namespace
+}  // namespace channeld

@@ -1,0 +1,41 @@
+#include <gmock/gmock.h>
+
+#include "tests/unit/ledger/ledger_behaviour.hpp"
+
+// What a person asks of parked entries, and what a channel's changes do to settled ones.
+namespace channeld {
+namespace {
+
+using testing::ElementsAre;
+using testing::IsEmpty;
+
+TEST_P(LedgerBehaviour, AParkedEntryIsDueAtOnceWhenAPersonAsksForIt) {
+    auto const ids = stored({"r1", "r2"});
+    for (auto const id : ids) ask(ledger_->park(parking(id, at(1000))));
+    EXPECT_THAT(unfinished(at(10)), IsEmpty());
+    ask(ledger_->retry(ids[1], at(10)));
+    EXPECT_THAT(remote_ids(unfinished(at(10))), ElementsAre("r2"));
+    EXPECT_EQ(unfinished(at(10)).front().attempts, 0) << "it has all its tries again";
+}
+
+TEST_P(LedgerBehaviour, OnlyAParkedEntryIsTriedAgainByHand) {
+    auto const id = stored({"r1"}).front();
+    auto const refused = attempt(ledger_->retry(id, at(10)));
+    ASSERT_FALSE(refused);
+    EXPECT_EQ(refused.error().message, "the ledger has no parked entry " + std::to_string(id) + "; nothing was stored");
+}
+
+TEST_P(LedgerBehaviour, ASettledEntryBeginsAnewWhereChangesCount) {
+    auto const id = stored({"r1"}).front();
+    ask(ledger_->found_settled({creation(id, 5)}, at(1)));
+    EXPECT_THAT(unfinished(at(2)), IsEmpty());
+    auto changed = page({arrival("r1", "h2")}, at(2));
+    changed.changes_count = true;
+    EXPECT_EQ(words(ask(ledger_->store(changed))), "work");
+    EXPECT_THAT(remote_ids(unfinished(at(2))), ElementsAre("r1"));
+    EXPECT_EQ(unfinished(at(2)).front().omnitron_pk, 0);
+    EXPECT_EQ(unfinished(at(2)).front().hash, "h2");
+}
+
+}  // namespace
+}  // namespace channeld
