@@ -232,6 +232,13 @@ std::optional<std::string> Flow::run_together_and_kill(std::vector<std::string> 
     return where;
 }
 
+std::optional<std::string> Flow::run_together_and_fail(std::vector<std::string> const& jobs, std::size_t nth) {
+    kill_points_.fail_at(nth);
+    run_together(jobs);
+    auto const where = kill_points_.where();
+    return where.empty() ? std::nullopt : std::optional(where);
+}
+
 void Flow::take_away() {
     ledger_.reset();  // what was handed in is written, nobody hears of it
     io_.reset();      // takes all coroutines away, wherever they are

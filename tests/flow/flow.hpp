@@ -60,6 +60,9 @@ class Flow {
     // The same, taken away at the nth of its kill points: which one that was, or nothing if it came to its end before.
     // Then a new process.
     std::optional<std::string> run_together_and_kill(std::vector<std::string> const& jobs, std::size_t nth);
+    // The same, with a failure of the nth call of the ledger: which one that was. The process goes on.
+    std::optional<std::string> run_together_and_fail(std::vector<std::string> const& jobs, std::size_t nth);
+    std::size_t ledger_calls() const { return kill_points_.calls(); }
     void restart();
     // `retry.expire` of the channel, from the next start on; starts.
     void life_of_parked(std::chrono::milliseconds expire) {

@@ -35,7 +35,7 @@ class Closed : public sandbox::Service {
         asked_ = true;
         changed_.notify_all();
         changed_.wait(lock, [this] { return open_; });
-        return {503, {}, "", sandbox::Fault::none, {}};
+        return {404, {}, "", sandbox::Fault::none, {}};
     }
     bool is_asked() {
         std::unique_lock lock(mutex_);

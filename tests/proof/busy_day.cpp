@@ -64,6 +64,10 @@ std::optional<std::string> BusyDay::run_and_kill(std::size_t nth) {
     return flow_.run_together_and_kill(all_jobs(), nth);
 }
 
+std::optional<std::string> BusyDay::run_and_fail_ledger(std::size_t nth) {
+    return flow_.run_together_and_fail(all_jobs(), nth);
+}
+
 void BusyDay::delete_ledger() {
     flow_.delete_ledger();
     ledger_was_deleted_ = true;

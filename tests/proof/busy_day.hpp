@@ -23,6 +23,8 @@ class BusyDay {
     void prepare();
     // From here on the runs are those of the day. Where the process was killed, or nothing if it was not.
     std::optional<std::string> run_and_kill(std::size_t nth);
+    // The same with a failure of the nth call of the ledger, after which the process goes on.
+    std::optional<std::string> run_and_fail_ledger(std::size_t nth);
     void delete_ledger();
     // Runs all jobs each hour until they have nothing left to do; false if that does not come soon.
     bool finish();
@@ -34,6 +36,7 @@ class BusyDay {
     std::vector<std::string> wrong();
     int orders() const { return 6 * each_; }
     std::size_t kill_points() const { return flow_.kill_points(); }
+    std::size_t ledger_calls() const { return flow_.ledger_calls(); }
 
   private:
     // The six parts of the orders; the shop offers the last one only when the day has begun.

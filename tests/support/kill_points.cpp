@@ -13,6 +13,18 @@ void KillPoints::kill_at(std::size_t nth) {
     where_.clear();
 }
 
+void KillPoints::fail_at(std::size_t nth) {
+    calls_ = 0;
+    fail_at_ = nth;
+    where_.clear();
+}
+
+bool KillPoints::fails(std::string_view what) {
+    if (++calls_ != fail_at_) return false;
+    where_ = what;
+    return true;
+}
+
 asio::awaitable<void> KillPoints::pass(std::string_view moment, std::string_view what) {
     if (++passed_ == kill_at_) {
         killed_ = true;

@@ -22,10 +22,16 @@ class KillPoints {
     // The point at which it was killed, for people.
     std::string const& where() const { return where_; }
 
+    // Counts anew the calls of the ledger, of which the nth is to fail; 0 for none.
+    void fail_at(std::size_t nth);
+    std::size_t calls() const { return calls_; }
+    // Whether this call of the ledger is the one that fails; where() says which.
+    bool fails(std::string_view what);
+
     asio::awaitable<void> pass(std::string_view moment, std::string_view what);
 
   private:
-    std::size_t passed_ = 0, kill_at_ = 0;
+    std::size_t passed_ = 0, kill_at_ = 0, calls_ = 0, fail_at_ = 0;
     bool killed_ = false;
     std::string where_;
 };

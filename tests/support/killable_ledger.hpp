@@ -7,7 +7,8 @@
 
 namespace channeld {
 
-// A process may be taken away just before a write of its ledger, and when that is durable and nobody knows.
+// A process may be taken away just before a write of its ledger, and when that is durable and nobody knows. A call may
+// fail as well: nothing of it is stored then.
 class KillableLedger : public Ledger {
   public:
     KillableLedger(Ledger& inner, KillPoints& points) : inner_(inner), points_(points) {}
@@ -16,11 +17,11 @@ class KillableLedger : public Ledger {
         return write("store", inner_.store(std::move(page)));
     }
     asio::awaitable<result<std::string>> position(std::string channel, std::string job) override {
-        return inner_.position(std::move(channel), std::move(job));
+        return read("position", inner_.position(std::move(channel), std::move(job)));
     }
     asio::awaitable<result<std::vector<Entry>>> unfinished(std::string channel, std::string kind, Timestamp now,
                                                            std::size_t limit) override {
-        return inner_.unfinished(std::move(channel), std::move(kind), now, limit);
+        return read("unfinished", inner_.unfinished(std::move(channel), std::move(kind), now, limit));
     }
     asio::awaitable<result<void>> intend(std::vector<std::int64_t> entries, std::string step, Timestamp now) override {
         return write("intend", inner_.intend(std::move(entries), std::move(step), now));
@@ -50,18 +51,19 @@ class KillableLedger : public Ledger {
         return write("abandoned", inner_.abandoned(batch_pk));
     }
     asio::awaitable<result<std::vector<OpenBatch>>> open_batches(std::string channel) override {
-        return inner_.open_batches(std::move(channel));
+        return read("open_batches", inner_.open_batches(std::move(channel)));
     }
     asio::awaitable<result<void>> found_settled(std::vector<Creation> entries, Timestamp now) override {
         return write("found_settled", inner_.found_settled(std::move(entries), now));
     }
     asio::awaitable<result<std::map<std::string, std::int64_t>>> keys_of(std::string channel, std::string content_type,
                                                                          std::vector<std::string> remote_ids) override {
-        return inner_.keys_of(std::move(channel), std::move(content_type), std::move(remote_ids));
+        return read("keys_of", inner_.keys_of(std::move(channel), std::move(content_type), std::move(remote_ids)));
     }
     asio::awaitable<result<std::map<std::int64_t, std::string>>> remote_ids_of(
         std::string channel, std::string content_type, std::vector<std::int64_t> keys) override {
-        return inner_.remote_ids_of(std::move(channel), std::move(content_type), std::move(keys));
+        return read("remote_ids_of",
+                    inner_.remote_ids_of(std::move(channel), std::move(content_type), std::move(keys)));
     }
     asio::awaitable<result<std::int64_t>> begin_run(std::string channel, std::string job, Timestamp now) override {
         return write("begin_run", inner_.begin_run(std::move(channel), std::move(job), now));
@@ -72,16 +74,16 @@ class KillableLedger : public Ledger {
         return write("resume", inner_.resume(std::move(channel), std::move(job)));
     }
     asio::awaitable<result<JobRecord>> job_record(std::string channel, std::string job) override {
-        return inner_.job_record(std::move(channel), std::move(job));
+        return read("job_record", inner_.job_record(std::move(channel), std::move(job)));
     }
     asio::awaitable<result<std::vector<Entry>>> entries(EntryFilter filter) override {
-        return inner_.entries(std::move(filter));
+        return read("entries", inner_.entries(std::move(filter)));
     }
     asio::awaitable<result<std::vector<Run>>> runs(std::string channel, std::size_t limit) override {
-        return inner_.runs(std::move(channel), limit);
+        return read("runs", inner_.runs(std::move(channel), limit));
     }
     asio::awaitable<result<std::optional<Slot>>> last_slot(std::string channel, std::string job) override {
-        return inner_.last_slot(std::move(channel), std::move(job));
+        return read("last_slot", inner_.last_slot(std::move(channel), std::move(job)));
     }
     asio::awaitable<result<Claim>> claim(std::string channel, std::string job, Timestamp scheduled_at) override {
         return write("claim", inner_.claim(std::move(channel), std::move(job), scheduled_at));
@@ -110,18 +112,26 @@ class KillableLedger : public Ledger {
     }
     asio::awaitable<result<std::vector<RateShare>>> shares(std::string channel, std::string group,
                                                            std::chrono::milliseconds per) override {
-        return inner_.shares(std::move(channel), std::move(group), per);
+        return read("shares", inner_.shares(std::move(channel), std::move(group), per));
     }
 
   private:
     // `call` begins when it is awaited.
     template <class T>
     asio::awaitable<result<T>> write(std::string_view name, asio::awaitable<result<T>> call) {
+        if (points_.fails(name)) co_return failure();
         co_await points_.pass("before the ledger's", name);
         auto answer = co_await std::move(call);
         co_await points_.pass("after the ledger's", name);
         co_return answer;
     }
+
+    template <class T>
+    asio::awaitable<result<T>> read(std::string_view name, asio::awaitable<result<T>> call) {
+        if (points_.fails(name)) co_return failure();
+        co_return co_await std::move(call);
+    }
+    static Error failure() { return transient("the ledger fails, for this is a test"); }
 
     Ledger& inner_;
     KillPoints& points_;

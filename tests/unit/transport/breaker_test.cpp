@@ -69,6 +69,46 @@ TEST_F(BreakerTest, RestsTwiceAsLongAfterAProbeThatFails) {
     EXPECT_TRUE(goes_out());
 }
 
+TEST_F(BreakerTest, CountsWhatAHostDoesNotAnswerOrCannotDo) {
+    for (auto const& failure :
+         {result<HttpResponse>(unclear("cut")), result<HttpResponse>(HttpResponse{500, {}, "", false}),
+          result<HttpResponse>(transient("refused"))}) {
+        inner.replies.push_back(failure);
+        ask();
+    }
+    EXPECT_FALSE(goes_out());
+}
+
+TEST_F(BreakerTest, TakesAnswersAndFaultsOfOursForSignsOfLife) {
+    for (auto const& life :
+         {result<HttpResponse>(HttpResponse{429, {}, "", false}), result<HttpResponse>(needs_person("credentials")),
+          result<HttpResponse>(permanent("no URL"))}) {
+        fail(2);
+        inner.replies.push_back(life);
+        ask();
+    }
+    EXPECT_TRUE(goes_out());
+}
+
+TEST_F(BreakerTest, AProbeThatIsTakenAwayMakesRoomForAnother) {
+    fail(3);
+    clock.advance(15s);
+    {
+        asio::io_context short_lived;
+        inner.latency = 1s;
+        start(short_lived, breaker.send(get_request("https://shop.example/orders")));
+        short_lived.poll();
+        EXPECT_FALSE(goes_out());
+    }
+    inner.latency = 0s;
+    EXPECT_TRUE(goes_out());
+}
+
+TEST_F(BreakerTest, PassesWhatHasNoHost) {
+    inner.replies.push_back(permanent("no URL"));
+    EXPECT_EQ(ask("nowhere").error().message, "no URL");
+}
+
 TEST_F(BreakerTest, RestsNoLongerWhenTheClockIsSetBack) {
     fail(3);
     clock.advance(-1h);

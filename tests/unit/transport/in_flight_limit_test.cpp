@@ -48,6 +48,32 @@ TEST(InFlightLimit, LetsFewerThroughAfterASignOfOverload) {
     for (auto& each : started) each.take().value();
 }
 
+// How many of four are under way after that answer.
+int under_way_after(result<HttpResponse> const& answer) {
+    asio::io_context io;
+    ManualClock clock;
+    FakeTransport inner(clock);
+    InFlightLimit limit(inner, 4);
+    inner.replies.push_back(answer);
+    run(io, limit.send(get_request("https://shop.example/")));
+    io.restart();
+    inner.latency = 1s;
+    std::vector<Started<result<HttpResponse>>> started;
+    for (int i = 0; i < 4; ++i) started.push_back(start(io, limit.send(get_request("https://shop.example/"))));
+    io.poll();
+    auto const under_way = inner.under_way;
+    for (int i = 0; i < 4; ++i) clock.advance(1s), io.poll();
+    return under_way;
+}
+
+TEST(InFlightLimit, KnowsWhichAnswersAreSignsOfOverload) {
+    EXPECT_EQ(under_way_after(HttpResponse{503, {}, "", false}), 2);
+    EXPECT_EQ(under_way_after(transient("no connection")), 2);
+    EXPECT_EQ(under_way_after(unclear("no answer in time")), 2);
+    EXPECT_EQ(under_way_after(HttpResponse{500, {}, "", false}), 4);
+    EXPECT_EQ(under_way_after(needs_person("a certificate")), 4);
+}
+
 TEST(AdaptiveLimitTest, HalvesAtOnceAndGrowsByOneForAFullRound) {
     AdaptiveLimit limit(16);
     for (int i = 0; i < 10; ++i) limit.less();
