@@ -50,8 +50,12 @@ Composition::Composition(Settings const& settings, std::unique_ptr<Ledger> ledge
       omnitron_(settings.omnitron, clock_, [this] { return random(); }) {}
 
 result<std::unique_ptr<Composition>> Composition::make(asio::io_context& io, Configuration configuration, Log log,
-                                                       FetchOrders::Progress progress) {
-    auto ledger = open_sqlite_ledger(configuration.settings.ledger.path, io.get_executor());
+                                                       FetchOrders::Progress progress, StoreWatch* watch) {
+    LedgerCare care;
+    care.now = SystemClock().now();
+    care.tell = [&log](std::string const& words) { log.error(words); };
+    care.watch = watch;
+    auto ledger = open_sqlite_ledger(configuration.settings.ledger.path, io.get_executor(), WritesOn::own_thread, care);
     if (!ledger) return ledger.error();
     return make(io, std::move(configuration), std::move(log), std::move(progress), std::move(*ledger));
 }

@@ -12,6 +12,7 @@
 #include "daemon/connections.hpp"
 #include "daemon/jobs/channel_jobs.hpp"
 #include "daemon/ledger/ledger.hpp"
+#include "daemon/ledger/store_watch.hpp"
 #include "daemon/observe/log.hpp"
 
 namespace channeld {
@@ -43,9 +44,10 @@ using RatesByChannel = std::map<std::string, RateWindows>;
 // The whole daemon, put together from a configuration; everything gets what it needs through its constructor.
 class Composition {
   public:
-    // Opens the ledger and takes its lock. `progress` hears of every channel's sums.
+    // Opens the ledger and takes its lock; what had to be put aside is logged. `progress` hears of every channel's
+    // sums, `watch` of the ledger's disk.
     static result<std::unique_ptr<Composition>> make(asio::io_context& io, Configuration configuration, Log log,
-                                                     FetchOrders::Progress progress = {});
+                                                     FetchOrders::Progress progress = {}, StoreWatch* watch = nullptr);
     // On a ledger that is open. `past` is of the composition whose place this one takes.
     static std::unique_ptr<Composition> make(asio::io_context& io, Configuration configuration, Log log,
                                              FetchOrders::Progress progress, std::unique_ptr<Ledger> ledger,

@@ -24,8 +24,9 @@ SQLite::TransactionBehavior behavior(Access access) {
 
 }  // namespace
 
-CallQueue::CallQueue(std::unique_ptr<Connection> connection, asio::any_io_executor executor, WritesOn where)
-    : connection_(std::move(connection)), executor_(std::move(executor)) {
+CallQueue::CallQueue(std::unique_ptr<Connection> connection, asio::any_io_executor executor, WritesOn where,
+                     StoreWatch* watch)
+    : connection_(std::move(connection)), commits_(*connection_), executor_(std::move(executor)), watch_(watch) {
     if (where == WritesOn::executor) return;
     thread_ = std::thread([this] { work_off(); });
     pthread_setname_np(thread_.native_handle(), "ledger");
@@ -61,6 +62,7 @@ void CallQueue::add(Waiting waiting) {
     // Coroutines that a group has resumed ask again within the same turn of the loop. The thread is woken after them,
     // or it would run the first one alone and spend an fsync on it.
     if (line_->waiting.size() != 1) return;
+    if (watch_) watch_->asked();
     if (thread_.joinable())
         asio::post(executor_, [line = line_] { line->changed.notify_one(); });
     else
@@ -90,20 +92,43 @@ void CallQueue::work_off_once() {
 
 void CallQueue::work_off(std::vector<Waiting> group) {
     run_together(group);
-    asio::post(executor_, [done = std::move(group)] {
+    asio::post(executor_, [watch = watch_, fault = fault_, done = std::move(group)] {
+        if (watch) watch->answered(fault);
         for (auto const& each : done) each.finish(each.outcome);
     });
 }
 
 void CallQueue::run_together(std::vector<Waiting>& group) {
-    try {
-        SQLite::Transaction transaction(connection_->database(), behavior(connection_->access()));
-        for (auto& each : group) each.outcome = run_alone(each.call);
-        transaction.commit();
-    } catch (SQLite::Exception const& problem) {
-        auto const error = explain(connection_->file(), problem);
+    auto const fail = [&group](Error const& error) {
         for (auto& each : group) each.outcome = error;
+    };
+    if (fault_ && fault_->damaged) return fail(fault_->error);
+    fault_.reset();
+    try {
+        run_in_transaction(group);
+    } catch (SQLite::Exception const& problem) {
+        fail(failed(problem));
     }
+}
+
+void CallQueue::run_in_transaction(std::vector<Waiting>& group) {
+    SQLite::Transaction transaction(connection_->database(), behavior(connection_->access()));
+    commits_.begun();
+    for (auto& each : group) each.outcome = run_alone(each.call);
+    commits_.before_commit();
+    transaction.commit();
+    commits_.after_commit();
+}
+
+// What it means for those who asked, and for those who watch.
+Error CallQueue::failed(SQLite::Exception const& problem) {
+    auto error = explain(connection_->file(), problem);
+    bool const damaged = is_damage(problem);
+    if (damaged || is_shortage(problem)) fault_ = StoreFault{error, damaged};
+    if (!damaged) return error;
+    connection_->tidy_up_on_close(false);
+    commits_.note_damage(problem.what());
+    return error;
 }
 
 result<void> CallQueue::run_alone(Call const& call) {
@@ -113,9 +138,9 @@ result<void> CallQueue::run_alone(Call const& call) {
     try {
         outcome = call(*connection_);
     } catch (SQLite::Exception const& problem) {
-        // A full disk may make SQLite roll back everything: then this is the whole group's failure.
-        if (is_over()) throw;
-        outcome = explain(connection_->file(), problem);
+        // A full disk may make SQLite roll back everything: then this is the whole group's failure. So is damage.
+        if (is_over() || is_damage(problem)) throw;
+        outcome = failed(problem);
     } catch (std::exception const& bug) {
         outcome = permanent("ledger " + connection_->file().string() + ": " + bug.what());
     }

@@ -9,7 +9,9 @@
 #include <thread>
 #include <vector>
 
+#include "daemon/ledger/commit_count.hpp"
 #include "daemon/ledger/connection.hpp"
+#include "daemon/ledger/store_watch.hpp"
 #include "daemon/ledger/writes_on.hpp"
 #include "dto/error.hpp"
 
@@ -20,14 +22,15 @@ namespace asio = boost::asio;
 // Runs calls against one connection, on a thread of its own unless told otherwise. Calls that wait at the same time
 // share a transaction, and so one fsync; each is a savepoint, so that a failing one takes nothing with it. A call
 // completes on the executor, after COMMIT. When the transaction itself fails, every call of it fails and nothing of it
-// is stored. The executor's context must outlive the queue, and stays busy while calls are under way.
+// is stored. A connection that turned out to be damaged is used no more: every further call fails. The executor's
+// context and the watch must outlive the queue; the context stays busy while calls are under way.
 class CallQueue {
   public:
     // Runs where the queue works. An error or an exception undoes what the call did.
     using Call = std::function<result<void>(Connection&)>;
 
     CallQueue(std::unique_ptr<Connection> connection, asio::any_io_executor executor,
-              WritesOn where = WritesOn::own_thread);
+              WritesOn where = WritesOn::own_thread, StoreWatch* watch = nullptr);
     // Finishes what was handed in.
     ~CallQueue();
     CallQueue(CallQueue const&) = delete;
@@ -57,10 +60,15 @@ class CallQueue {
     void work_off_once();
     void work_off(std::vector<Waiting> group);
     void run_together(std::vector<Waiting>& group);
+    void run_in_transaction(std::vector<Waiting>& group);
     result<void> run_alone(Call const& call);
+    Error failed(SQLite::Exception const& problem);
 
     std::unique_ptr<Connection> connection_;
+    CommitCount commits_;
     asio::any_io_executor executor_;
+    StoreWatch* watch_;
+    std::optional<StoreFault> fault_;  // of the group, or the damage
     std::shared_ptr<Line> line_ = std::make_shared<Line>();
     std::thread thread_;  // last: it uses all of the above; none with WritesOn::executor
 };

@@ -10,6 +10,8 @@
 #include <string_view>
 #include <unordered_map>
 
+#include "daemon/ledger/page_checks.hpp"
+
 namespace channeld::sqlite {
 
 enum class Access {
@@ -23,11 +25,16 @@ enum class Access {
 class Connection {
   public:
     // Access::write creates a missing file. A lock held by someone else is waited for up to `busy_timeout`.
-    Connection(std::filesystem::path file, Access access, std::chrono::milliseconds busy_timeout);
+    // `base`: the VFS below the page checks, SQLite's default when it is "".
+    Connection(std::filesystem::path file, Access access, std::chrono::milliseconds busy_timeout,
+               std::string const& base = "");
 
     std::filesystem::path const& file() const { return file_; }
     Access access() const { return access_; }
     SQLite::Database& database() { return database_; }
+    // Whether the last connection takes the WAL over into the file when it closes. Not at first: who looks at damaged
+    // files must not change them.
+    void tidy_up_on_close(bool wanted);
 
     // Kept for the connection's life. Used through Query, which leaves it ready for the next use.
     SQLite::Statement& statement(std::string_view sql);
@@ -40,6 +47,7 @@ class Connection {
 
     std::filesystem::path file_;
     Access access_;
+    PageChecks checks_;
     SQLite::Database database_;
     std::unordered_map<std::string, SQLite::Statement, Hash, std::equal_to<>> statements_;
 };

@@ -5,12 +5,42 @@
 
 namespace channeld::sqlite {
 
+namespace {
+
+constexpr int primary_code = 0xff;
+
+}  // namespace
+
+bool is_damage(SQLite::Exception const& problem) {
+    int const code = problem.getErrorCode() & primary_code;
+    return code == SQLITE_CORRUPT || code == SQLITE_NOTADB || problem.getExtendedErrorCode() == SQLITE_IOERR_DATA;
+}
+
+bool is_shortage(SQLite::Exception const& problem) {
+    switch (problem.getErrorCode() & primary_code) {
+        case SQLITE_FULL:
+        case SQLITE_IOERR:
+        case SQLITE_NOMEM:
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+        case SQLITE_CANTOPEN:
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+            return !is_damage(problem);
+        default:
+            return false;
+    }
+}
+
 Error explain(std::filesystem::path const& file, SQLite::Exception const& problem) {
     auto const said = [&](std::string_view meaning, std::string_view advice) {
         return fmt::format("ledger {}: {} (SQLite: {}, code {}). {}", file.string(), meaning, problem.what(),
                            problem.getExtendedErrorCode(), advice);
     };
-    constexpr int primary_code = 0xff;
+    if (is_damage(problem))
+        return needs_person(said("the file is damaged or no ledger",
+                                 "The daemon puts such a file aside when it starts and begins a new one, which costs "
+                                 "requests, never a duplicate: restart it."));
     switch (problem.getErrorCode() & primary_code) {
         case SQLITE_FULL:
             return transient(said("no space left, nothing was stored",
@@ -25,11 +55,6 @@ Error explain(std::filesystem::path const& file, SQLite::Exception const& proble
         case SQLITE_LOCKED:
             return transient(said("another program keeps it locked, nothing was stored",
                                   "Close what has the file open (a sqlite3 shell, a backup); the daemon tries again."));
-        case SQLITE_CORRUPT:
-        case SQLITE_NOTADB:
-            return needs_person(said("the file is damaged or no ledger",
-                                     "Stop the daemon, delete the file together with its -wal and -shm, and start "
-                                     "again: a new ledger costs requests, never a duplicate."));
         case SQLITE_CANTOPEN:
             return needs_person(
                 said("cannot be opened", "Its folder has to exist and to be writable for the daemon's user."));

@@ -12,4 +12,10 @@ namespace channeld::sqlite {
 // can pass by itself (full disk, foreign lock) is transient.
 Error explain(std::filesystem::path const& file, SQLite::Exception const& problem);
 
+// The file is not what was written to it. It does not pass by itself, and nothing that is read may be believed.
+bool is_damage(SQLite::Exception const& problem);
+
+// The file cannot be written, or not even read, for now.
+bool is_shortage(SQLite::Exception const& problem);
+
 }  // namespace channeld::sqlite

@@ -19,6 +19,15 @@ result<bool> resume(Connection& connection, std::string const& channel, std::str
     return Query(connection, "DELETE FROM pauses WHERE channel = ? AND job = ?").bind(channel, job).run() > 0;
 }
 
+result<void> try_out(Connection& connection) {
+    Query(connection, "SAVEPOINT trial").run();
+    // More than the page cache holds, so that it goes to the disk.
+    Query(connection, "UPDATE stamp SET identity = zeroblob(2000000)").run();
+    Query(connection, "ROLLBACK TO trial").run();
+    Query(connection, "RELEASE trial").run();
+    return {};
+}
+
 result<JobRecord> job_record(Connection& connection, std::string const& channel, std::string const& job) {
     JobRecord record;
     record.last_slot = *last_slot(connection, channel, job);

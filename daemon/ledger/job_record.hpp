@@ -12,6 +12,8 @@ namespace channeld::sqlite {
 
 result<void> pause(Connection& connection, Pause const& pause);
 result<bool> resume(Connection& connection, std::string const& channel, std::string const& job);
+// Leaves nothing but one commit more.
+result<void> try_out(Connection& connection);
 result<JobRecord> job_record(Connection& connection, std::string const& channel, std::string const& job);
 
 }  // namespace channeld::sqlite

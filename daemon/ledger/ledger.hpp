@@ -208,6 +208,10 @@ class Ledger : public SlotBook, public BackfillBook, public RateBook {
     virtual asio::awaitable<result<bool>> resume(std::string channel, std::string job) = 0;
     virtual asio::awaitable<result<JobRecord>> job_record(std::string channel, std::string job) = 0;
 
+    // --- the store itself ---
+    // Writes as much as a page of orders and takes it back: whether calls that write would work now.
+    virtual asio::awaitable<result<void>> try_out() = 0;
+
     // --- for people, newest first ---
     virtual asio::awaitable<result<std::vector<Entry>>> entries(EntryFilter filter) = 0;
     virtual asio::awaitable<result<std::vector<Run>>> runs(std::string channel, std::size_t limit) = 0;

@@ -182,7 +182,16 @@ CREATE TABLE rate_shares (
 ) WITHOUT ROWID;
 )sql";
 
-constexpr std::array all{version_1, version_2, version_3, version_4, version_5};
+// Which ledger it is, and how often it was written: its stamp (stamp.hpp) has the same.
+constexpr std::string_view version_6 = R"sql(
+CREATE TABLE stamp (
+    identity TEXT NOT NULL,
+    commits  INTEGER NOT NULL
+);
+INSERT INTO stamp (identity, commits) VALUES (lower(hex(randomblob(16))), 0);
+)sql";
+
+constexpr std::array all{version_1, version_2, version_3, version_4, version_5, version_6};
 
 Error newer(std::filesystem::path const& file, int found, std::size_t known) {
     return needs_person(

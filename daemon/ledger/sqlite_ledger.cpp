@@ -1,5 +1,7 @@
 #include "daemon/ledger/sqlite_ledger.hpp"
 
+#include <fmt/format.h>
+
 #include <optional>
 #include <type_traits>
 #include <utility>
@@ -13,10 +15,12 @@
 #include "daemon/ledger/job_record.hpp"
 #include "daemon/ledger/mappings.hpp"
 #include "daemon/ledger/migrations.hpp"
+#include "daemon/ledger/open_sound.hpp"
 #include "daemon/ledger/progress.hpp"
 #include "daemon/ledger/rate_shares.hpp"
 #include "daemon/ledger/runs.hpp"
 #include "daemon/ledger/slots.hpp"
+#include "daemon/ledger/stamp.hpp"
 
 namespace channeld {
 
@@ -32,8 +36,8 @@ result<void> outcome(bool failed, Error error) {
 class SqliteLedger : public Ledger {
   public:
     SqliteLedger(std::optional<sqlite::InstanceLock> lock, std::unique_ptr<Connection> connection,
-                 asio::any_io_executor executor, WritesOn where)
-        : lock_(std::move(lock)), calls_(std::move(connection), std::move(executor), where) {}
+                 asio::any_io_executor executor, WritesOn where, StoreWatch* watch = nullptr)
+        : lock_(std::move(lock)), calls_(std::move(connection), std::move(executor), where, watch) {}
 
     asio::awaitable<result<std::vector<StoredArrival>>> store(ArrivalPage page) override {
         return run([page = std::move(page)](Connection& c) { return sqlite::store(c, page); });
@@ -139,6 +143,7 @@ class SqliteLedger : public Ledger {
     asio::awaitable<result<std::vector<Entry>>> entries(EntryFilter filter) override {
         return run([filter = std::move(filter)](Connection& c) { return sqlite::entries(c, filter); });
     }
+    asio::awaitable<result<void>> try_out() override { return run(sqlite::try_out); }
     asio::awaitable<result<std::vector<Run>>> runs(std::string channel, std::size_t limit) override {
         return run([=](Connection& c) { return sqlite::runs(c, channel, limit); });
     }
@@ -166,18 +171,47 @@ constexpr std::chrono::milliseconds busy_timeout{5000};
 
 }  // namespace
 
+namespace {
+
+result<std::unique_ptr<Connection>> open_connection(std::filesystem::path const& file, LedgerCare const& care) {
+    auto connection = sqlite::open_sound(file, busy_timeout, care);
+    if (auto const migrated = migrate(*connection, sqlite::ledger_migrations()); !migrated) return migrated.error();
+    sqlite::mark_interrupted_runs(*connection);
+    sqlite::mark_interrupted_slots(*connection);
+    return connection;
+}
+
+// What is only found when the ledger is read is remembered as damage, and opening it again puts it aside.
+result<std::unique_ptr<Connection>> open_or_begin_anew(std::filesystem::path const& file, LedgerCare const& care) {
+    try {
+        return open_connection(file, care);
+    } catch (SQLite::Exception const& problem) {
+        if (!sqlite::is_damage(problem)) throw;
+        auto stamp = sqlite::read_stamp(file).value_or(sqlite::Stamp());
+        stamp.damage = problem.what();
+        sqlite::write_stamp(file, stamp);
+    }
+    return open_connection(file, care);
+}
+
+}  // namespace
+
 result<std::unique_ptr<Ledger>> open_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor,
-                                                   WritesOn where) {
+                                                   WritesOn where, LedgerCare const& care) {
     auto lock = sqlite::InstanceLock::take(file);
     if (!lock) return lock.error();
     try {
-        auto connection = std::make_unique<Connection>(file, sqlite::Access::write, busy_timeout);
-        if (auto const migrated = migrate(*connection, sqlite::ledger_migrations()); !migrated) return migrated.error();
-        sqlite::mark_interrupted_runs(*connection);
-        sqlite::mark_interrupted_slots(*connection);
-        return std::make_unique<SqliteLedger>(std::move(*lock), std::move(connection), std::move(executor), where);
+        auto connection = open_or_begin_anew(file, care);
+        if (!connection) return connection.error();
+        return std::make_unique<SqliteLedger>(std::move(*lock), std::move(*connection), std::move(executor), where,
+                                              care.watch);
     } catch (SQLite::Exception const& problem) {
         return sqlite::explain(file, problem);
+    } catch (std::filesystem::filesystem_error const& problem) {
+        return needs_person(
+            fmt::format("ledger {}: it is damaged and cannot be put aside: {}. Move it away together with its -wal, "
+                        "-shm and .stamp: a new ledger costs requests, never a duplicate.",
+                        file.string(), problem.what()));
     }
 }
 

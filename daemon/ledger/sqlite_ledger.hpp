@@ -5,6 +5,7 @@
 #include <memory>
 
 #include "daemon/ledger/ledger.hpp"
+#include "daemon/ledger/ledger_care.hpp"
 #include "daemon/ledger/writes_on.hpp"
 
 namespace channeld {
@@ -12,9 +13,10 @@ namespace channeld {
 // Opens (and migrates) the ledger in `file`, creating it when missing. Takes the single-instance lock `<file>.lock`
 // and keeps it for the object's life: a second daemon on the same file gets an Error that names the holder's pid.
 // Results are delivered on `executor`, whose context has to outlive the ledger. The destructor finishes what was handed
-// in. A missing folder, a damaged file or a ledger of a newer program is an Error that says what to do.
+// in. A file that is damaged, an old copy, or gone although its stamp is there, is put aside, and the ledger begins
+// empty. A missing folder or a ledger of a newer program is an Error that says what to do.
 result<std::unique_ptr<Ledger>> open_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor,
-                                                   WritesOn where = WritesOn::own_thread);
+                                                   WritesOn where = WritesOn::own_thread, LedgerCare const& care = {});
 
 // For `channeld orders`: reads beside a running daemon, takes no lock, every writing call answers with an Error.
 result<std::unique_ptr<Ledger>> read_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor);

@@ -68,7 +68,7 @@ Said Site::import(Variables const& more) const {
 }
 
 void Site::delete_ledger() const {
-    for (auto const* suffix : {"", "-wal", "-shm", ".lock"})
+    for (auto const* suffix : {"", "-wal", "-shm", ".stamp", ".lock"})
         std::filesystem::remove(std::filesystem::path(ledger) += suffix);
 }
 

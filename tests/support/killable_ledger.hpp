@@ -76,6 +76,7 @@ class KillableLedger : public Ledger {
     asio::awaitable<result<JobRecord>> job_record(std::string channel, std::string job) override {
         return read("job_record", inner_.job_record(std::move(channel), std::move(job)));
     }
+    asio::awaitable<result<void>> try_out() override { return inner_.try_out(); }
     asio::awaitable<result<std::vector<Entry>>> entries(EntryFilter filter) override {
         return read("entries", inner_.entries(std::move(filter)));
     }

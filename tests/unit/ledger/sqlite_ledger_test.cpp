@@ -78,20 +78,11 @@ TEST_F(SqliteLedger, SaysWhatToDoWhenItsFolderIsMissing) {
                              file_.string()));
 }
 
-TEST_F(SqliteLedger, SaysWhatToDoWhenTheFileIsDamaged) {
-    std::ofstream(file_) << std::string(4096, 'x');
-    expect_error(open(), ErrorKind::needs_person,
-                 fmt::format("ledger {}: the file is damaged or no ledger (SQLite: file is not a database, code 26). "
-                             "Stop the daemon, delete the file together with its -wal and -shm, and start again: a new "
-                             "ledger costs requests, never a duplicate.",
-                             file_.string()));
-}
-
 TEST_F(SqliteLedger, RefusesALedgerOfANewerVersion) {
     open().value().reset();
     sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("PRAGMA user_version = 99");
     auto const message = fmt::format(
-        "ledger {}: it has version 99, this program knows versions up to 5. A newer channeld has used it: install that "
+        "ledger {}: it has version 99, this program knows versions up to 6. A newer channeld has used it: install that "
         "one again, or delete the file (that costs requests, never a duplicate).",
         file_.string());
     expect_error(open(), ErrorKind::needs_person, message);
@@ -139,7 +130,7 @@ TEST_F(SqliteLedger, IsNotCreatedByReadingOrEditing) {
 TEST_F(SqliteLedger, TellsAReaderToStartTheDaemonWhenItsVersionIsOld) {
     sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("CREATE TABLE some (x)");
     auto const said = fmt::format(
-        "ledger {}: it has version 0, this program reads version 5. Start the daemon once: it brings the ledger up to "
+        "ledger {}: it has version 0, this program reads version 6. Start the daemon once: it brings the ledger up to "
         "date.",
         file_.string());
     expect_error(read(), ErrorKind::needs_person, said);

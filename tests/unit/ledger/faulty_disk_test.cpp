@@ -1,0 +1,241 @@
+#include <fmt/format.h>
+#include <gmock/gmock.h>
+
+#include <functional>
+#include <future>
+
+#include "daemon/ledger/sqlite_ledger.hpp"
+#include "tests/unit/ledger/fault_disk.hpp"
+#include "tests/unit/ledger/ledger_behaviour.hpp"
+#include "tests/unit/ledger/ledger_folder.hpp"
+
+// The ledger on a disk that fails at each of its calls in turn: what was answered is there, what was refused is not,
+// and everything works again when the disk does.
+namespace channeld {
+namespace {
+
+using sqlite::FaultDisk;
+using Kind = FaultDisk::Kind;
+
+// One ledger on a disk that can be told to fail.
+class Home {
+  public:
+    result<void> open() {
+        LedgerCare care;
+        care.vfs = disk.name();
+        care.tell = [this](std::string const& words) { told.push_back(words); };
+        auto opened = open_sqlite_ledger(folder_.file(), context_.get_executor(), WritesOn::own_thread, care);
+        if (!opened) return opened.error();
+        ledger_ = std::move(*opened);
+        return {};
+    }
+    void close() { ledger_.reset(); }
+    Ledger& ledger() { return *ledger_; }
+
+    template <class T>
+    result<T> ask(asio::awaitable<result<T>> call) {
+        std::optional<result<T>> answer;
+        start(std::move(call), answer);
+        finish();
+        return *answer;
+    }
+    template <class T>
+    void start(asio::awaitable<result<T>> call, std::optional<result<T>>& answer) {
+        asio::co_spawn(context_, std::move(call), [&answer](std::exception_ptr, result<T> value) { answer = value; });
+    }
+    void poll() { context_.poll(); }
+    void finish() {
+        context_.run();
+        context_.restart();
+    }
+
+    // All that the scenario changes.
+    std::string state() {
+        auto out = fmt::format("{}\n{}\n", fmt::join(lines(ask(ledger_->entries({})).value()), "\n"),
+                               ask(ledger_->position("shop", "fetch_orders")).value());
+        for (auto const& batch : ask(ledger_->open_batches("shop")).value())
+            out += fmt::format("batch {} of {} objects\n", batch.pk, batch.objects.size());
+        for (auto const& [id, pk] : ask(ledger_->keys_of("shop", "order", {"r1", "r2"})).value())
+            out += fmt::format("{} is {}\n", id, pk);
+        return out;
+    }
+
+    FaultDisk disk;
+    std::vector<std::string> told;
+
+  private:
+    LedgerFolder folder_;
+    asio::io_context context_;
+    std::unique_ptr<Ledger> ledger_;
+};
+
+template <class T>
+result<void> outcome_of(result<T> const& answer) {
+    return answer ? result<void>() : answer.error();
+}
+
+// A morning of one order and another that is parked, a call each.
+using Step = std::function<result<void>(Home&)>;
+std::vector<Step> const& steps() {
+    static std::vector<Step> const all{
+        [](Home& h) {
+            return outcome_of(h.ask(h.ledger().store(page({arrival("a"), arrival("b")}))));
+        },
+        [](Home& h) {
+            return h.ask(h.ledger().intend({1, 2}, "import", at(1)));
+        },
+        [](Home& h) { return h.ask(h.ledger().created({creation(1, 1)})); },
+        [](Home& h) { return h.ask(h.ledger().park(parking(2, at(9)))); },
+        [](Home& h) {
+            return h.ask(h.ledger().opened({7, "shop", "order", creation(1, 1).objects, {1}}));
+        },
+        [](Home& h) { return h.ask(h.ledger().settled(7, at(3))); },
+        [](Home& h) {
+            auto large = arrival("c");
+            large.payload.assign(20'000, 'x');
+            return outcome_of(h.ask(h.ledger().store(page({large}))));
+        },
+    };
+    return all;
+}
+
+// What the ledger holds before the first step, and after each.
+std::vector<std::string> states() {
+    Home home;
+    EXPECT_TRUE(home.open());
+    std::vector<std::string> out{home.state()};
+    for (auto const& step : steps()) {
+        EXPECT_TRUE(step(home));
+        out.push_back(home.state());
+    }
+    return out;
+}
+
+std::size_t count_calls() {
+    Home home;
+    home.disk.arm(Kind::power, 1'000'000);
+    EXPECT_TRUE(home.open());
+    for (auto const& step : steps()) EXPECT_TRUE(step(home));
+    home.close();
+    return home.disk.calls();
+}
+
+// Steps that were answered before the first that was not.
+std::size_t go_on(Home& home, std::size_t from = 0) {
+    auto done = from;
+    while (done < steps().size() && steps()[done](home)) ++done;
+    return done;
+}
+
+struct Weather {
+    char const* name;
+    Kind kind;
+    bool all_lost = true;
+    friend std::ostream& operator<<(std::ostream& out, Weather const& weather) { return out << weather.name; }
+};
+class LedgerOnAFaultyDisk : public testing::TestWithParam<Weather> {};
+
+TEST_P(LedgerOnAFaultyDisk, KeepsWhatItAnsweredAndNothingElse) {
+    auto const expected = states();
+    auto const calls = count_calls();
+    ASSERT_GT(calls, 50u);
+    std::size_t failures = 0;
+    for (std::size_t nth = 1; nth <= calls; ++nth) {
+        SCOPED_TRACE(fmt::format("at call {} of {}", nth, calls));
+        Home home;
+        home.disk.arm(GetParam().kind, nth);
+        if (!home.open()) {
+            ++failures;
+            home.disk.mend();
+            ASSERT_TRUE(home.open());
+            EXPECT_EQ(go_on(home), steps().size());
+        } else {
+            auto const done = go_on(home);
+            if (done == steps().size()) home.close();
+            failures += home.disk.has_failed();
+            home.disk.mend();
+            if (done == steps().size()) {
+                ASSERT_TRUE(home.open());
+            }
+            ASSERT_EQ(home.state(), expected[done]);
+            EXPECT_EQ(go_on(home, done), steps().size());
+        }
+        EXPECT_EQ(home.state(), expected.back());
+        home.close();
+        ASSERT_TRUE(home.open());
+        EXPECT_EQ(home.state(), expected.back());
+        EXPECT_THAT(home.told, testing::IsEmpty()) << "nothing was damaged";
+        if (HasFailure()) return;
+    }
+    EXPECT_GT(failures, 0u);
+}
+
+INSTANTIATE_TEST_SUITE_P(Fails, LedgerOnAFaultyDisk,
+                         testing::Values(Weather{"Full", Kind::full}, Weather{"Read", Kind::read_error},
+                                         Weather{"Write", Kind::write_error}, Weather{"Sync", Kind::sync_error},
+                                         Weather{"Cut", Kind::cut_error}),
+                         [](auto const& tested) { return tested.param.name; });
+
+class LedgerWithoutPower : public testing::TestWithParam<Weather> {};
+
+TEST_P(LedgerWithoutPower, HasWhatItAnswered) {
+    auto const expected = states();
+    auto const calls = count_calls();
+    for (std::size_t nth = 1; nth <= calls; ++nth) {
+        SCOPED_TRACE(fmt::format("at call {} of {}", nth, calls));
+        Home home;
+        home.disk.arm(GetParam().kind, nth);
+        auto const done = home.open() ? go_on(home) : 0;
+        home.close();
+        home.disk.lose_unsynced(GetParam().all_lost);
+        home.disk.mend();
+        ASSERT_TRUE(home.open());
+        // The call that got no answer may have been durable by then, as a whole.
+        auto const next = std::min(done + 1, steps().size());
+        EXPECT_THAT(home.state(), testing::AnyOf(expected[done], expected[next]));
+        EXPECT_THAT(home.told, testing::IsEmpty()) << "a failure of the power is no damage";
+        if (HasFailure()) return;
+    }
+}
+
+INSTANTIATE_TEST_SUITE_P(Fails, LedgerWithoutPower,
+                         testing::Values(Weather{"NothingUnsyncedIsThere", Kind::power, true},
+                                         Weather{"HalfOfTheUnsyncedIsThere", Kind::power, false},
+                                         Weather{"InTheMiddleOfAPage", Kind::power_midway, false}),
+                         [](auto const& tested) { return tested.param.name; });
+
+TEST(LedgerThatIsTriedOut, SaysWhetherTheDiskTakesMoreThanThePageCacheHolds) {
+    Home home;
+    ASSERT_TRUE(home.open());
+    auto const before = home.state();
+    home.disk.arm(Kind::full, 100);  // much less than is tried
+    EXPECT_FALSE(home.ask(home.ledger().try_out()));
+    EXPECT_TRUE(home.disk.has_failed());
+    home.disk.mend();
+    EXPECT_TRUE(home.ask(home.ledger().try_out()));
+    EXPECT_EQ(home.state(), before);
+}
+
+TEST(LedgerOnASlowDisk, AnswersNothingBeforeTheSyncHasReturned) {
+    Home home;
+    ASSERT_TRUE(home.open());
+    std::promise<void> begun, gate;
+    bool first = true;
+    home.disk.before_sync = [&] {
+        if (!std::exchange(first, false)) return;
+        begun.set_value();
+        gate.get_future().wait();
+    };
+    std::optional<result<std::vector<StoredArrival>>> answer;
+    home.start(home.ledger().store(page({arrival("a")})), answer);
+    home.poll();
+    begun.get_future().wait();
+    home.poll();
+    EXPECT_FALSE(answer);
+    gate.set_value();
+    home.finish();
+    EXPECT_TRUE(answer && *answer);
+}
+
+}  // namespace
+}  // namespace channeld
