@@ -7,6 +7,7 @@
 
 #include "daemon/composition.hpp"
 #include "daemon/exit_code.hpp"
+#include "daemon/ledger_guard.hpp"
 #include "daemon/observe/log.hpp"
 #include "daemon/service_manager.hpp"
 
@@ -21,8 +22,9 @@ using RereadConfiguration = std::function<std::optional<Reread>()>;
 
 // `channeld run`: all jobs on their schedule until SIGTERM or SIGINT. What is in flight then has 10 s to end; what has
 // not ended by then is in the ledger and goes on after the next start. On SIGHUP the configuration is read again: a
-// right one takes over as soon as the jobs in flight have ended under the old one, a wrong one changes nothing.
-ExitCode run_daemon(asio::io_context& io, std::unique_ptr<Composition> parts, ServiceManager const& service_manager,
-                    Log const& log, RereadConfiguration const& reread);
+// right one takes over as soon as the jobs in flight have ended under the old one, a wrong one changes nothing. A
+// ledger that `guard` finds damaged ends it, to be started again.
+ExitCode run_daemon(asio::io_context& io, std::unique_ptr<Composition> parts, LedgerGuard& guard,
+                    ServiceManager const& service_manager, Log const& log, RereadConfiguration const& reread);
 
 }  // namespace channeld

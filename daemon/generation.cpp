@@ -5,7 +5,7 @@
 namespace channeld {
 namespace {
 
-Scheduler make_scheduler(Composition& parts, Log const& log) {
+Scheduler make_scheduler(Composition& parts, Log const& log, Hold const& hold) {
     std::vector<Scheduler::Job> jobs;
     for (auto& unit : parts.channels()) {
         for (auto const& [name, settings] : unit->settings().jobs) {
@@ -14,7 +14,7 @@ Scheduler make_scheduler(Composition& parts, Log const& log) {
         }
     }
     return Scheduler(
-        std::move(jobs), parts.ledger(), parts.clock(), [&parts] { return parts.random(); }, log);
+        std::move(jobs), parts.ledger(), parts.clock(), [&parts] { return parts.random(); }, log, hold);
 }
 
 }  // namespace
@@ -32,7 +32,7 @@ asio::awaitable<void> Generations::run() {
 
 void Generations::begin() {
     stop_ = std::make_unique<Stop>();
-    scheduler_.emplace(make_scheduler(*parts_, log_));
+    scheduler_.emplace(make_scheduler(*parts_, log_, hold_));
     for (auto& unit : parts_->channels()) backfills_.emplace_back(backfill_parts(*parts_, *unit, log_));
 }
 

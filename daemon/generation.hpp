@@ -17,8 +17,9 @@ namespace channeld {
 // jobs of the one before have ended, so no two of them ever work side by side.
 class Generations {
   public:
-    Generations(asio::io_context& io, std::unique_ptr<Composition> first, Log log)
-        : io_(io), parts_(std::move(first)), log_(std::move(log)) {}
+    // No run begins while `hold` is on.
+    Generations(asio::io_context& io, std::unique_ptr<Composition> first, Log log, Hold const& hold)
+        : io_(io), parts_(std::move(first)), log_(std::move(log)), hold_(hold) {}
 
     // Returns after `end`.
     asio::awaitable<void> run();
@@ -39,6 +40,7 @@ class Generations {
     asio::io_context& io_;
     std::unique_ptr<Composition> parts_;
     Log log_;
+    Hold const& hold_;
     std::optional<Scheduler> scheduler_;
     std::deque<Backfills> backfills_;  // of each channel
     std::unique_ptr<Stop> stop_;       // of the generation

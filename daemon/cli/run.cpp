@@ -26,12 +26,16 @@ ExitCode run(ConfigOptions const& options) {
     if (!configuration) return ExitCode::configuration;
     auto const log = make_log(configuration->settings);
     asio::io_context io(1);
-    auto parts = Composition::make(io, std::move(*configuration), log);
+    SystemClock clock;
+    ServiceManager const service_manager;
+    LedgerGuard guard(clock, log, [&](std::string const& state) { service_manager.status(state); });
+    auto parts = Composition::make(io, std::move(*configuration), log, {}, &guard);
     if (!parts) {
         log.error("cannot start", {{"reason", parts.error().message}});
         return exit_code(parts.error());
     }
-    return run_daemon(io, std::move(*parts), ServiceManager(), log, [&] { return read_again(options.file, log); });
+    return run_daemon(io, std::move(*parts), guard, service_manager, log,
+                      [&] { return read_again(options.file, log); });
 }
 
 }  // namespace channeld::cli

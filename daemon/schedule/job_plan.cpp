@@ -1,6 +1,7 @@
 #include "daemon/schedule/job_plan.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace channeld {
 namespace {
@@ -51,6 +52,8 @@ JobPlan::Step JobPlan::next(Timestamp now) {
     }
     if (now < not_before_ && not_before_ <= now + longest_spread) return {std::nullopt, not_before_};
     if (queue_.empty()) take_due(now);
+    bool const again = std::exchange(held_up_, false);
+    if (queue_.empty() && again) queue_.push_back(now);
     if (queue_.empty()) return {std::nullopt, timetable_.next(handled_) + delay_};
     Step const step{queue_.front(), now};
     queue_.pop_front();
@@ -84,6 +87,10 @@ void JobPlan::take_due(Timestamp now) {
 }
 
 void JobPlan::ended(Timestamp now, RunEnd how, double random) {
+    if (how == RunEnd::held_up) {
+        held_up_ = true;
+        return;
+    }
     if (how == RunEnd::well) failures_ = rest_ = 0;
     if (how == RunEnd::failed) count_failure(now);
     if (how == RunEnd::needs_person) needs_person_ = true;

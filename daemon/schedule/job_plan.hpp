@@ -15,6 +15,7 @@ enum class RunEnd {
     well,
     failed,
     needs_person,
+    held_up,  // nothing could be noted of it; it is to be run again as soon as that works, which is not its own failure
     left_out,  // the slot was not run: the job is paused, or it was run before
 };
 
@@ -66,6 +67,7 @@ class JobPlan {
     std::chrono::microseconds delay_{};
     Timestamp not_before_{};
     std::deque<Timestamp> queue_;  // to be run at once
+    bool held_up_ = false;         // one more is wanted, unless a slot is due anyway
     int failures_ = 0;             // in a row
     int rest_ = 0;
     Timestamp rest_until_{};

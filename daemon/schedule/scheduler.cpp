@@ -50,8 +50,9 @@ Log log_of(Log const& log, Scheduler::Job const& job) {
 
 }  // namespace
 
-Scheduler::Scheduler(std::vector<Job> jobs, SlotBook& book, Clock& clock, std::function<double()> random, Log log)
-    : book_(book), clock_(clock), random_(std::move(random)), log_(std::move(log)) {
+Scheduler::Scheduler(std::vector<Job> jobs, SlotBook& book, Clock& clock, std::function<double()> random, Log log,
+                     Hold const& hold)
+    : book_(book), clock_(clock), random_(std::move(random)), log_(std::move(log)), hold_(hold) {
     for (auto& job : jobs) {
         JobPlan plan(job.timetable, job.policy);
         lines_.push_back({std::move(job), std::move(plan)});
@@ -67,6 +68,8 @@ asio::awaitable<void> Scheduler::run(asio::any_io_executor executor, Stop const&
 asio::awaitable<void> Scheduler::keep_running(Line& line, Stop const& stop) {
     co_await begin(line, stop);
     while (!stop.requested()) {
+        co_await hold_.over(stop);
+        if (stop.requested()) break;
         auto const step = line.plan.next(clock_.now());
         co_await note_skipped(line);
         if (step.run)
@@ -139,8 +142,9 @@ asio::awaitable<void> Scheduler::run_slot(Line& line, Timestamp scheduled_at, St
     } else {
         RunReport report;
         report.outcome = claim.error();
-        line.plan.ended(clock_.now(), RunEnd::failed, random_());
-        tell_run(log_of(log_, line.job), report, false, line.plan.rests_for());
+        bool const held_up = hold_.on();
+        line.plan.ended(clock_.now(), held_up ? RunEnd::held_up : RunEnd::failed, random_());
+        if (!held_up) tell_run(log_of(log_, line.job), report, false, line.plan.rests_for());
     }
 }
 
@@ -154,9 +158,14 @@ asio::awaitable<void> Scheduler::run_and_note(Line& line, Timestamp scheduled_at
     } else {
         report = co_await run_once(job.run, stop);
     }
-    line.plan.ended(clock_.now(), end_of(report), random_());
+    bool const held_up = !report.outcome && hold_.on();
+    line.plan.ended(clock_.now(), held_up ? RunEnd::held_up : end_of(report), random_());
     auto const log = log_of(log_, job);
-    tell_run(log, report, exceeded, line.plan.rests_for());
+    if (held_up)
+        log.warning("run cut short, as the ledger cannot be written; it runs again as soon as that works");
+    else
+        tell_run(log, report, exceeded, line.plan.rests_for());
+    co_await hold_.over(stop);
     auto slot = ended_slot(job, scheduled_at, report, exceeded);
     auto const noted = co_await book_.end_slot(std::move(slot));
     if (!noted) log.warning("the slot's end is not noted", {{"reason", noted.error().message}});

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "daemon/clock.hpp"
+#include "daemon/hold.hpp"
 #include "daemon/jobs/accounting.hpp"
 #include "daemon/observe/log.hpp"
 #include "daemon/schedule/job_plan.hpp"
@@ -16,7 +17,7 @@ namespace channeld {
 
 // Runs jobs at the slots that their JobPlans say, each slot noted before it is run. A job never overlaps with itself;
 // different jobs run side by side. A job that throws has a bug: it is told, and the job is tried again. Nothing wakes
-// up while no slot is due.
+// up while no slot is due. While `hold` is on no run begins, and one that fails is run again afterwards.
 class Scheduler {
   public:
     struct Job {
@@ -28,7 +29,8 @@ class Scheduler {
         std::function<asio::awaitable<RunReport>(Stop const&)> run;
     };
 
-    Scheduler(std::vector<Job> jobs, SlotBook& book, Clock& clock, std::function<double()> random, Log log);
+    Scheduler(std::vector<Job> jobs, SlotBook& book, Clock& clock, std::function<double()> random, Log log,
+              Hold const& hold);
 
     // The life of all jobs: returns when each has ended after `stop`.
     asio::awaitable<void> run(asio::any_io_executor executor, Stop const& stop);
@@ -57,6 +59,7 @@ class Scheduler {
     Clock& clock_;
     std::function<double()> random_;
     Log log_;
+    Hold const& hold_;
 };
 
 }  // namespace channeld

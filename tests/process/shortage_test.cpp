@@ -3,6 +3,7 @@
 
 #include <csignal>
 
+#include "tests/process/notify_socket.hpp"
 #include "tests/process/shortage.hpp"
 #include "tests/process/site.hpp"
 
@@ -21,23 +22,28 @@ constexpr auto disk_failed =
 class Shortage : public testing::Test {
   protected:
     std::unique_ptr<Child> start() const {
-        auto daemon = site.start_daemon();
+        auto daemon = site.start_daemon({{"NOTIFY_SOCKET", notify.path()}});
         EXPECT_TRUE(daemon->says(" info run ended ")) << daemon->err();
         return daemon;
     }
 
     void expect_said(Child& daemon, std::string const& words) const {
-        EXPECT_TRUE(daemon.says("ledger " + ledger.string() + ": " + words)) << daemon.err();
-        EXPECT_TRUE(daemon.says(" error run failed; it is tried again at its next time ")) << daemon.err();
+        auto const reason = "ledger " + ledger.string() + ": " + words;
+        EXPECT_TRUE(daemon.says(" error the ledger cannot be written; no job runs until it can reason=\"" + reason))
+            << daemon.err();
+        EXPECT_TRUE(notify.hears("STATUS=no job runs: ledger "));
     }
 
     void expect_recovery(Child& daemon) {
+        EXPECT_TRUE(daemon.says(" info the ledger can be written again; the jobs go on after=")) << daemon.err();
+        EXPECT_TRUE(notify.hears("STATUS="));
         EXPECT_THAT(site.remotes.defects_in_the_end(), IsEmpty()) << daemon.err();
         daemon.signal(SIGTERM);
         EXPECT_ENDS_WELL(daemon);
     }
 
     Site site;
+    NotifySocket const notify{site.folder.path() / "notify"};
     std::filesystem::path ledger = site.ledger;
 };
 
@@ -66,6 +72,20 @@ TEST_F(Shortage, ADiskThatFillsUpInTheMiddleIsSurvived) {
     site.remotes.add_orders(150);
     expect_said(*daemon, disk_failed);
     EXPECT_LT(site.remotes.arrived(), 150u);  // nothing goes on that could not be noted
+    unlimit_files(daemon->pid());
+    expect_recovery(*daemon);
+}
+
+// Its next slot is an hour away.
+TEST_F(Shortage, AJobThatWasCutShortDoesNotWaitForItsNextSlot) {
+    auto yaml = site.yaml();
+    site.write_config(yaml.replace(yaml.find("every: 1s"), 9, "every: 1h"));
+    site.remotes.add_orders(150);
+    auto const daemon = site.start_daemon({{"NOTIFY_SOCKET", notify.path()}});
+    site.remotes.omnitron_calls().set("/create_orders/", 5, Moment::after, [&] { limit_files(daemon->pid(), 0); });
+    expect_said(*daemon, disk_failed);
+    EXPECT_TRUE(daemon->says(" warning run cut short, as the ledger cannot be written; it runs again as soon as that"))
+        << daemon->err();
     unlimit_files(daemon->pid());
     expect_recovery(*daemon);
 }

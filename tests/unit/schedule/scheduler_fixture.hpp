@@ -32,6 +32,7 @@ struct SchedulerTest : testing::Test {
     WallClock clock;
     Timestamp const beginning = clock.now();
     Stop stop;
+    Hold hold;
     std::shared_ptr<KeptLog> log = std::make_shared<KeptLog>();
     MemorySlotBook book;
     std::vector<double> randoms;  // handed out in this order; 0 when there are none
@@ -80,7 +81,7 @@ struct SchedulerTest : testing::Test {
             randoms.erase(randoms.begin());
             return next;
         };
-        scheduler.emplace(std::move(jobs), book, clock, random, Log(log, LogLevel::debug));
+        scheduler.emplace(std::move(jobs), book, clock, random, Log(log, LogLevel::debug), hold);
         auto started = start(io, scheduler->run(io.get_executor(), stop));
         poll();
         return started;

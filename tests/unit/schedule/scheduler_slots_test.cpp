@@ -120,6 +120,46 @@ TEST_F(SchedulerTest, WithoutKnowingWhatWasRunNothingIs) {
     EXPECT_EQ(a.starts, "10");
 }
 
+TEST_F(SchedulerTest, WhileNothingCanBeNotedNoRunBeginsAndAfterwardsOneDoesAtOnce) {
+    start_with({job("a", a)});
+    hold.begin();
+    pass(200s);
+    EXPECT_EQ(a.starts, "0");
+    hold.end();
+    poll();
+    EXPECT_EQ(slots(), "0 ran, 60 skipped (downtime), 120 skipped (downtime), 180 ran");
+    pass(40s);
+    EXPECT_EQ(a.starts, "0 200 240");
+}
+
+TEST_F(SchedulerTest, ARunThatCouldNotBeNotedRunsAgainAndDoesNotRest) {
+    a.lasts = 5s;
+    a.outcome = transient("no space left");
+    start_with({job("a", a, 3600s)});
+    hold.begin();
+    pass(12s);
+    EXPECT_EQ(slots(), "0 running") << "its end cannot be noted";
+    EXPECT_THAT(log->text, HasSubstr("run cut short, as the ledger cannot be written; it runs again as soon as that "
+                                     "works channel=a job=fetch_orders\n"));
+    EXPECT_THAT(log->text, testing::Not(HasSubstr("run failed")));
+    a.outcome.reset();
+    hold.end();
+    poll();
+    pass(5s);
+    EXPECT_EQ(slots(), "0 failed, 12 ran");
+    pass(3600s);
+    EXPECT_EQ(a.starts, "0 12 3600");
+}
+
+TEST_F(SchedulerTest, AHoldDoesNotKeepItFromEnding) {
+    auto running = start_with({job("a", a)});
+    hold.begin();
+    pass(100s);
+    stop.request();
+    poll();
+    EXPECT_TRUE(running.done());
+}
+
 TEST_F(SchedulerTest, NothingWakesUpWhileNoSlotIsDue) {
     start_with({job("a", a, 3600s), job("b", b, 3600s)});
     auto const waits = clock.waits();
