@@ -1,5 +1,7 @@
 #include "tests/flow/flow.hpp"
 
+#include <SQLiteCpp/Database.h>
+
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
 
@@ -216,7 +218,8 @@ std::vector<RunReport> Flow::run_together(std::vector<std::string> const& jobs) 
     return reports;
 }
 
-std::optional<std::string> Flow::run_together_and_kill(std::vector<std::string> const& jobs, std::size_t nth) {
+std::optional<std::string> Flow::run_together_and_kill(std::vector<std::string> const& jobs, std::size_t nth,
+                                                       Harm const& harm) {
     Stop const stop;
     std::vector<Started<RunReport>> started;
     kill_points_.kill_at(nth);
@@ -228,7 +231,7 @@ std::optional<std::string> Flow::run_together_and_kill(std::vector<std::string> 
             throw std::logic_error("nothing happens any more and the jobs are not done");
     if (!kill_points_.killed()) return std::nullopt;
     auto const where = kill_points_.where();
-    take_away();
+    take_away(harm);
     return where;
 }
 
@@ -239,9 +242,15 @@ std::optional<std::string> Flow::run_together_and_fail(std::vector<std::string> 
     return where.empty() ? std::nullopt : std::optional(where);
 }
 
-void Flow::take_away() {
+void Flow::take_away(Harm const& harm) {
+    auto const file = folder.path() / "ledger.db";
+    // A reader keeps the last one to close from taking the WAL over, which a killed process does not do either.
+    std::optional<SQLite::Database> reader(std::in_place, file.string());
+    reader->execAndGet("SELECT count(*) FROM entries");
     ledger_.reset();  // what was handed in is written, nobody hears of it
-    io_.reset();      // takes all coroutines away, wherever they are
+    reader.reset();
+    if (harm) harm(file);
+    io_.reset();  // takes all coroutines away, wherever they are
     life_.reset();
     kill_points_.kill_at(0);
     io_ = std::make_unique<asio::io_context>(1);

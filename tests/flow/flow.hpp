@@ -58,8 +58,10 @@ class Flow {
     // Runs the jobs beside each other, as the daemon does.
     std::vector<RunReport> run_together(std::vector<std::string> const& jobs);
     // The same, taken away at the nth of its kill points: which one that was, or nothing if it came to its end before.
-    // Then a new process.
-    std::optional<std::string> run_together_and_kill(std::vector<std::string> const& jobs, std::size_t nth);
+    // Then a new process. What happens to the ledger's files in between: `harm`.
+    using Harm = std::function<void(std::filesystem::path const& ledger)>;
+    std::optional<std::string> run_together_and_kill(std::vector<std::string> const& jobs, std::size_t nth,
+                                                     Harm const& harm = {});
     // The same, with a failure of the nth call of the ledger: which one that was. The process goes on.
     std::optional<std::string> run_together_and_fail(std::vector<std::string> const& jobs, std::size_t nth);
     std::size_t ledger_calls() const { return kill_points_.calls(); }
@@ -106,7 +108,7 @@ class Flow {
     ParkPolicy retry_;
     sandbox::Service* market_ = nullptr;
 
-    void take_away();
+    void take_away(Harm const& harm = {});
     asio::awaitable<RunReport> begin(std::string job, Stop const& stop);
     json::value ask(std::string const& method, std::string const& path, json::value const& body);
 

@@ -68,6 +68,18 @@ std::optional<std::string> BusyDay::run_and_fail_ledger(std::size_t nth) {
     return flow_.run_together_and_fail(all_jobs(), nth);
 }
 
+std::optional<std::string> BusyDay::run_and_kill(std::size_t nth, Flow::Harm const& harm) {
+    ledger_was_deleted_ = true;
+    return flow_.run_together_and_kill(all_jobs(), nth, harm);
+}
+
+bool BusyDay::ledger_was_put_aside() const {
+    std::filesystem::directory_iterator const files(flow_.folder.path());
+    return std::any_of(begin(files), end(files), [](auto const& file) {
+        return file.path().filename().string().starts_with("ledger.db.damaged-");
+    });
+}
+
 void BusyDay::delete_ledger() {
     flow_.delete_ledger();
     ledger_was_deleted_ = true;

@@ -25,6 +25,10 @@ class BusyDay {
     std::optional<std::string> run_and_kill(std::size_t nth);
     // The same with a failure of the nth call of the ledger, after which the process goes on.
     std::optional<std::string> run_and_fail_ledger(std::size_t nth);
+    // The same, and what happens to the ledger's files before the next start.
+    std::optional<std::string> run_and_kill(std::size_t nth, Flow::Harm const& harm);
+    // Whether a ledger was put aside.
+    bool ledger_was_put_aside() const;
     void delete_ledger();
     // Runs all jobs each hour until they have nothing left to do; false if that does not come soon.
     bool finish();
