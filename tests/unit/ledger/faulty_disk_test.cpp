@@ -221,10 +221,10 @@ TEST(LedgerThatIsTriedOut, SaysWhetherTheDiskTakesMoreThanThePageCacheHolds) {
 }
 
 TEST(LedgerOnASlowDisk, AnswersNothingBeforeTheSyncHasReturned) {
-    Home home;
-    ASSERT_TRUE(home.open());
     std::promise<void> gate;
     bool first = true, syncs = false;
+    Home home;
+    ASSERT_TRUE(home.open());
     home.disk.before_sync = [&] {
         if (!std::exchange(first, false)) return;
         home.post([&] { syncs = true; });
