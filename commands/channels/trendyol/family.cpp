@@ -58,8 +58,12 @@ std::vector<PackageState const*> family_of(std::string const& id, std::vector<st
     for (std::size_t before = 0; before != ids.size();) {
         before = ids.size();
         for (auto const& one : all)
-            if (has_origin(one, ids) || has_unit(one, named)) ids.insert(one.id());
+            if (has_origin(one, ids)) ids.insert(one.id());
     }
+    // Not the heirs of these: a package that was split before it came to Omnitron has the units of its parts, and what
+    // is said of one part is not meant for the others.
+    for (auto const& one : all)
+        if (has_unit(one, named)) ids.insert(one.id());
     std::vector<PackageState const*> out;
     for (auto const& one : all)
         if (ids.contains(one.id())) out.push_back(&one);

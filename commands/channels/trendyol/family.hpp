@@ -18,8 +18,8 @@ std::string root_of(PackageState const& package, Packages const& all);
 // Those that took over units of `package`, and those that took over theirs.
 std::set<PackageState const*> heirs_of(PackageState const& package, Packages const& all);
 
-// The package of that id, its heirs, and all that have one of the units; in the order of `all`. A parent that is not
-// listed any more breaks the chain, but not the units' ids.
+// The package of that id, its heirs, and all that have one of the units, without their heirs; in the order of `all`. A
+// parent that is not listed any more breaks the chain, but not the units' ids.
 std::vector<PackageState const*> family_of(std::string const& id, std::vector<std::string> const& units,
                                            Packages const& all);
 

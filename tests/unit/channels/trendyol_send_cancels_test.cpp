@@ -34,6 +34,14 @@ TEST_F(TrendyolSendUpdatedOrders, CancelThatCameFromTrendyolIsNotSentBack) {
     EXPECT_EQ(send(part, {list(rows)}).sent, Lines{read});
 }
 
+// The other part has units of the same line: they were cancelled, too.
+TEST_F(TrendyolSendUpdatedOrders, CancelOfOnePartOfASplitPackageIsNotMeantForTheOther) {
+    auto const rows = state("5", "UnPacked", {"\"u1\"", "\"u2\"", "\"u3\""}) + "," +
+                      state("1", "Cancelled", {"\"u1\"", "\"u2\""}, {{"originPackageIds", "[5]"}}) + "," +
+                      state("6", "Created", {"\"u3\""}, {{"originPackageIds", "[5]"}});
+    EXPECT_EQ(send(order("100"), {list(rows)}).sent, Lines{read});
+}
+
 TEST_F(TrendyolSendUpdatedOrders, UnitsAreCountedBecauseTrendyolChoosesWhichOneGoes) {
     auto part = order("450");
     part.order_item[0].status = "100";
