@@ -54,7 +54,7 @@ struct House {
         }
         well.add_jobs(jobs);
         scheduler.emplace(
-            std::move(jobs), *shared.ledger, shared.clock, [] { return 0.0; }, Log(shared.log, LogLevel::debug));
+            std::move(jobs), *shared.ledger, shared.clock, [] { return 0.0; }, Log(shared.log, LogLevel::debug), hold);
         life = start(shared.io, scheduler->run(shared.io.get_executor(), stop));
     }
     ~House() {
@@ -95,6 +95,7 @@ struct House {
     WaitLine held;
     ChannelSide well{shared, "well", 7, status(200)}, ill{shared, "ill", 8, status(200)};
     Stop stop;
+    Hold hold;
     std::optional<Scheduler> scheduler;
     Started<bool> life;
 };

@@ -14,6 +14,6 @@ using NamedRuns = std::vector<std::pair<std::string, std::function<asio::awaitab
 
 // The daemon's scheduler with the jobs as `settings.jobs` says.
 Scheduler make_scheduler(NamedRuns runs, ChannelSettings const& settings, SlotBook& book, Clock& clock,
-                         std::function<double()> random, Log log);
+                         std::function<double()> random, Log log, Hold const& hold);
 
 }  // namespace channeld::simulation

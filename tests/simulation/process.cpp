@@ -59,7 +59,8 @@ struct Process::Parts {
                 world.settings.success_reports,
                 impatient()},
           jobs(make_jobs(parts, world.channel, world.settings)),
-          scheduler(make_scheduler(runs(world), world.settings, *process.ledger_, world.clock, random(world), log)) {}
+          scheduler(
+              make_scheduler(runs(world), world.settings, *process.ledger_, world.clock, random(world), log, hold)) {}
 
     // So that what is parked is tried many times in a short life.
     static ParkPolicy impatient() {
@@ -72,10 +73,12 @@ struct Process::Parts {
     }
     NamedRuns runs(Surroundings const& world) {
         NamedRuns out;
-        for (auto const& [name, job] : jobs)
+        for (auto const& [name, job] : jobs) {
+            if (!world.settings.jobs.contains(name)) continue;
             out.emplace_back(name, [&run = *job, &diary = world.diary, called = name](Stop const& stop) {
                 return watched(run, called, stop, diary);
             });
+        }
         return out;
     }
 
@@ -91,6 +94,7 @@ struct Process::Parts {
     Log log;
     ChannelParts parts;
     ChannelJobs jobs;
+    Hold hold;
     Scheduler scheduler;
 };
 

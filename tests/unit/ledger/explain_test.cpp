@@ -34,13 +34,13 @@ TEST(LedgerFailure, SaysForEachFailureOfSqliteWhatItMeansAndWhatToDo) {
          "open (a "
          "sqlite3 shell, a backup); the daemon tries again."},
         {SQLITE_CORRUPT, ErrorKind::needs_person,
-         "the file is damaged or no ledger (SQLite: it fails, code -1). Stop the daemon, delete the file together with "
-         "its "
-         "-wal and -shm, and start again: a new ledger costs requests, never a duplicate."},
+         "the file is damaged or no ledger (SQLite: it fails, code -1). The daemon puts such a file aside when it "
+         "starts "
+         "and begins a new one, which costs requests, never a duplicate: restart it."},
         {SQLITE_NOTADB, ErrorKind::needs_person,
-         "the file is damaged or no ledger (SQLite: it fails, code -1). Stop the daemon, delete the file together with "
-         "its "
-         "-wal and -shm, and start again: a new ledger costs requests, never a duplicate."},
+         "the file is damaged or no ledger (SQLite: it fails, code -1). The daemon puts such a file aside when it "
+         "starts "
+         "and begins a new one, which costs requests, never a duplicate: restart it."},
         {SQLITE_CANTOPEN, ErrorKind::needs_person,
          "cannot be opened (SQLite: it fails, code -1). Its folder has to exist and to be writable for the daemon's "
          "user."},
