@@ -115,8 +115,9 @@ TEST(MedusaGetOrders, APageIsItemsIgnoredOnesAndAPosition) {
     EXPECT_EQ(page.items[0].number, "42");
     EXPECT_TRUE(std::holds_alternative<ChannelCreateOrder>(page.items[0].content));
     EXPECT_EQ(page.ignored, 1u);
-    EXPECT_EQ(page.position,
-              R"({"since":"2026-10-01T10:00:30.000000Z","after":null,"began":null,"again":["order_01B"],"until":null})");
+    EXPECT_EQ(
+        page.position,
+        R"({"since":"2026-10-01T10:00:30.000000Z","after":null,"began":null,"again":["order_01B"],"until":null})");
     EXPECT_FALSE(page.more);
 }
 
