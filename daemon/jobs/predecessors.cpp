@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <map>
 
 #include "commands/omnitron/integration_actions.hpp"
@@ -35,15 +36,17 @@ std::optional<Failure> in_omnitron(OrderWork const& work, omnitron::Mappings con
 
 using ByUnit = std::map<std::string, OrderWorkPtr>;
 
-// The order that has a unit of an entry which was stored before it: a replaced order was offered first.
-OrderWorkPtr taken_over(Entry const& entry, ByUnit const& by_unit) {
+// The orders that have a unit of an entry which was stored before them: a replaced order was offered first.
+std::vector<OrderWorkPtr> taken_over(Entry const& entry, ByUnit const& by_unit) {
+    std::vector<OrderWorkPtr> out;
     auto const content = decode_json<ChannelCreateOrder>(entry.payload);
-    if (!content) return nullptr;
+    if (!content) return out;
     for (auto const& item : content->order_item) {
         auto const hit = by_unit.find(item.remote_id);
-        if (hit != by_unit.end() && entry.id < hit->second->entry.id) return hit->second;
+        if (hit == by_unit.end() || entry.id >= hit->second->entry.id) continue;
+        if (std::find(out.begin(), out.end(), hit->second) == out.end()) out.push_back(hit->second);
     }
-    return nullptr;
+    return out;
 }
 
 constexpr std::size_t most_under_way = 1000;
@@ -96,12 +99,11 @@ asio::awaitable<result<void>> Predecessors::look_for_units(std::vector<OrderWork
         filter.limit = most_under_way;
         auto const entries = co_await ledger_.entries(std::move(filter));
         if (!entries) co_return entries.error();
-        for (auto& entry : *entries) {
-            auto const work = taken_over(entry, by_unit);
-            if (!work) continue;
-            auto const made = co_await make_way(work, std::move(entry));
-            if (!made) co_return made;
-        }
+        for (auto const& entry : *entries)
+            for (auto const& work : taken_over(entry, by_unit)) {
+                auto const made = co_await make_way(work, entry);
+                if (!made) co_return made;
+            }
     }
     co_return result<void>();
 }

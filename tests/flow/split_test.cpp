@@ -62,7 +62,7 @@ TEST(Split, AChildThatIsSplitOnceMoreIsNotMadeBesideTheFirst) {
 }
 
 // Split twice between two looks, so that nobody saw the one between; and the first one was still to be imported.
-TEST(Split, AChildOfAChildThatWasNeverSeenWaitsForTheFirst) {
+TEST(Split, ChildrenOfAChildThatWasNeverSeenWaitForTheFirst) {
     Flow flow;
     sandbox::FaultRule rule;
     rule.path_contains = "/create_orders/";
@@ -72,12 +72,13 @@ TEST(Split, AChildOfAChildThatWasNeverSeenWaitsForTheFirst) {
     EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + already 0 + parked 0 + failed 1");
     flow.faults().clear();
     flow.clock().advance(std::chrono::minutes(1));
-    auto child = replacing(3, 2);
-    std::get<ChannelCreateOrder>(child.content).order_item[0].remote_id = "package-1:2";
-    flow.channel.pages = {{}, {child}};
+    auto child = replacing(3, 2), other = replacing(4, 2);
+    std::get<ChannelCreateOrder>(child.content).order_item[0].remote_id = "package-1:1";
+    std::get<ChannelCreateOrder>(other.content).order_item[0].remote_id = "package-1:2";
+    flow.channel.pages = {{}, {child, other}};
     flow.run();
     flow.clock().advance(std::chrono::minutes(1));
-    EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + already 0 + parked 1 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 2 = created 0 + already 0 + parked 2 + failed 0");
     EXPECT_EQ(flow.orders(), 1u);
     EXPECT_THAT(flow.defects(), IsEmpty());
 }
