@@ -34,7 +34,7 @@ Conversation<outcome<PlacedOrder>> find_created(Exchange& omnitron, Api api, Cha
     auto const found = co_await search;
     if (!found) co_return found.error();
     if (found->empty()) co_return otherwise;
-    PlacedOrder placed{found->begin()->second, std::nullopt, true};
+    auto placed = found_there(found->begin()->second);
     if (auto const taken = number_taken(content, placed.stored)) co_return *taken;
     co_return placed;
 }
@@ -47,6 +47,11 @@ Conversation<result<Orders>> find_orders(Exchange& omnitron, Api api, std::vecto
     auto rows = find_many<StoredOrder>(
         omnitron, api, query, std::move(numbers), [](StoredOrder const& row) { return row.number; }, many_at_once);
     co_return co_await rows;
+}
+
+PlacedOrder found_there(StoredOrder order) {
+    if (order.created_date) order.modified_date = *order.created_date;
+    return {std::move(order), std::nullopt, true};
 }
 
 std::optional<Failure> unmappable(ChannelCreateOrder const& content) {

@@ -25,6 +25,10 @@ struct PlacedOrder {
     bool existed = false;                               // it was there already
 };
 
+// One that was found there. It is mapped as of its creation: what the merchant has changed in it since, the channel has
+// not heard of, and Omnitron offers it only when the mapping is older.
+PlacedOrder found_there(StoredOrder order);
+
 // Creates the order. Whatever happens to the answer, it is never created twice: a refusal or a lost answer is followed
 // by a look for the number. Found there with our remote id it counts as existing; with another one the number is taken.
 Conversation<outcome<PlacedOrder>> create_order(Exchange& omnitron, Api api, NewOrder order);

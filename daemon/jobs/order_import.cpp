@@ -33,7 +33,7 @@ std::optional<Failure> unknown_products(OrderWork const& work) {
 asio::awaitable<outcome<PlacedOrder>> OrderImport::import(OrderWorkPtr work, Transport& omnitron) {
     if (work->stored) {
         if (auto const taken = omnitron::number_taken(work->content, *work->stored)) co_return *taken;
-        co_return PlacedOrder{*work->stored, std::nullopt, true};
+        co_return omnitron::found_there(*work->stored);
     }
     co_return co_await create(work, omnitron);
 }

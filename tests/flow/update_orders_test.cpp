@@ -220,5 +220,25 @@ std::vector<Trouble> every_trouble() {
 INSTANTIATE_TEST_SUITE_P(Everywhere, LostUpdates, testing::ValuesIn(every_trouble()),
                          [](auto const& tested) { return tested.param.name; });
 
+// Its creation was not noted and it was not mapped; the merchant was quicker than the next run.
+TEST_F(UpdateOrders, WhatChangesBetweenACrashAndTheMappingIsTold) {
+    sandbox::FaultRule rule;
+    rule.method = "POST";
+    rule.path_contains = "/batch_requests/";
+    rule.status = 503;
+    flow.faults().add(rule);
+    import(0, 1);
+    flow.faults().clear();
+    ASSERT_EQ(flow.orders(), 1u);
+    flow.delete_ledger();
+    change(0, "450", "TN-0");
+    flow.clock().advance(std::chrono::seconds(1));
+    flow.channel.pages = {orders(0, 1)};
+    EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + already 1 + parked 0 + failed 0");
+    EXPECT_EQ(update(), sums(1));
+    EXPECT_EQ(shop.values["package-0"], "450 TN-0");
+    EXPECT_THAT(flow.defects(), IsEmpty());
+}
+
 }  // namespace
 }  // namespace channeld

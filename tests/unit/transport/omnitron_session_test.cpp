@@ -162,10 +162,20 @@ TEST_F(OmnitronSessionTest, NeedsAPersonWhenThereIsNoOmnitronAtTheUrl) {
     inner.answer(404);
     expect_refused(get(), "Omnitron at https://omnitron.example answers 404 to the login; check omnitron.url");
     clock.advance(6min);
-    inner.answer(200, "<html>");
+    inner.answer(200, "{}");
     expect_refused(get(),
                    "https://omnitron.example answers the login without a token, so it is hardly Omnitron; check "
                    "omnitron.url");
+}
+
+TEST_F(OmnitronSessionTest, AnAnswerToTheLoginThatCannotBeReadStopsNoJobForGood) {
+    inner.answer(200, "<html>");
+    auto const failed = get();
+    ASSERT_FALSE(failed);
+    EXPECT_EQ(failed.error().kind, ErrorKind::transient) << failed.error().message;
+    clock.advance(6min);
+    answer_login("abc");
+    EXPECT_EQ(get()->status, 200);
 }
 
 TEST_F(OmnitronSessionTest, NeedsAPersonAfterThreeLoginsInSixMinutes) {
