@@ -93,8 +93,27 @@ outcome<std::vector<BatchObject>> objects_of(ChannelCreateOrder const& content, 
     return objects;
 }
 
+std::string remote_id_of(StoredOrder const& order) {
+    return text_of(order.extra_field, "id");
+}
+
+outcome<std::vector<BatchObject>> own_objects(StoredOrder const& order, std::vector<StoredOrderItem> const& items) {
+    std::vector<BatchObject> objects{{order.key(), order.modified_date, "order", remote_id_of(order), std::nullopt}};
+    std::set<std::string> ids;
+    for (auto const& item : items) {
+        auto id = text_of(item.extra_field, "id");
+        if (id.empty() || !ids.insert(id).second)
+            return Failure(permanent(fmt::format("order item {} of order {} carries no remote id of its own in "
+                                                 "extra_field: nobody can tell which unit of the channel it is",
+                                                 item.key(), order.number)),
+                           "items_differ");
+        objects.push_back({item.key(), item.modified_date, "orderitem", std::move(id), std::nullopt});
+    }
+    return objects;
+}
+
 std::optional<Failure> number_taken(ChannelCreateOrder const& content, StoredOrder const& stored) {
-    auto const remote_id = text_of(stored.extra_field, "id");
+    auto const remote_id = remote_id_of(stored);
     if (remote_id.empty() || remote_id == content.order.remote_id) return std::nullopt;
     return Failure(permanent(fmt::format("Omnitron has another order with the number {} (remote id {}): give the "
                                          "orders of this channel numbers of their own",
@@ -124,7 +143,7 @@ Conversation<result<std::vector<BatchObject>>> remembered_objects(Exchange& omni
         if (!page) co_return page.error();
         for (auto const& order : page->results)
             if (order.key() == object.pk) {
-                object.remote_id = text_of(order.extra_field, "id");
+                object.remote_id = remote_id_of(order);
                 if (updates && order.created_date) object.version_date = *order.created_date;
             }
         if (updates) continue;

@@ -45,6 +45,13 @@ std::optional<Failure> unmappable(ChannelCreateOrder const& content);
 outcome<std::vector<BatchObject>> objects_of(ChannelCreateOrder const& content, StoredOrder const& order,
                                              std::vector<StoredOrderItem> const& items);
 
+// The channel's id that the order carries in its extra_field; empty when somebody else has made it.
+std::string remote_id_of(StoredOrder const& order);
+
+// The same of an order whose content nobody knows any more, by the ids that it and its items carry; a failure when one
+// of them carries none, or two the same.
+outcome<std::vector<BatchObject>> own_objects(StoredOrder const& order, std::vector<StoredOrderItem> const& items);
+
 // What a batch that nobody remembers holds: orders and items with the remote ids that their own extra_field carries.
 // One without such an id is given back as failed (`channel_app`), never with a guessed id.
 Conversation<result<std::vector<BatchObject>>> remembered_objects(Exchange& omnitron, Api api,

@@ -4,6 +4,7 @@
 
 #include "daemon/jobs/batch_recovery.hpp"
 #include "daemon/jobs/park_policy.hpp"
+#include "daemon/jobs/unmapped_orders.hpp"
 #include "daemon/task_group.hpp"
 #include "daemon/transport/converse.hpp"
 
@@ -11,6 +12,9 @@ namespace channeld {
 namespace {
 
 constexpr std::size_t queue_room = 250;  // more than a page: the next one is read while this one is imported
+
+// How old an order may be that was left unmapped when the ledger was lost, and how far Omnitron's clock may be ahead.
+constexpr std::chrono::hours oldest_unmapped{7 * 24}, clocks_differ{24};
 
 }  // namespace
 
@@ -41,10 +45,7 @@ asio::awaitable<RunReport> FetchOrdersRun::run_page(Page page) {
 }
 
 asio::awaitable<RunReport> FetchOrdersRun::import_from(asio::awaitable<void> source) {
-    BatchRecovery recovery(parts_.name, parts_.api, omnitron_, parts_.ledger, parts_.clock, parts_.order_lock, "order",
-                           log_);
-    auto const recovered = co_await recovery.recover(!job_.recovered_);
-    job_.recovered_ = job_.recovered_ || recovered;
+    auto const recovered = co_await recover();
     if (!recovered) state_.end(recovered.error());
 
     TaskGroup tasks(parts_.executor);
@@ -63,6 +64,25 @@ asio::awaitable<RunReport> FetchOrdersRun::import_from(asio::awaitable<void> sou
     report.channel_requests = pages_.requests();
     if (state_.ended()) report.outcome = *state_.ended();
     co_return report;
+}
+
+// What a predecessor has left behind in Omnitron. A ledger that has read nothing of the channel is new, or was lost.
+asio::awaitable<result<void>> FetchOrdersRun::recover() {
+    BatchRecovery batches(parts_.name, parts_.api, omnitron_, parts_.ledger, parts_.clock, parts_.order_lock, "order",
+                          log_);
+    bool const first = !job_.recovered_;
+    auto recovered = co_await batches.recover(first);
+    if (!recovered || !first) co_return recovered;
+    auto const position = co_await parts_.ledger.position(parts_.name, "fetch_orders");
+    if (!position) co_return position.error();
+    if (position->empty()) {
+        UnmappedOrders orders(parts_, omnitron_, log_);
+        auto const now = parts_.clock.now();
+        TimeRange const created{now - oldest_unmapped, now + clocks_differ};
+        recovered = co_await orders.map(created, state_.stop());
+    }
+    job_.recovered_ = bool(recovered);
+    co_return recovered;
 }
 
 // A task that throws must not leave the others waiting for it.

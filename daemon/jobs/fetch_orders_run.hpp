@@ -32,6 +32,7 @@ class FetchOrdersRun {
   private:
     asio::awaitable<void> or_close(asio::awaitable<void> task);
     asio::awaitable<RunReport> import_from(asio::awaitable<void> source);
+    asio::awaitable<result<void>> recover();
     asio::awaitable<void> produce(asio::awaitable<void> source);
     asio::awaitable<void> read_on();
     asio::awaitable<void> take(Page page);

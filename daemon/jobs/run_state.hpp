@@ -19,6 +19,7 @@ class RunState {
         if (!ended_) ended_ = std::move(why);
     }
     bool going_on() const { return !ended_ && !stop_.requested(); }
+    Stop const& stop() const { return stop_; }
     // The channel cannot be read on; what was read already is still imported.
     void end_reading(Error why) {
         if (!unread_) unread_ = std::move(why);

@@ -95,6 +95,85 @@ TEST(Split, WithoutTheLedgerTheUnitsInOmnitronTellThatAChildIsThere) {
     EXPECT_EQ(flow.orders(), 1u);
 }
 
+// Orders that are in Omnitron without integration actions, and a ledger that knows nothing of them.
+struct Foundlings : testing::Test {
+    Flow flow;
+
+    void bring(std::vector<Fetched<ChannelCreateOrder>> page) {
+        sandbox::FaultRule rule;
+        rule.method = "PATCH";
+        rule.path_contains = "/batch_requests/";
+        rule.fault = sandbox::Fault::reset_before;
+        flow.faults().add(rule);
+        flow.channel.pages = {std::move(page)};
+        flow.run();
+        flow.faults().clear();
+        flow.delete_ledger();
+    }
+    void refuse_batches(std::size_t times) {
+        sandbox::FaultRule rule;
+        rule.method = "PATCH";
+        rule.path_contains = "/batch_requests/";
+        rule.status = 400;
+        rule.times = times;
+        flow.faults().add(rule);
+    }
+};
+
+TEST_F(Foundlings, AreMappedBeforeTheirPartsAreRead) {
+    bring({an_order(1)});
+    flow.channel.pages = {{taken_back(1), replacing(2, 1), replacing(3, 1)}};
+    EXPECT_EQ(line(flow.run()), "fetched 2 = created 0 + already 0 + parked 2 + failed 0");
+    EXPECT_EQ(flow.orders(), 1u);
+    EXPECT_THAT(flow.defects(), IsEmpty());
+    EXPECT_THAT(flow.log(), HasSubstr("mapped orders that nobody here remembers"));
+}
+
+TEST_F(Foundlings, ThatTheChannelHasCancelledAreCancelled) {
+    bring({an_order(1), an_order(2)});
+    flow.settings.unmapped_reason = "401";
+    flow.restart();
+    flow.channel.pages = {{taken_back(1), an_order(2)}};
+    EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + already 1 + parked 0 + failed 0");
+    CancelOrder cancel;
+    cancel.order = "package-1";
+    cancel.cancel_items = {"package-1:1", "package-1:2"};
+    flow.scripts.cancels.pages = {{{"package-1/cancel", "T-1", cancel}}};
+    EXPECT_EQ(line(flow.run("fetch_and_create_cancel")), "fetched 1 = created 1 + already 0 + parked 0 + failed 0");
+    EXPECT_THAT(flow.defects(), IsEmpty());
+    EXPECT_THAT(flow.parked(), IsEmpty());
+}
+
+TEST_F(Foundlings, AreLookedForOncePerLedger) {
+    flow.channel.pages = {{an_order(1)}};
+    flow.run();
+    auto const before = flow.requests();
+    flow.restart();
+    flow.channel.pages = {};
+    flow.run();
+    EXPECT_EQ(flow.requests() - before, 2u);  // a login, and batch requests left open
+    flow.delete_ledger();
+    flow.run();
+    EXPECT_EQ(flow.requests() - before, 2u + 2u + 2u);  // and the orders, and what is mapped of them
+}
+
+TEST_F(Foundlings, WhichOmnitronRefusesTogetherAreMappedOneByOne) {
+    bring({an_order(1), an_order(2)});
+    refuse_batches(1);
+    flow.channel.pages = {};
+    EXPECT_TRUE(flow.run().outcome);
+    EXPECT_THAT(flow.defects(), IsEmpty());
+}
+
+TEST_F(Foundlings, ThatOmnitronRefusesAreLeftToTheRun) {
+    bring({an_order(1)});
+    refuse_batches(1);
+    flow.channel.pages = {{an_order(1)}};
+    EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + already 1 + parked 0 + failed 0");
+    EXPECT_THAT(flow.log(), HasSubstr("order stays without integration action"));
+    EXPECT_THAT(flow.defects(), IsEmpty());
+}
+
 TEST(Split, AChildOfAnOrderThatNeverArrivedIsImportedAndEndsIt) {
     Flow flow;
     flow.channel.pages = {{to_nowhere(an_order(1))}, {replacing(2, 1)}};

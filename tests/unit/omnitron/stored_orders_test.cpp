@@ -47,6 +47,21 @@ TEST(ObjectsOf, PairsItemsByTheIdThatTheyCarry) {
               "order 50 P1, orderitem 501 P1:2, orderitem 502 P1:1");
 }
 
+TEST(OwnObjects, AreThoseWhoseIdsTheOrderCarries) {
+    auto const objects = own_objects(stored(), {item(501, {{"id", "P1:1"}}), item(502, {{"id", "P1:2"}})});
+    EXPECT_EQ(line(*objects), "order 50 P1, orderitem 501 P1:1, orderitem 502 P1:2");
+}
+
+TEST(OwnObjects, AreNotGuessed) {
+    for (auto const& other : {item(502), item(502, {{"id", "P1:1"}})}) {
+        auto const objects = own_objects(stored(), {item(501, {{"id", "P1:1"}}), other});
+        ASSERT_FALSE(objects);
+        EXPECT_EQ(objects.error().message,
+                  "order item 502 of order N-1 carries no remote id of its own in extra_field: nobody can tell which "
+                  "unit of the channel it is");
+    }
+}
+
 TEST(ObjectsOf, GivesAnItemWithoutAnIdOneThatIsLeft) {
     EXPECT_EQ(pairs({item(501), item(502, {{"id", "P1:1"}})}), "order 50 P1, orderitem 501 P1:2, orderitem 502 P1:1");
     EXPECT_EQ(pairs({item(501), item(502)}), "order 50 P1, orderitem 501 P1:1, orderitem 502 P1:2");
