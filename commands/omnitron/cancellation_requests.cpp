@@ -1,77 +1,97 @@
 #include "commands/omnitron/cancellation_requests.hpp"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+
 #include "commands/omnitron/text.hpp"
 #include "dto/reflect/encode.hpp"
 
 namespace channeld::omnitron {
 namespace {
 
+constexpr std::size_t longest_description = 1000;
 constexpr int most_pages = 100;  // a `next` that never ends must not hold a run for ever
 
-Conversation<result<std::vector<StoredCancellationRequest>>> list(Exchange& omnitron, Api api, std::string label,
-                                                                  std::string path, Api::Parameters filter) {
-    std::vector<StoredCancellationRequest> found;
+using Requests = std::vector<StoredCancellationRequest>;
+
+// All pages. A refused filter (HTTP 400) gives nothing when `many` are asked for.
+Conversation<result<std::optional<Requests>>> list(Exchange& omnitron, Api api, std::string filter, std::string value) {
+    Requests found;
     for (int number = 1; number <= most_pages; ++number) {
-        auto parameters = filter;
-        parameters.emplace_back("page", std::to_string(number));
-        parameters.emplace_back("limit", "50");
-        auto request = api.get(label, api.in_channel(path), parameters);
+        Api::Parameters const parameters{{filter, value}, {"page", std::to_string(number)}, {"limit", "50"}};
+        auto request = api.get("find_cancellation_requests", api.in_channel("cancellation_requests/"), parameters);
         auto const reply = co_await omnitron.send(std::move(request));
-        auto page = read<Page<StoredCancellationRequest>>(label, reply);
+        if (reply && reply->status == 400 && filter != "order_item") co_return std::nullopt;
+        auto page = read<Page<StoredCancellationRequest>>("find_cancellation_requests", reply);
         if (!page) co_return page.error();
         std::move(page->results.begin(), page->results.end(), std::back_inserter(found));
         if (page->last) break;
     }
+    std::sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return a.key() < b.key(); });
     co_return found;
 }
 
-// The open request of that unit and type: there is at most one.
-Conversation<result<std::optional<StoredCancellationRequest>>> find_open(Exchange& omnitron, Api api,
-                                                                         NewCancellationRequest wanted) {
-    auto const type = std::string(boost::describe::enum_to_string(wanted.content.cancellation_type, ""));
-    Api::Parameters const filter{{"order_item", std::to_string(wanted.order_item)}, {"cancellation_type", type}};
-    auto search = list(omnitron, api, "find_cancellation_request", "cancellation_requests/", filter);
-    auto rows = co_await search;
-    if (!rows) co_return rows.error();
-    for (auto& row : *rows) {
-        bool const open = row.status != "completed" && row.status != "rejected";
-        if (open && row.order_item == wanted.order_item && row.cancellation_type == type) co_return std::move(row);
+// Nothing when one belongs to an item that nobody asked for: the filter was ignored.
+std::optional<RequestsOfItems> by_item(Requests requests, std::vector<std::int64_t> const& items) {
+    RequestsOfItems out;
+    for (auto& request : requests) {
+        if (std::find(items.begin(), items.end(), request.order_item) == items.end()) return std::nullopt;
+        out[request.order_item].push_back(std::move(request));
     }
-    co_return std::nullopt;
+    return out;
 }
 
 }  // namespace
 
-Conversation<outcome<OpenedRequest>> create_cancellation_request(Exchange& omnitron, Api api,
-                                                                 NewCancellationRequest wanted, bool look_first) {
-    if (look_first) {
-        auto search = find_open(omnitron, api, wanted);
-        auto found = co_await search;
-        if (!found) co_return found.error();
-        if (*found) co_return OpenedRequest{std::move(**found), true};
+Conversation<result<RequestsOfItems>> find_cancellation_requests(Exchange& omnitron, Api api,
+                                                                 std::vector<std::int64_t> order_items,
+                                                                 bool& many_at_once) {
+    if (many_at_once && order_items.size() > 1) {
+        auto reading = list(omnitron, api, "order_item__in", fmt::format("{}", fmt::join(order_items, ",")));
+        auto requests = co_await reading;
+        if (!requests) co_return requests.error();
+        auto found = *requests ? by_item(std::move(**requests), order_items) : std::nullopt;
+        if (found) co_return std::move(*found);
+        many_at_once = false;
     }
+    RequestsOfItems found;
+    for (auto const item : order_items) {
+        auto reading = list(omnitron, api, "order_item", std::to_string(item));
+        auto requests = co_await reading;
+        if (!requests) co_return requests.error();
+        std::erase_if(**requests, [&](auto const& request) { return request.order_item != item; });
+        if (!(*requests)->empty()) found[item] = std::move(**requests);
+    }
+    co_return found;
+}
+
+StoredCancellationRequest const* sent_before(Requests const& unmapped, NewCancellationRequest const& wanted) {
+    std::string_view const type = boost::describe::enum_to_string(wanted.content.cancellation_type, "");
+    auto const description = cut(wanted.content.description, longest_description);
+    auto const hit = std::find_if(unmapped.rbegin(), unmapped.rend(), [&](auto const& request) {
+        bool const open = request.status != "completed" && request.status != "rejected";
+        bool const same = request.reason == wanted.reason && request.description.value_or("") == description;
+        return request.cancellation_type == type && (open || same);
+    });
+    return hit == unmapped.rend() ? nullptr : &*hit;
+}
+
+Conversation<outcome<StoredCancellationRequest>> create_cancellation_request(Exchange& omnitron, Api api,
+                                                                             NewCancellationRequest wanted) {
     json::object const body{{"order_item", wanted.order_item},
                             {"reason", wanted.reason},
                             {"cancellation_type", encode(wanted.content.cancellation_type)},
-                            {"description", cut(wanted.content.description, 1000)},
+                            {"description", cut(wanted.content.description, longest_description)},
                             {"remote_id", wanted.content.remote_id}};
     auto request = api.post("create_cancellation_request", api.in_channel("cancellation_requests/"), body);
     auto const reply = co_await omnitron.send(std::move(request));
-    bool const lost = !reply && reply.error().kind == ErrorKind::unclear;
-    if (!reply && !lost) co_return reply.error();
+    if (!reply) co_return Failure(reply.error(), "no_answer");
     auto created = read<StoredCancellationRequest>("create_cancellation_request", reply);
-    if (created) co_return OpenedRequest{std::move(*created), false};
-
-    auto search = find_open(omnitron, api, wanted);
-    auto found = co_await search;
-    if (!found) co_return found.error();
-    bool const refused = reply && !reply->ok();
-    if (*found) co_return OpenedRequest{std::move(**found), refused};
-    if (refused) co_return Failure(created.error(), "cancellation_request_refused");
-    co_return Failure(
-        transient("no answer to create_cancellation_request, and the request is not there (yet); looked at "
-                  "again by the next run"),
-        "no_answer");
+    if (created) co_return std::move(*created);
+    if (reply->ok()) co_return Failure(unclear(created.error().message), "no_answer");
+    co_return Failure(created.error(), "cancellation_request_refused");
 }
 
 Conversation<result<Page<StoredCancellationRequest>>> changed_cancellation_requests(Exchange& omnitron, Api api,

@@ -1,5 +1,8 @@
 #pragma once
 
+#include <set>
+
+#include "commands/omnitron/cancellation_requests.hpp"
 #include "daemon/jobs/channel_reasons.hpp"
 #include "daemon/jobs/inbound.hpp"
 #include "daemon/jobs/known_objects.hpp"
@@ -19,15 +22,29 @@ class CancellationRequestsIn : public InboundFlow<CancellationRequest> {
     asio::awaitable<result<void>> finish(Group group, Transport& omnitron) override;
 
   private:
-    struct Keys {
-        std::int64_t order_item = 0, reason = 0;
+    using Stored = omnitron::StoredCancellationRequest;
+
+    // What is to be sent, and the one that is there already: nobody has mapped it, or its mapping is not settled.
+    struct Wanted {
+        omnitron::NewCancellationRequest request;
+        std::optional<Stored> there;
     };
+
+    asio::awaitable<result<void>> look_for_unmapped(Group const& group, Transport& omnitron);
+    // By item, those that are mapped to no other wish.
+    asio::awaitable<result<omnitron::RequestsOfItems>> unmapped_of(std::vector<std::int64_t> items,
+                                                                   std::set<std::string> wishes, Transport& omnitron);
+    asio::awaitable<result<std::set<std::int64_t>>> noted_keys();
+    asio::awaitable<omnitron::outcome<void>> look_again(WorkPtr work, omnitron::Failure why, Transport& omnitron);
+    void found(WorkPtr work, Stored stored);
+    static void note(WorkPtr work, Stored const& stored);
 
     ChannelParts parts_;
     KnownObjects objects_;
     ChannelReasons reasons_;
-    std::map<std::int64_t, Keys> keys_;  // by entry
-    bool recovered_ = false;             // batches that the ledger does not know were looked for since the start
+    std::map<std::int64_t, Wanted> wanted_;  // by entry
+    bool recovered_ = false;                 // batches that the ledger does not know were looked for since the start
+    bool requests_of_many_ = true;           // capability of this Omnitron, until an answer shows otherwise
 };
 
 }  // namespace channeld

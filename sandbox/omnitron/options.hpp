@@ -21,6 +21,7 @@ struct OmnitronOptions {
     // Beyond what the old product calls.
     bool order_number_in = true;             // orders/?number__in=
     bool order_items_in = true;              // order_items/?order__in=
+    bool request_items_in = true;            // cancellation_requests/?order_item__in=
     bool customer_in = true;                 // customers/?email__in=, ?phone_number__in=
     bool items_in_create_answer = false;     // create_orders answers with `orderitem_set`
     bool duplicate_hash_as_text = false;     // non_field_errors as one text, as the old product reads it

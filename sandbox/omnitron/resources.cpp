@@ -66,11 +66,12 @@ void add_orders(Resources& out, Store& store, OmnitronOptions const& options) {
     };
 }
 
-void add_cancellations(Resources& out, Store& store) {
+void add_cancellations(Resources& out, Store& store, OmnitronOptions const& options) {
     auto& requests = out["cancellation_requests"];
     requests = {&store.cancellation_requests,
                 true,
                 {"pk", "id", "status", "cancellation_type", "order_item", "reason", "modified_date"}};
+    if (!options.request_items_in) requests.without_in = {"order_item"};
     requests.create = [&store](auto channel, auto const& body) {
         return create_cancellation_request(store, channel, body);
     };
@@ -119,7 +120,7 @@ Resources channel_resources(Store& store, OmnitronOptions const& options) {
     Resources out;
     add_people(out, store, options);
     add_orders(out, store, options);
-    add_cancellations(out, store);
+    add_cancellations(out, store, options);
     add_batches(out, store);
     add_reports(out, store);
     out["countries"] = {&store.countries, false, place_filters};

@@ -50,6 +50,15 @@ struct Inbound : testing::Test {
     std::string update() { return line(flow.run("fetch_and_update_order_items")); }
     std::string ask() { return line(flow.run("fetch_and_create_cancellation_requests")); }
 
+    // Omnitron's key of the cancellation request that is mapped to the wish.
+    std::int64_t request_of(std::string_view wish) {
+        auto const state = flow.omnitron_state();
+        for (auto const& row : state.at("integration_actions").as_array())
+            if (row.at("remote_id") == json::value(wish)) return row.at("object_id").as_int64();
+        ADD_FAILURE() << "no wish " << wish << " is mapped";
+        return 0;
+    }
+
     // "package-3:1 100" of every item whose status is not 400.
     std::vector<std::string> changed_items(std::string const& field = "status", std::string const& usual = "400") {
         std::vector<std::string> out;

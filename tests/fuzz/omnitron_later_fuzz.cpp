@@ -25,9 +25,11 @@ void hear_of_cancels(std::string_view script) {
     wanted.order_item = 50;
     wanted.reason = 1;
     wanted.content.remote_id = "W1";
-    for (bool const look_first : {false, true})
-        hear(script,
-             [&](auto& exchange, auto api) { return create_cancellation_request(exchange, api, wanted, look_first); });
+    hear(script, [&](auto& exchange, auto api) { return create_cancellation_request(exchange, api, wanted); });
+    bool many_at_once = true;
+    hear(script, [&](auto& exchange, auto api) {
+        return find_cancellation_requests(exchange, api, std::vector<std::int64_t>{50, 51}, many_at_once);
+    });
     hear(script, [&](auto& exchange, auto api) { return changed_cancellation_requests(exchange, api, 1); });
 }
 

@@ -41,6 +41,7 @@ sandbox::OmnitronOptions options_of(Dice& dice) {
     out.order_number_in = dice.percent(80);
     out.customer_in = dice.percent(80);
     out.order_items_in = dice.percent(80);
+    out.request_items_in = dice.percent(80);
     out.items_in_create_answer = dice.percent(40);
     out.duplicate_hash_as_text = dice.percent(40);
     return out;
@@ -171,9 +172,6 @@ void World::work_off() {
     int turns = 0;
     while (process_ && diary_.is_good()) {
         if (turns_to_death_ == 0) {
-            // Known limit: an order that only the ledger would have mapped, and that its channel ends before it is read
-            // again (docs/reliability.md).
-            ledger_dies_ = ledger_dies_ && defects(omnitron_.dump()).empty();
             diary_.note(ledger_dies_ ? "the process is killed, the ledger deleted" : "the process is killed");
             turns_to_death_ = -1;
             process_.reset();
