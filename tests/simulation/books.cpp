@@ -87,14 +87,6 @@ Books::Order const* Books::order(std::string_view number) const {
     return hit == order_of.end() ? nullptr : hit->second;
 }
 
-bool is_mapped(sandbox::Omnitron const& omnitron, std::int64_t order) {
-    bool out = false;
-    omnitron.each("integration_actions", [&](json::object const& row) {
-        out = out || (number_at(row, "object_id") == order && text_at(row, "status") != "processing");
-    });
-    return out;
-}
-
 Wrongs never(Books const& books) {
     auto out = books.doubles;
     std::set<std::string_view> requests;

@@ -48,9 +48,6 @@ struct Books {
     int open_batches = 0;                     // those among them, and those that wait for a channel
 };
 
-// Whether a settled integration action says what the order is called in the channel.
-bool is_mapped(sandbox::Omnitron const& omnitron, std::int64_t order);
-
 // What is wrong whatever the marketplace: something that is there twice, locks.
 Wrongs never(Books const& books);
 // And when everything has had its time: sums, and nothing is open.

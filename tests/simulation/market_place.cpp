@@ -68,8 +68,6 @@ std::string MarketPlace::cancel(sandbox::MarketOrder const& order) {
 
 std::string MarketPlace::wish(sandbox::MarketOrder const& order) {
     auto units = live_units(order);
-    for (auto const& [id, wish] : market_.book().requests)
-        if (wish.state == "open") std::erase(units, wish.unit);
     if (units.empty()) return "";
     units = dice_.some_of(std::move(units));
     auto const type = dice_.percent(50) ? "cancel" : "refund";
@@ -88,7 +86,7 @@ std::string MarketPlace::carry(sandbox::MarketOrder const& order) {
 
 std::string MarketPlace::change(sandbox::MarketOrder const& order) {
     auto const pk = omnitron_.order(std::to_string(order.id));
-    if (pk == 0 || !is_mapped(omnitron_, pk)) return "";  // Omnitron offers only what changed after the mapping
+    if (pk == 0) return "";
     auto& told = told_[order.id];
     sandbox::OrderChange change;
     auto const next = told.status.empty() ? "450" : told.status == "450" ? "500" : "550";
