@@ -10,7 +10,7 @@
 // Most of a sanitizer's time went into filling memory and noting who asked for it. What it finds stays the same.
 extern "C" char const* __asan_default_options();
 extern "C" char const* __asan_default_options() {
-    return "max_malloc_fill_size=0:malloc_context_size=4:quarantine_size_mb=16:thread_local_quarantine_size_kb=64";
+    return "max_malloc_fill_size=0:malloc_context_size=4:quarantine_size_mb=4:thread_local_quarantine_size_kb=64";
 }
 
 // SEEDS=10000 sets how many worlds are lived through in all; SEED=4711 lives through that one alone and shows its
