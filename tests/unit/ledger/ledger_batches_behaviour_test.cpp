@@ -76,6 +76,10 @@ TEST_P(LedgerBehaviour, MapsNeitherFailedObjectsNorThoseWithoutRemoteId) {
     ask(ledger_->settled(5, at(0)));
     EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r7"})), Keys());
     EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {""})), Keys());
+    Creation found = creation(stored({"a"})[0], 9);
+    found.objects = {batch.objects[0], batch.objects[1], object(9, "order", "r9")};
+    ask(ledger_->found_settled({found}, at(1)));
+    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r7", "", "r9"})), (Keys{{"r9", 9}}));
 }
 
 TEST_P(LedgerBehaviour, LetsTheLastMappingOfARemoteIdWin) {

@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fstream>
@@ -70,6 +71,21 @@ TEST_F(SqliteLedger, GivesItsLockBack) {
     EXPECT_TRUE(open());
 }
 
+TEST_F(SqliteLedger, TellsFromBesideWhichProcessWorksWithIt) {
+    EXPECT_EQ(holder_of_ledger(file_), 0) << "it was never opened";
+    auto ledger = open().value();
+    EXPECT_EQ(holder_of_ledger(file_), ::getpid());
+    std::ofstream(file_.string() + ".lock", std::ios::trunc).flush();
+    EXPECT_EQ(holder_of_ledger(file_), 0) << "its pid is not written yet";
+    ledger.reset();
+    EXPECT_EQ(holder_of_ledger(file_), 0);
+}
+
+TEST_F(SqliteLedger, IsHeldByALockThatCannotTakeThePid) {
+    ASSERT_EQ(::mkfifo((file_.string() + ".lock").c_str(), S_IRUSR | S_IWUSR), 0);
+    EXPECT_TRUE(open());
+}
+
 TEST_F(SqliteLedger, SaysWhatToDoWhenItsFolderIsMissing) {
     file_ = folder_.file().parent_path() / "missing" / "ledger.db";
     expect_error(open(), ErrorKind::needs_person,
@@ -87,6 +103,15 @@ TEST_F(SqliteLedger, RefusesALedgerOfANewerVersion) {
         file_.string());
     expect_error(open(), ErrorKind::needs_person, message);
     expect_error(read(), ErrorKind::needs_person, message);
+}
+
+TEST_F(SqliteLedger, RefusesAVersionThatNoProgramHasWritten) {
+    open().value().reset();
+    sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("PRAGMA user_version = -1");
+    auto const refused = open();
+    ASSERT_FALSE(refused);
+    EXPECT_NE(refused.error().message.find("it has version -1, this program knows versions up to 6"), std::string::npos)
+        << refused.error().message;
 }
 
 TEST_F(SqliteLedger, IsReadBesideTheDaemonThatWritesIt) {
