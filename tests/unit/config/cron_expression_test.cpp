@@ -112,6 +112,10 @@ TEST(CronExpression, SaysAllThatIsWrongAndWhere) {
     EXPECT_EQ(faults_of("0,,1 99999999999 * * *"),
               "2: expected a minute, 0 to 59, got ''\n"
               "5: expected an hour, 0 to 23, got '99999999999'");
+    EXPECT_EQ(faults_of("5x 1-x 1--5 * *"),
+              "0: expected a minute, 0 to 59, got '5x'\n"
+              "3: expected an hour, 0 to 23, got 'x'\n"
+              "7: expected a day of the month, 1 to 31, got '-5'");
 }
 
 TEST(CronExpression, ARangeThatRunsBackwardsIsSaidTheRightWay) {

@@ -3,6 +3,8 @@
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <cstdlib>
+#include <optional>
 #include <random>
 
 #include "tests/unit/config/clock_changes.hpp"
@@ -151,6 +153,41 @@ TEST(CronTime, FiresStrictlyAfterTheGivenMoment) {
     EXPECT_EQ(next_time(each, zone("UTC"), full - 1us), full);
     EXPECT_EQ(next_time(daily, zone("UTC"), full), full + 24h);
     EXPECT_EQ(next_time(daily, zone("UTC"), full - 1us), full);
+}
+
+// Until 1910 Istanbul's clocks were three minutes and four seconds behind what they have shown since.
+TEST(CronTime, AChangeInTheMiddleOfAMinuteBeginsNone) {
+    auto const utc = [](int minute, int second) {
+        return Timestamp(cctz::convert(cctz::civil_second(1910, 9, 30, 22, minute, second), cctz::utc_time_zone()));
+    };
+    auto const each = cron("* * * * *");
+    EXPECT_EQ(next_time(each, zone("Europe/Istanbul"), utc(1, 30)), utc(2, 4));
+    EXPECT_EQ(next_time(each, zone("Europe/Istanbul"), utc(2, 30)), utc(4, 0));
+}
+
+// Where the zones' data lies, as long as this lives.
+class ZoneFolder {
+  public:
+    explicit ZoneFolder(std::string const& path) { ::setenv("TZDIR", path.c_str(), 1); }
+    ~ZoneFolder() { before_ ? ::setenv("TZDIR", before_->c_str(), 1) : ::unsetenv("TZDIR"); }
+    ZoneFolder(ZoneFolder const&) = delete;
+    ZoneFolder& operator=(ZoneFolder const&) = delete;
+
+  private:
+    std::optional<std::string> before_ = std::getenv("TZDIR") ? std::optional(std::getenv("TZDIR")) : std::nullopt;
+};
+
+TEST(TimeZone, DataThatIsMissingIsNoFaultOfTheName) {
+    ZoneFolder const folder("/no/such/folder");
+    auto const found = find_time_zone("Europe/Izmir");
+    ASSERT_FALSE(found);
+    EXPECT_EQ(found.error().kind, ErrorKind::needs_person);
+    EXPECT_EQ(found.error().message, "no time zone data in /no/such/folder; install tzdata");
+}
+
+TEST(TimeZone, AnEmptyFolderNameIsTheSystemsOwn) {
+    ZoneFolder const folder("");
+    EXPECT_EQ(find_time_zone("Berlim").error().message, "unknown time zone 'Berlim'; did you mean 'Europe/Berlin'?");
 }
 
 TEST(TimeZone, AnUnknownOneIsNotGuessedButSuggested) {

@@ -68,6 +68,24 @@ class JobPlanTest : public testing::Test {
     }
 };
 
+TEST(JobPolicyTest, IsWhatTheSettingsSay) {
+    auto const ordinary = policy_of(JobSettings());
+    EXPECT_EQ(ordinary.misfire_window, 1h);
+    EXPECT_EQ(ordinary.back_off, 15min);
+    JobSettings settings;
+    settings.jitter = 7s;
+    settings.overlap = Overlap::queue_one;
+    settings.misfire = Misfire::all;
+    settings.misfire_window = 20min;
+    settings.back_off = 3min;
+    auto const policy = policy_of(settings);
+    EXPECT_EQ(policy.jitter, 7s);
+    EXPECT_EQ(policy.overlap, Overlap::queue_one);
+    EXPECT_EQ(policy.misfire, Misfire::all);
+    EXPECT_EQ(policy.misfire_window, 20min);
+    EXPECT_EQ(policy.back_off, 3min);
+}
+
 TEST_F(JobPlanTest, ANewJobRunsSoonAndThenOnItsGrid) {
     start(25s);
     EXPECT_EQ(runs_until(200s), "25@25 60@60 120@120 180@180");
@@ -173,6 +191,7 @@ TEST_F(JobPlanTest, ARunThatDidNotEndWellIsFollowedByOneSoonAfterTheStart) {
     EXPECT_EQ(after(slot(60s, SlotState::skipped, SlotReason::backing_off)), "85@85 120@120");
     EXPECT_EQ(after(slot(60s, SlotState::skipped, SlotReason::still_running)), "85@85 120@120") << "who knows";
     EXPECT_EQ(after(slot(60s, SlotState::skipped, SlotReason::paused)), "120@120");
+    EXPECT_EQ(after(slot(60s, SlotState::skipped, SlotReason::downtime)), "120@120");
     EXPECT_EQ(after(slot(0s, SlotState::interrupted)), "60@85 120@120");  // the missed slot does it
 }
 
