@@ -60,6 +60,9 @@ TEST(RetryStep, DoesNotRepeatAfterOtherErrors) {
 
 TEST(RetryStep, RepeatsReadsAfterEvery5xx) {
     for (int const status : {500, 501, 502, 503, 504, 521}) EXPECT_EQ(first(get, answer(status)), "wait 200") << status;
+    auto head = get;
+    head.method = "HEAD";
+    EXPECT_EQ(first(head, answer(500)), "wait 200");
 }
 
 TEST(RetryStep, RepeatsHarmlessWritesWhenTheServerWasOnlyOutOfReach) {
