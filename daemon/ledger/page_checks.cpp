@@ -44,7 +44,9 @@ class CheckedFile : public LayeredFile {
         if (code == SQLITE_IOERR_SHORT_READ) return SQLITE_IOERR_DATA;  // SQLite would take it for a page of zeros
         auto const size = static_cast<std::size_t>(amount);
         auto const sum = sum_of(bytes, size, offset);
-        return std::memcmp(bytes + size - sum_bytes, &sum, sum_bytes) == 0 ? SQLITE_OK : SQLITE_IOERR_DATA;
+        std::uint64_t written = 0;
+        std::memcpy(&written, bytes + size - sum_bytes, sum_bytes);
+        return written == sum ? SQLITE_OK : SQLITE_IOERR_DATA;
     }
 
     int write(void const* from, int amount, sqlite3_int64 offset) override {

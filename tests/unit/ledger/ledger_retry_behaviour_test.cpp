@@ -25,6 +25,16 @@ TEST_P(LedgerBehaviour, OnlyAParkedEntryIsTriedAgainByHand) {
     EXPECT_EQ(refused.error().message, "the ledger has no parked entry " + std::to_string(id) + "; nothing was stored");
 }
 
+TEST_P(LedgerBehaviour, OneThatTheChannelStillSetsAsideWhenItIsDueIsParkedAgainAndNotReportedAgain) {
+    auto const first = ask(ledger_->store(page({set_aside("r1")})));
+    ASSERT_TRUE(first.front().entry) << "to be reported";
+    ask(ledger_->retry(first.front().entry->id, at(10)));
+    auto const again = ask(ledger_->store(page({set_aside("r1")}, at(20))));
+    EXPECT_EQ(words(again), "parked");
+    EXPECT_FALSE(again.front().entry);
+    EXPECT_THAT(unfinished(at(20)), IsEmpty()) << "due no more";
+}
+
 TEST_P(LedgerBehaviour, ASettledEntryBeginsAnewWhereChangesCount) {
     auto const id = stored({"r1"}).front();
     ask(ledger_->found_settled({creation(id, 5)}, at(1)));

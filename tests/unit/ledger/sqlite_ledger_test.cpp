@@ -163,15 +163,18 @@ TEST_F(SqliteLedger, TellsAReaderToStartTheDaemonWhenItsVersionIsOld) {
 }
 
 TEST_F(SqliteLedger, FinishesWhatWasHandedInBeforeItCloses) {
-    auto ledger = open().value();
-    std::optional<result<std::vector<StoredArrival>>> answer;
-    asio::co_spawn(context_, ledger->store(page_up_to("v")),
-                   [&](std::exception_ptr, result<std::vector<StoredArrival>> value) { answer = value; });
-    context_.run_one();  // starts the call; nobody waits for its answer yet
-    ledger.reset();
-    ledger = open().value();
-    EXPECT_EQ(attempt(ledger->position("shop", "fetch_orders")).value(), "v");
-    EXPECT_TRUE(answer && *answer);
+    for (auto const where : {WritesOn::own_thread, WritesOn::executor}) {
+        auto const position = where == WritesOn::executor ? "loop" : "thread";
+        auto ledger = open_sqlite_ledger(file_, context_.get_executor(), where).value();
+        std::optional<result<std::vector<StoredArrival>>> answer;
+        asio::co_spawn(context_, ledger->store(page_up_to(position)),
+                       [&](std::exception_ptr, result<std::vector<StoredArrival>> value) { answer = value; });
+        context_.run_one();  // starts the call; nobody waits for its answer yet
+        ledger.reset();
+        ledger = open().value();
+        EXPECT_EQ(attempt(ledger->position("shop", "fetch_orders")).value(), position);
+        EXPECT_TRUE(answer && *answer);
+    }
 }
 
 }  // namespace
