@@ -7,6 +7,7 @@
 #include "commands/omnitron/batch_requests.hpp"
 #include "commands/omnitron/integration_actions.hpp"
 #include "commands/omnitron/remote_batches.hpp"
+#include "daemon/jobs/batch_outcome.hpp"
 #include "daemon/jobs/batch_recovery.hpp"
 #include "daemon/jobs/counted_transport.hpp"
 #include "daemon/jobs/park_policy.hpp"
@@ -31,22 +32,6 @@ struct CheckRemoteBatches::Context {
     CountedTransport omnitron, channel;
     Reports reports;
 };
-
-namespace {
-
-// An object and why it failed; the channel's outcomes name it by its remote id.
-std::optional<std::string> failure_of(BatchObject& object, std::vector<CheckedOrder> const& outcomes) {
-    auto const of_object = [&](CheckedOrder const& order) { return order.remote_id == object.remote_id; };
-    auto const found = std::find_if(outcomes.rbegin(), outcomes.rend(), of_object);
-    if (found == outcomes.rend()) return "the channel's answer to the batch does not name the order";
-    if (auto const* rejected = std::get_if<Rejected>(&found->outcome)) return rejected->reason;
-    if (auto const* deferred = std::get_if<Deferred>(&found->outcome)) return deferred->why;
-    auto const& delivered = std::get<Delivered>(found->outcome);
-    if (!delivered.remote_id.empty()) object.remote_id = delivered.remote_id;
-    return std::nullopt;
-}
-
-}  // namespace
 
 asio::awaitable<RunReport> CheckRemoteBatches::run(Stop const& stop) {
     RunRecord record(parts_.name, "check_orders", parts_.ledger, parts_.clock);

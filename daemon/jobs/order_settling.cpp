@@ -89,7 +89,6 @@ asio::awaitable<void> OrderSettling::settle(std::vector<Unmapped> group) {
 }
 
 void OrderSettling::count(std::vector<Unmapped> const& group, result<bool> const& settled) {
-    if (group.empty()) return;
     if (settled && *settled) {
         for (auto const& order : group) {
             bool const existed = order.placed && order.placed->existed;
