@@ -1,8 +1,9 @@
 # CHANNELD_COVERAGE: counts which branches run of what decides whether something is lost, doubled or late: the files that
 # tools/covered names. Their decisions in headers are counted where the tests include them. tools/test shows the result.
 option(CHANNELD_COVERAGE "Count the branches that run in ledger, schedule, retry and batch state (g++)" OFF)
-# UBSan's checks of bools and enumerators are branches of their own, which no test can take.
-set(coverage_flags --coverage -fprofile-update=atomic -fno-sanitize=bool,enum)
+# UBSan's checks of bools and enumerators are branches of their own, which no test can take; so are those of what the
+# optimiser inlines, once for each place.
+set(coverage_flags -O0 --coverage -fprofile-update=atomic -fno-sanitize=bool,enum)
 
 if(CHANNELD_COVERAGE)
     file(STRINGS ${PROJECT_SOURCE_DIR}/tools/covered covered_files)
