@@ -46,6 +46,7 @@ std::string guess(std::string const& word, std::vector<std::string> const& names
     for (auto const& name : names)
         if (equal_ignoring_case(place_of(name), place_of(word))) return name;
     std::vector<std::string_view> places;
+    places.reserve(names.size());
     for (auto const& name : names) places.push_back(place_of(name));
     auto const whole = nearest(word, {names.begin(), names.end()});
     if (!whole.empty()) return whole;

@@ -3,7 +3,6 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/describe.hpp>
 #include <cstdio>
-#include <ranges>
 
 #include "daemon/cli/await_now.hpp"
 #include "daemon/cli/commands.hpp"
@@ -64,9 +63,9 @@ ExitCode show_order(OrdersOptions const& options) {
     }
     json::array rows;
     // The order first, then what happened to it.
-    for (auto const& entry : *entries | std::views::reverse) {
-        rows.push_back(to_json(entry));
-        if (options.output == Output::text) print_story(entry);
+    for (auto entry = entries->rbegin(); entry != entries->rend(); ++entry) {
+        rows.push_back(to_json(*entry));
+        if (options.output == Output::text) print_story(*entry);
     }
     if (options.output == Output::json) fmt::print("{}\n", json::serialize(rows));
     return ExitCode::ok;

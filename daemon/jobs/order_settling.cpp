@@ -76,6 +76,7 @@ asio::awaitable<result<void>> OrderSettling::note(std::vector<Unmapped> const& g
 
 asio::awaitable<void> OrderSettling::settle(std::vector<Unmapped> group) {
     std::vector<Creation> creations;
+    creations.reserve(group.size());
     for (auto const& order : group) creations.push_back(order.creation);
     auto const settled = co_await batches_.settle(creations);
     // One order that Omnitron refuses must not leave the others unmapped.

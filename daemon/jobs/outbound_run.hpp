@@ -178,14 +178,14 @@ asio::awaitable<void> OutboundJob<Item>::set_aside(Context& context, std::shared
 template <class Item>
 asio::awaitable<void> OutboundJob<Item>::park(Context& context, OutboundWork<Item> const& work, std::string cause,
                                               std::string reason, std::optional<Timestamp> next_try_at) {
-    context.log.warning("parked on its way to the channel",
-                        {{"order", work.entry.number}, {"cause", cause}, {"reason", reason}});
     Parking parking;
     parking.entry = work.entry.id;
     parking.cause = std::move(cause);
     parking.reason = std::move(reason);
     parking.next_try_at = next_try_at;
     parking.now = parts_.clock.now();
+    context.log.warning("parked on its way to the channel",
+                        {{"order", work.entry.number}, {"cause", parking.cause}, {"reason", parking.reason}});
     auto const parked = co_await parts_.ledger.park(std::move(parking));
     if (!parked) co_return context.state.failed(parked.error());
     ++context.state.accounting.parked;

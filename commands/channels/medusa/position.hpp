@@ -61,6 +61,7 @@ struct PageRow {
 template <class List>
 std::vector<PageRow> rows_of(List const& list) {
     std::vector<PageRow> rows;
+    rows.reserve(list.size());
     for (auto const& read : list) rows.push_back({read.value.id, read.value.updated_at});
     return rows;
 }
