@@ -180,8 +180,8 @@ asio::awaitable<void> OutboundJob<Item>::park(Context& context, OutboundWork<Ite
                                               std::string reason, std::optional<Timestamp> next_try_at) {
     Parking parking;
     parking.entry = work.entry.id;
-    parking.cause = std::move(cause);
-    parking.reason = std::move(reason);
+    parking.cause = cause;
+    parking.reason = reason;
     parking.next_try_at = next_try_at;
     parking.now = parts_.clock.now();
     context.log.warning("parked on its way to the channel",
