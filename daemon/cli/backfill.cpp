@@ -6,16 +6,16 @@
 #include <cstdio>
 
 #include "config/job_names.hpp"
-#include "daemon/backfill/wake_signal.hpp"
+#include "daemon/app/wake_signal.hpp"
 #include "daemon/cli/await_now.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/cli/dry_run.hpp"
 #include "daemon/cli/time_text.hpp"
-#include "daemon/composition.hpp"
+#include "daemon/app/application.hpp"
 #include "daemon/jobs/job_commands.hpp"
-#include "daemon/ledger/sqlite_ledger.hpp"
-#include "daemon/stop_on_signal.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
+#include "daemon/app/stop_on_signal.hpp"
 
 namespace channeld::cli {
 namespace {

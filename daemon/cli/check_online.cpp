@@ -7,7 +7,7 @@
 #include "commands/omnitron/channel.hpp"
 #include "commands/omnitron/reason_table.hpp"
 #include "daemon/cli/await_now.hpp"
-#include "daemon/connections.hpp"
+#include "daemon/app/connections.hpp"
 #include "daemon/transport/converse.hpp"
 #include "dto/printable.hpp"
 #include "dto/reflect/encode.hpp"

@@ -1,7 +1,7 @@
 #pragma once
 
 #include "daemon/cli/commands.hpp"
-#include "daemon/configuration.hpp"
+#include "daemon/app/configuration.hpp"
 
 namespace channeld::cli {
 

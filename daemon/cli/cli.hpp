@@ -1,6 +1,6 @@
 #pragma once
 
-// The command line: what was typed becomes a call, what comes back an exit code (daemon/exit_code.hpp). Data goes to
+// The command line: what was typed becomes a call, what comes back an exit code (daemon/app/exit_code.hpp). Data goes to
 // stdout, talk to stderr.
 namespace channeld::cli {
 

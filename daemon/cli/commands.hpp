@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "daemon/exit_code.hpp"
+#include "daemon/app/exit_code.hpp"
 
 // One function per subcommand, each in a file of its own.
 namespace channeld::cli {

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "daemon/configuration.hpp"
+#include "daemon/app/configuration.hpp"
 #include "daemon/observe/log.hpp"
 
 namespace channeld::cli {

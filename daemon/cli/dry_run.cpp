@@ -7,10 +7,10 @@
 
 #include "daemon/cli/await_now.hpp"
 #include "daemon/cli/configuration_file.hpp"
-#include "daemon/cli/offered_text.hpp"
-#include "daemon/connections.hpp"
-#include "daemon/jobs/page_reader.hpp"
-#include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/cli/format_item.hpp"
+#include "daemon/app/connections.hpp"
+#include "daemon/jobs/engine/page_reader.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "daemon/transport/rate_share.hpp"
 
 namespace channeld::cli {

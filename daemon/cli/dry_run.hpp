@@ -5,7 +5,7 @@
 #include <string>
 
 #include "daemon/cli/commands.hpp"
-#include "daemon/configuration.hpp"
+#include "daemon/app/configuration.hpp"
 #include "dto/time_range.hpp"
 
 namespace channeld::cli {

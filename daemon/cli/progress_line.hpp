@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "daemon/jobs/accounting.hpp"
+#include "daemon/jobs/engine/accounting.hpp"
 
 namespace channeld::cli {
 

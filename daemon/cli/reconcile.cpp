@@ -1,4 +1,4 @@
-#include "daemon/reconcile/reconciliation.hpp"
+#include "daemon/jobs/reconcile/reconciliation.hpp"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -11,9 +11,9 @@
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/cli/time_text.hpp"
-#include "daemon/connections.hpp"
+#include "daemon/app/connections.hpp"
 #include "daemon/jobs/job_commands.hpp"
-#include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "daemon/transport/rate_share.hpp"
 #include "dto/printable.hpp"
 #include "dto/reflect/encode.hpp"

@@ -2,7 +2,7 @@
 
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
-#include "daemon/daemon.hpp"
+#include "daemon/app/daemon.hpp"
 
 namespace channeld::cli {
 namespace {

@@ -8,7 +8,7 @@
 #include <cstdio>
 
 #include "daemon/cli/commands.hpp"
-#include "daemon/clock.hpp"
+#include "daemon/async/clock.hpp"
 #include "sandbox/faults/faults.hpp"
 #include "sandbox/market/market.hpp"
 #include "sandbox/omnitron/omnitron.hpp"

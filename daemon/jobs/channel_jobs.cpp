@@ -2,15 +2,15 @@
 
 #include <charconv>
 
-#include "daemon/jobs/cancels.hpp"
-#include "daemon/jobs/channel_conf_schema.hpp"
-#include "daemon/jobs/check_remote_batches.hpp"
-#include "daemon/jobs/decisions_out.hpp"
-#include "daemon/jobs/item_updates.hpp"
+#include "daemon/jobs/cancellations/fetch_and_create_cancel.hpp"
+#include "daemon/jobs/settings/update_channel_conf_schema.hpp"
+#include "daemon/jobs/orders/check_orders.hpp"
+#include "daemon/jobs/cancellations/update_cancellation_requests.hpp"
+#include "daemon/jobs/orders/fetch_and_update_order_items.hpp"
 #include "daemon/jobs/job_commands.hpp"
-#include "daemon/jobs/orders_out.hpp"
-#include "daemon/jobs/reconcile.hpp"
-#include "daemon/jobs/requests_in.hpp"
+#include "daemon/jobs/orders/update_orders.hpp"
+#include "daemon/jobs/reconcile/reconcile.hpp"
+#include "daemon/jobs/cancellations/fetch_and_create_cancellation_requests.hpp"
 
 namespace channeld {
 namespace {

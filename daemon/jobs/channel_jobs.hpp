@@ -6,8 +6,8 @@
 
 #include "commands/sdk/channel.hpp"
 #include "config/settings.hpp"
-#include "daemon/jobs/fetch_orders.hpp"
-#include "daemon/jobs/job.hpp"
+#include "daemon/jobs/orders/fetch_orders.hpp"
+#include "daemon/jobs/engine/job.hpp"
 
 namespace channeld {
 

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
-#include "daemon/ledger/backfill_book.hpp"
-#include "daemon/ledger/rate_book.hpp"
-#include "daemon/ledger/slot_book.hpp"
+#include "daemon/ledger/backfill_store.hpp"
+#include "daemon/ledger/rate_limit_store.hpp"
+#include "daemon/ledger/slot_store.hpp"
 #include "dto/batch_request.hpp"
 #include "dto/error.hpp"
 #include "dto/timestamp.hpp"

@@ -5,7 +5,7 @@
 #include <optional>
 #include <vector>
 
-#include "daemon/ledger/slot_book.hpp"
+#include "daemon/ledger/slot_store.hpp"
 #include "daemon/schedule/timetable.hpp"
 
 namespace channeld {

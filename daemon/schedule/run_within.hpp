@@ -2,9 +2,9 @@
 
 #include <functional>
 
-#include "daemon/clock.hpp"
-#include "daemon/jobs/accounting.hpp"
-#include "daemon/stop.hpp"
+#include "daemon/async/clock.hpp"
+#include "daemon/jobs/engine/accounting.hpp"
+#include "daemon/async/stop.hpp"
 
 namespace channeld {
 

@@ -9,7 +9,7 @@
 
 #include "daemon/schedule/run_within.hpp"
 #include "daemon/schedule/tell_run.hpp"
-#include "daemon/task_group.hpp"
+#include "daemon/async/task_group.hpp"
 
 namespace channeld {
 namespace {

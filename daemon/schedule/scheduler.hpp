@@ -5,13 +5,13 @@
 #include <string>
 #include <vector>
 
-#include "daemon/clock.hpp"
-#include "daemon/hold.hpp"
-#include "daemon/jobs/accounting.hpp"
+#include "daemon/async/clock.hpp"
+#include "daemon/async/pause_gate.hpp"
+#include "daemon/jobs/engine/accounting.hpp"
 #include "daemon/observe/log.hpp"
 #include "daemon/schedule/job_plan.hpp"
-#include "daemon/stop.hpp"
-#include "daemon/transport/wait_line.hpp"
+#include "daemon/async/stop.hpp"
+#include "daemon/async/wait_queue.hpp"
 
 namespace channeld {
 

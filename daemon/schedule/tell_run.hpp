@@ -1,6 +1,6 @@
 #pragma once
 
-#include "daemon/jobs/accounting.hpp"
+#include "daemon/jobs/engine/accounting.hpp"
 #include "daemon/observe/log.hpp"
 
 namespace channeld {

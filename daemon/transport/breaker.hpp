@@ -2,7 +2,7 @@
 
 #include <map>
 
-#include "daemon/clock.hpp"
+#include "daemon/async/clock.hpp"
 #include "daemon/observe/log.hpp"
 #include "daemon/transport/breaker_state.hpp"
 #include "daemon/transport/http/url.hpp"

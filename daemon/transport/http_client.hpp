@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-#include "daemon/clock.hpp"
+#include "daemon/async/clock.hpp"
 #include "daemon/transport/http/connection_pool.hpp"
 #include "daemon/transport/transport.hpp"
 

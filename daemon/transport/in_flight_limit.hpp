@@ -1,7 +1,7 @@
 #pragma once
 
 #include "daemon/transport/adaptive_limit.hpp"
-#include "daemon/transport/semaphore.hpp"
+#include "daemon/async/semaphore.hpp"
 #include "daemon/transport/transport.hpp"
 
 namespace channeld {

@@ -4,9 +4,9 @@
 #include <optional>
 #include <string>
 
-#include "daemon/clock.hpp"
+#include "daemon/async/clock.hpp"
 #include "daemon/transport/login_budget.hpp"
-#include "daemon/transport/semaphore.hpp"
+#include "daemon/async/semaphore.hpp"
 #include "daemon/transport/transport.hpp"
 #include "dto/secret.hpp"
 

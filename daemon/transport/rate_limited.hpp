@@ -4,9 +4,9 @@
 #include <string>
 #include <vector>
 
-#include "daemon/clock.hpp"
+#include "daemon/async/clock.hpp"
 #include "daemon/transport/rate_window.hpp"
-#include "daemon/transport/semaphore.hpp"
+#include "daemon/async/semaphore.hpp"
 #include "daemon/transport/transport.hpp"
 
 namespace channeld {

@@ -11,7 +11,7 @@
 #include <vector>
 
 #include "commands/sdk/channel.hpp"
-#include "daemon/ledger/rate_book.hpp"
+#include "daemon/ledger/rate_limit_store.hpp"
 #include "daemon/transport/remote_count.hpp"
 #include "dto/timestamp.hpp"
 

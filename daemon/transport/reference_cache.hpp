@@ -5,9 +5,9 @@
 #include <string>
 #include <unordered_map>
 
-#include "daemon/clock.hpp"
+#include "daemon/async/clock.hpp"
 #include "daemon/transport/reply_store.hpp"
-#include "daemon/transport/semaphore.hpp"
+#include "daemon/async/semaphore.hpp"
 #include "daemon/transport/transport.hpp"
 
 namespace channeld {

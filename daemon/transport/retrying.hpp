@@ -2,7 +2,7 @@
 
 #include <functional>
 
-#include "daemon/clock.hpp"
+#include "daemon/async/clock.hpp"
 #include "daemon/transport/retry_step.hpp"
 #include "daemon/transport/transport.hpp"
 

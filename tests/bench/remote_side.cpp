@@ -7,7 +7,7 @@
 
 #include <stdexcept>
 
-#include "daemon/clock.hpp"
+#include "daemon/async/clock.hpp"
 #include "sandbox/faults/faults.hpp"
 #include "sandbox/market/market.hpp"
 #include "sandbox/omnitron/omnitron.hpp"

@@ -16,7 +16,7 @@
 #include <string_view>
 
 #include "daemon/cli/await_now.hpp"
-#include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "tests/bench/measure.hpp"
 #include "tests/bench/settings.hpp"
 

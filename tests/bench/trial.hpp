@@ -6,7 +6,7 @@
 #include <memory>
 #include <string>
 
-#include "daemon/composition.hpp"
+#include "daemon/app/application.hpp"
 #include "tests/bench/remote_side.hpp"
 
 namespace channeld::bench {

@@ -5,9 +5,9 @@
 #include <algorithm>
 #include <boost/describe/enum_to_string.hpp>
 
-#include "daemon/backfill/backfills.hpp"
-#include "daemon/ledger/sqlite_ledger.hpp"
-#include "daemon/reconcile/reconciliation.hpp"
+#include "daemon/jobs/backfill/backfills.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
+#include "daemon/jobs/reconcile/reconciliation.hpp"
 #include "daemon/transport/channel_session.hpp"
 #include "daemon/transport/rate_limited.hpp"
 #include "tests/support/defects.hpp"

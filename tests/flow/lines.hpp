@@ -2,7 +2,7 @@
 
 #include <string>
 
-#include "daemon/jobs/accounting.hpp"
+#include "daemon/jobs/engine/accounting.hpp"
 #include "tests/flow/scripted_orders.hpp"
 
 namespace channeld {

@@ -4,7 +4,7 @@
 #include <string>
 
 #include "daemon/jobs/channel_jobs.hpp"
-#include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "daemon/schedule/scheduler.hpp"
 #include "daemon/transport/breaker.hpp"
 #include "daemon/transport/channel_session.hpp"

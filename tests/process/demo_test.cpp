@@ -1,6 +1,6 @@
 #include <gmock/gmock.h>
 
-#include "daemon/cli/demo_life.hpp"
+#include "daemon/cli/demo/demo_life.hpp"
 #include "tests/process/site.hpp"
 
 namespace channeld {

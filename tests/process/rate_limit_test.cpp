@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "tests/process/site.hpp"
 #include "tests/support/run.hpp"
 

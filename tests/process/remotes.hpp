@@ -3,7 +3,7 @@
 #include <string>
 #include <vector>
 
-#include "daemon/clock.hpp"
+#include "daemon/async/clock.hpp"
 #include "sandbox/faults/faults.hpp"
 #include "sandbox/omnitron/omnitron.hpp"
 #include "sandbox/server/http_server.hpp"

@@ -3,7 +3,7 @@
 #include <fstream>
 #include <stdexcept>
 
-#include "daemon/cli/demo_configuration.hpp"
+#include "daemon/cli/demo/demo_configuration.hpp"
 
 namespace channeld {
 namespace {

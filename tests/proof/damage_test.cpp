@@ -3,7 +3,7 @@
 #include <fstream>
 #include <iostream>
 
-#include "daemon/ledger/connection.hpp"
+#include "daemon/ledger/sqlite/connection.hpp"
 #include "tests/proof/busy_day.hpp"
 #include "tests/proof/proof_settings.hpp"
 

@@ -5,7 +5,7 @@
 #include <iostream>
 #include <set>
 
-#include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "tests/process/site.hpp"
 #include "tests/proof/proof_settings.hpp"
 #include "tests/support/run.hpp"

@@ -3,7 +3,7 @@
 #include <boost/asio/co_spawn.hpp>
 
 #include "daemon/jobs/channel_jobs.hpp"
-#include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "daemon/transport/channel_session.hpp"
 #include "daemon/transport/omnitron_session.hpp"
 #include "daemon/transport/rate_limited.hpp"

@@ -7,7 +7,7 @@
 #include "commands/sdk/channel.hpp"
 #include "config/settings.hpp"
 #include "daemon/ledger/ledger.hpp"
-#include "daemon/stop.hpp"
+#include "daemon/async/stop.hpp"
 #include "sandbox/service.hpp"
 #include "tests/simulation/diary.hpp"
 #include "tests/simulation/dice.hpp"

@@ -3,8 +3,8 @@
 #include <map>
 #include <optional>
 
-#include "daemon/clock.hpp"
-#include "daemon/transport/wait_line.hpp"
+#include "daemon/async/clock.hpp"
+#include "daemon/async/wait_queue.hpp"
 
 namespace channeld::simulation {
 

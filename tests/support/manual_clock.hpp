@@ -1,7 +1,7 @@
 #pragma once
 
-#include "daemon/clock.hpp"
-#include "daemon/transport/wait_line.hpp"
+#include "daemon/async/clock.hpp"
+#include "daemon/async/wait_queue.hpp"
 
 namespace channeld {
 

@@ -4,7 +4,7 @@
 #include <iterator>
 #include <optional>
 
-#include "daemon/ledger/rate_book.hpp"
+#include "daemon/ledger/rate_limit_store.hpp"
 
 namespace channeld {
 

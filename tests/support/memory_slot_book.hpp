@@ -4,7 +4,7 @@
 #include <tuple>
 #include <utility>
 
-#include "daemon/ledger/slot_book.hpp"
+#include "daemon/ledger/slot_store.hpp"
 
 namespace channeld {
 

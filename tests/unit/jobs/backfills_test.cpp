@@ -1,11 +1,11 @@
-#include "daemon/backfill/backfills.hpp"
+#include "daemon/jobs/backfill/backfills.hpp"
 
 #include <gmock/gmock.h>
 
 #include <boost/asio/detached.hpp>
 #include <deque>
 
-#include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "tests/support/kept_log.hpp"
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/run.hpp"

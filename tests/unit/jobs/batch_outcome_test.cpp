@@ -1,4 +1,4 @@
-#include "daemon/jobs/batch_outcome.hpp"
+#include "daemon/jobs/batches/batch_outcome.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "daemon/bounded_queue.hpp"
+#include "daemon/async/bounded_queue.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

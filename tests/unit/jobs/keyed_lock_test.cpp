@@ -1,4 +1,4 @@
-#include "daemon/keyed_lock.hpp"
+#include "daemon/async/keyed_lock.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "daemon/jobs/known_addresses.hpp"
+#include "daemon/jobs/lookup/address_cache.hpp"
 
 #include <gtest/gtest.h>
 

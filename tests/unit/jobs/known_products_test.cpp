@@ -1,4 +1,4 @@
-#include "daemon/jobs/known_products.hpp"
+#include "daemon/jobs/lookup/product_cache.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>

@@ -1,4 +1,4 @@
-#include "daemon/jobs/page_reader.hpp"
+#include "daemon/jobs/engine/page_reader.hpp"
 
 #include <gtest/gtest.h>
 

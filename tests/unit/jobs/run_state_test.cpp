@@ -1,4 +1,4 @@
-#include "daemon/jobs/run_state.hpp"
+#include "daemon/jobs/engine/run_state.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,9 +1,9 @@
 #include <gtest/gtest.h>
 
 #include "daemon/cli/progress_line.hpp"
-#include "daemon/jobs/accounting.hpp"
-#include "daemon/jobs/content_hash.hpp"
-#include "daemon/jobs/park_policy.hpp"
+#include "daemon/jobs/engine/accounting.hpp"
+#include "daemon/jobs/engine/content_hash.hpp"
+#include "daemon/jobs/engine/park_policy.hpp"
 
 namespace channeld {
 namespace {

@@ -1,4 +1,4 @@
-#include "daemon/task_group.hpp"
+#include "daemon/async/task_group.hpp"
 
 #include <gtest/gtest.h>
 

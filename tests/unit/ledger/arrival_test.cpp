@@ -1,4 +1,4 @@
-#include "daemon/ledger/arrival.hpp"
+#include "daemon/ledger/store_decision.hpp"
 
 #include <gtest/gtest.h>
 

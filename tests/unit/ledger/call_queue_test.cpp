@@ -1,4 +1,4 @@
-#include "daemon/ledger/call_queue.hpp"
+#include "daemon/ledger/sqlite/writer_thread.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -8,9 +8,9 @@
 #include <boost/asio/io_context.hpp>
 #include <future>
 
-#include "daemon/ledger/inbox.hpp"
-#include "daemon/ledger/migrations.hpp"
-#include "daemon/ledger/query.hpp"
+#include "daemon/ledger/sqlite/inbox.hpp"
+#include "daemon/ledger/sqlite/migrations.hpp"
+#include "daemon/ledger/sqlite/query.hpp"
 #include "tests/unit/ledger/ledger_behaviour.hpp"
 #include "tests/unit/ledger/ledger_folder.hpp"
 

@@ -6,7 +6,7 @@
 #include <algorithm>
 #include <fstream>
 
-#include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "tests/unit/ledger/ledger_behaviour.hpp"
 #include "tests/unit/ledger/ledger_folder.hpp"
 

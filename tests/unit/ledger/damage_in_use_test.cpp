@@ -1,5 +1,5 @@
-#include "daemon/ledger/connection.hpp"
-#include "daemon/ledger/migrations.hpp"
+#include "daemon/ledger/sqlite/connection.hpp"
+#include "daemon/ledger/sqlite/migrations.hpp"
 #include "tests/unit/ledger/damage_fixture.hpp"
 
 namespace channeld {

@@ -3,8 +3,8 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 
-#include "daemon/ledger/connection.hpp"
-#include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/ledger/sqlite/connection.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "tests/unit/ledger/ledger_behaviour.hpp"
 #include "tests/unit/ledger/ledger_folder.hpp"
 

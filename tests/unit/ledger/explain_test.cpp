@@ -1,7 +1,7 @@
 #include <gtest/gtest.h>
 #include <sqlite3.h>
 
-#include "daemon/ledger/failure.hpp"
+#include "daemon/ledger/sqlite/failure.hpp"
 
 namespace channeld::sqlite {
 namespace {

@@ -4,7 +4,7 @@
 #include <map>
 #include <vector>
 
-#include "daemon/ledger/vfs_layer.hpp"
+#include "daemon/ledger/sqlite/integrity/vfs_layer.hpp"
 
 namespace channeld::sqlite {
 

@@ -5,7 +5,7 @@
 #include <future>
 #include <iostream>
 
-#include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "tests/unit/ledger/fault_disk.hpp"
 #include "tests/unit/ledger/ledger_behaviour.hpp"
 #include "tests/unit/ledger/ledger_folder.hpp"

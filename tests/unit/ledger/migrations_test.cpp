@@ -1,4 +1,4 @@
-#include "daemon/ledger/migrations.hpp"
+#include "daemon/ledger/sqlite/migrations.hpp"
 
 #include <gtest/gtest.h>
 

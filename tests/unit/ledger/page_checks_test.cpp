@@ -1,4 +1,4 @@
-#include "daemon/ledger/page_checks.hpp"
+#include "daemon/ledger/sqlite/integrity/page_checks.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,6 +1,6 @@
-#include "daemon/ledger/connection.hpp"
-#include "daemon/ledger/failure.hpp"
-#include "daemon/ledger/migrations.hpp"
+#include "daemon/ledger/sqlite/connection.hpp"
+#include "daemon/ledger/sqlite/failure.hpp"
+#include "daemon/ledger/sqlite/migrations.hpp"
 #include "tests/unit/ledger/damage_fixture.hpp"
 #include "tests/unit/ledger/fault_disk.hpp"
 

@@ -1,6 +1,6 @@
 #include "tests/unit/ledger/ledger_behaviour.hpp"
 
-#include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "tests/unit/ledger/ledger_folder.hpp"
 
 namespace channeld {

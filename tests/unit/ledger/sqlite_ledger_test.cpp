@@ -1,4 +1,4 @@
-#include "daemon/ledger/sqlite_ledger.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -7,7 +7,7 @@
 
 #include <fstream>
 
-#include "daemon/ledger/connection.hpp"
+#include "daemon/ledger/sqlite/connection.hpp"
 #include "tests/unit/ledger/ledger_behaviour.hpp"
 #include "tests/unit/ledger/ledger_folder.hpp"
 

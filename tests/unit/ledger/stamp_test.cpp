@@ -1,4 +1,4 @@
-#include "daemon/ledger/stamp.hpp"
+#include "daemon/ledger/sqlite/integrity/generation_file.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,4 +1,4 @@
-#include "daemon/ledger_guard.hpp"
+#include "daemon/app/ledger_guard.hpp"
 
 #include <gmock/gmock.h>
 

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "daemon/clock.hpp"
+#include "daemon/async/clock.hpp"
 #include "daemon/transport/transport.hpp"
 
 namespace channeld {

@@ -1,4 +1,4 @@
-#include "daemon/transport/semaphore.hpp"
+#include "daemon/async/semaphore.hpp"
 
 #include <gtest/gtest.h>
 

@@ -1,0 +1,37 @@
+#include "daemon/app/stop_on_signal.hpp"
+
+#include <boost/asio/co_spawn.hpp>
+#include <boost/asio/signal_set.hpp>
+#include <boost/asio/use_awaitable.hpp>
+#include <csignal>
+#include <cstdlib>
+#include <memory>
+
+namespace channeld {
+namespace {
+
+constexpr std::chrono::seconds time_to_end{10};
+
+asio::awaitable<void> wait_for_signal(std::unique_ptr<asio::signal_set> signals, Clock& clock, Stop& stop, Log log,
+                                      std::function<void()> told) {
+    auto const signal = co_await signals->async_wait(asio::use_awaitable);
+    log.info("stopping", {{"signal", signal == SIGTERM ? "SIGTERM" : "SIGINT"}});
+    told();
+    stop.request();
+    co_await clock.wait(time_to_end);
+    log.warning("work in flight did not end in time; it goes on after the next start");
+    std::quick_exit(EXIT_SUCCESS);
+}
+
+}  // namespace
+
+void stop_on_signal(asio::io_context& io, Clock& clock, Stop& stop, Log const& log, std::function<void()> told) {
+    // Now, not when the event loop runs: a signal right after READY must not end the process the hard way.
+    auto signals = std::make_unique<asio::signal_set>(io, SIGTERM, SIGINT);
+    asio::co_spawn(io, wait_for_signal(std::move(signals), clock, stop, log, std::move(told)),
+                   [](std::exception_ptr failure) {
+                       if (failure) std::rethrow_exception(failure);
+                   });
+}
+
+}  // namespace channeld

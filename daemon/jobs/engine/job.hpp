@@ -1,0 +1,38 @@
+#pragma once
+
+#include <boost/asio/awaitable.hpp>
+#include <string>
+
+#include "daemon/async/clock.hpp"
+#include "daemon/jobs/engine/accounting.hpp"
+#include "daemon/ledger/ledger.hpp"
+#include "daemon/async/stop.hpp"
+
+namespace channeld {
+
+// Moves one kind of thing in one direction for one channel. One run at a time.
+class Job {
+  public:
+    virtual ~Job() = default;
+
+    // Never throws for what remotes, network or disk do; `stop` makes it finish what is under way and return.
+    virtual asio::awaitable<RunReport> run(Stop const& stop) = 0;
+};
+
+// What every run leaves in the ledger, whatever the job: its begin, its sums and how it ended. A run whose sums do not
+// agree is an error.
+class RunRecord {
+  public:
+    RunRecord(std::string channel, std::string job, Ledger& ledger, Clock const& clock)
+        : channel_(std::move(channel)), job_(std::move(job)), ledger_(ledger), clock_(clock) {}
+
+    asio::awaitable<result<std::int64_t>> begin();
+    asio::awaitable<RunReport> end(RunReport report);
+
+  private:
+    std::string channel_, job_;
+    Ledger& ledger_;
+    Clock const& clock_;
+};
+
+}  // namespace channeld

@@ -1,0 +1,39 @@
+#include "daemon/jobs/lookup/reference_pks.hpp"
+
+#include "commands/omnitron/cargo.hpp"
+#include "daemon/transport/converse.hpp"
+
+namespace channeld {
+namespace {
+
+std::string place_of(Address const& address) {
+    auto key = address.country;
+    for (auto const& part : {address.city, address.township.value_or(""), address.district.value_or("")})
+        key.append(1, '\0').append(part);
+    return key;
+}
+
+}  // namespace
+
+asio::awaitable<omnitron::outcome<omnitron::GeographyKeys>> KnownReferences::place(Address address,
+                                                                                   Transport& omnitron) {
+    auto const key = place_of(address);
+    if (auto const* known = places_.find(key, clock_.now())) co_return *known;
+    Exchange exchange;
+    auto talk = omnitron::find_geography(exchange, api_, std::move(address));
+    auto found = co_await converse(exchange, talk, omnitron);
+    if (found) places_.keep(key, *found, clock_.now() + api_.reference_life);
+    co_return found;
+}
+
+asio::awaitable<omnitron::outcome<std::int64_t>> KnownReferences::cargo_company(std::string erp_code,
+                                                                                Transport& omnitron) {
+    if (auto const* known = cargo_companies_.find(erp_code, clock_.now())) co_return *known;
+    Exchange exchange;
+    auto talk = omnitron::get_cargo_company(exchange, api_, erp_code);
+    auto found = co_await converse(exchange, talk, omnitron);
+    if (found) cargo_companies_.keep(erp_code, *found, clock_.now() + api_.reference_life);
+    co_return found;
+}
+
+}  // namespace channeld

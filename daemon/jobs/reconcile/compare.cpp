@@ -1,0 +1,114 @@
+#include "daemon/jobs/reconcile/compare.hpp"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "commands/omnitron/orders.hpp"
+#include "daemon/jobs/engine/content_hash.hpp"
+#include "dto/redact.hpp"
+#include "dto/reflect/encode.hpp"
+
+namespace channeld {
+namespace {
+
+// What the ledger knows of something that is not where it should be.
+std::string explain(std::optional<Entry> const& entry, std::string const& number, std::string_view job) {
+    if (!entry) return fmt::format("{} has never seen it; channeld backfill {} reads this time again", job, job);
+    switch (entry->state) {
+        case EntryState::waiting:
+            return fmt::format("it waits for the next run of {}{}{}", job, entry->reason.empty() ? "" : ": ",
+                               entry->reason);
+        case EntryState::created:
+            return fmt::format("{} has sent it (pk {}) and has not settled it yet; its next run goes on", job,
+                               entry->omnitron_pk);
+        case EntryState::parked:
+            return fmt::format("parked: {}; see channeld parked show {}", entry->reason, number);
+        case EntryState::withdrawn:
+            return fmt::format("ended without it: {}", entry->reason);
+        case EntryState::settled:
+            break;
+    }
+    return fmt::format("{} had settled it (pk {}); it was changed or removed in Omnitron since", job,
+                       entry->omnitron_pk);
+}
+
+// What a channel's command could not read, unless that came after its work was done.
+std::vector<Difference> unreadable(std::string const& number, SetAside const& aside,
+                                   std::optional<Entry> const& entry) {
+    if (entry && (entry->state == EntryState::settled || entry->state == EntryState::withdrawn)) return {};
+    return {{DifferenceKind::unreadable, number, aside.reason}};
+}
+
+// Later changes in the channel are the business of other jobs.
+bool is_as_imported(ChannelCreateOrder const& order, std::optional<Entry> const& entry) {
+    return !entry || entry->hash == content_hash(encode_text(order));
+}
+
+std::optional<Difference> other_amount(OrderFacts const& facts, ChannelCreateOrder const& content) {
+    auto const& order = content.order;
+    if (!is_as_imported(content, facts.entry) || !facts.stored || facts.stored->amount == order.amount)
+        return std::nullopt;
+    return Difference{DifferenceKind::amount_differs, facts.offered.number,
+                      fmt::format("{} {} in the channel, {} in Omnitron; compare both, and correct the wrong one by "
+                                  "hand",
+                                  order.amount.text(), order.currency, facts.stored->amount.text())};
+}
+
+}  // namespace
+
+std::vector<Difference> compare(OrderFacts const& facts) {
+    auto const& number = facts.offered.number;
+    if (auto const* aside = std::get_if<SetAside>(&facts.offered.content))
+        return unreadable(number, *aside, facts.entry);
+    auto const* const content = std::get_if<ChannelCreateOrder>(&facts.offered.content);
+    if (!content) return {};
+    auto const why = [&] { return explain(facts.entry, number, "fetch_orders"); };
+    std::vector<Difference> out;
+    if (facts.stored) {
+        if (auto const taken = omnitron::number_taken(*content, *facts.stored))
+            return {{DifferenceKind::missing_order, number, taken->message}};
+        if (!facts.mapped) out.push_back({DifferenceKind::unmapped_order, number, why()});
+    } else if (facts.mapped) {
+        out.push_back({DifferenceKind::missing_order, number,
+                       "its integration action is in Omnitron, an order of this number is not: it was renamed or "
+                       "removed there"});
+    } else {
+        return {{DifferenceKind::missing_order, number, why()}};
+    }
+    if (!facts.unmapped_items.empty())
+        out.push_back({DifferenceKind::unmapped_item, number,
+                       fmt::format("items {} have no settled integration action; {}",
+                                   fmt::join(facts.unmapped_items, ", "), why())});
+    if (auto difference = other_amount(facts, *content)) out.push_back(std::move(*difference));
+    return out;
+}
+
+std::vector<Difference> compare(CancelFacts const& facts) {
+    auto const& number = facts.offered.number;
+    if (auto const* aside = std::get_if<SetAside>(&facts.offered.content))
+        return unreadable(number, *aside, facts.entry);
+    if (facts.left.empty()) return {};
+    return {{DifferenceKind::not_cancelled, number,
+             fmt::format("items {} are cancelled in the channel and not in Omnitron; {}", fmt::join(facts.left, ", "),
+                         explain(facts.entry, number, "fetch_and_create_cancel"))}};
+}
+
+std::vector<Difference> compare(RequestFacts const& facts) {
+    auto const& number = facts.offered.number;
+    if (auto const* aside = std::get_if<SetAside>(&facts.offered.content))
+        return unreadable(number, *aside, facts.entry);
+    if (facts.mapped || !std::holds_alternative<CancellationRequest>(facts.offered.content)) return {};
+    return {{DifferenceKind::missing_request, number,
+             explain(facts.entry, number, "fetch_and_create_cancellation_requests")}};
+}
+
+std::vector<Difference> only_in_omnitron(StoredOrder const& order, std::vector<Entry> const& known) {
+    for (auto const& entry : known)
+        if (entry.kind == "order") return {};
+    return {{DifferenceKind::only_in_omnitron, order.number,
+             fmt::format("pk {}: the channel does not offer it in this time, and fetch_orders has never seen it; it "
+                         "came another way, or before the ledger began",
+                         order.key())}};
+}
+
+}  // namespace channeld

@@ -1,0 +1,196 @@
+#include "daemon/jobs/reconcile/reconciliation.hpp"
+
+#include "commands/omnitron/cancel.hpp"
+#include "commands/omnitron/created_orders.hpp"
+#include "commands/omnitron/integration_actions.hpp"
+#include "commands/omnitron/order_items.hpp"
+#include "commands/omnitron/orders.hpp"
+#include "daemon/transport/converse.hpp"
+
+namespace channeld {
+namespace {
+
+template <class T>
+T answer_of(Conversation<T> const& talk);  // for its type
+
+// What Omnitron answers to the conversation that `begin` begins.
+template <class Begin>
+asio::awaitable<decltype(answer_of(std::declval<std::invoke_result_t<Begin, Exchange&>>()))> ask(Transport& omnitron,
+                                                                                                 Begin begin) {
+    Exchange exchange;
+    auto talk = begin(exchange);
+    co_return co_await converse(exchange, talk, omnitron);
+}
+
+}  // namespace
+
+Reconciliation::Reconciliation(ReconcileParts parts, TimeRange range, Tell tell)
+    : parts_(std::move(parts)), range_(range), tell_(std::move(tell)), omnitron_(&parts_.omnitron) {}
+
+asio::awaitable<result<void>> Reconciliation::run(Stop const& stop) {
+    auto const& commands = parts_.commands;
+    auto done = co_await compare_all(commands.get_orders(), stop);
+    if (done) done = co_await compare_omnitron(stop);
+    if (done) done = co_await compare_all(commands.get_cancelled_orders(), stop);
+    if (done) done = co_await compare_all(commands.get_cancellation_requests(), stop);
+    sums_.omnitron_requests = omnitron_.count();
+    if (done && stop.requested()) done = transient("stopped before all was compared");
+    co_return done;
+}
+
+template <class Item>
+asio::awaitable<result<void>> Reconciliation::compare_all(FetchCommand<Item> const* command, Stop const& stop) {
+    if (!command) co_return result<void>();
+    PageReader<Item> pages(*command, parts_.connection, parts_.clock);
+    auto position = command->range(range_, parts_.clock.now());
+    Group<Item> group;
+    for (bool more = true; position && more && !stop.requested();) {
+        auto page = co_await pages.read(*position);
+        if (!page) {
+            position = page.error();
+            break;
+        }
+        more = page->more;
+        position = page->position;
+        for (auto& item : page->items) {
+            group.push_back(std::move(item));
+            if (group.size() < group_size) continue;
+            auto const compared = co_await compare_group(std::exchange(group, Group<Item>()));
+            if (!compared) co_return compared;
+        }
+    }
+    sums_.channel_requests += pages.requests();
+    if (!position) co_return position.error();
+    if (group.empty()) co_return result<void>();
+    co_return co_await compare_group(std::move(group));
+}
+
+asio::awaitable<result<void>> Reconciliation::compare_group(Group<ChannelCreateOrder> group) {
+    std::vector<std::string> remote_ids, numbers, items;
+    for (auto const& each : group) {
+        offered_.insert(omnitron::stored_number(each.number));
+        auto const* const content = std::get_if<ChannelCreateOrder>(&each.content);
+        if (!content) continue;
+        remote_ids.push_back(each.remote_id);
+        numbers.push_back(omnitron::stored_number(content->order.number));
+        for (auto const& item : content->order_item) items.push_back(item.remote_id);
+    }
+    auto ask_orders = [&](Exchange& e) { return omnitron::find_orders(e, parts_.api, numbers, many_orders_at_once_); };
+    auto ask_mapped = [&](Exchange& e) { return omnitron::find_mappings(e, parts_.api, "order", remote_ids); };
+    auto ask_items = [&](Exchange& e) { return omnitron::find_mappings(e, parts_.api, "orderitem", items); };
+    auto const orders = co_await ask(omnitron_, ask_orders);
+    if (!orders) co_return orders.error();
+    auto const mapped = co_await ask(omnitron_, ask_mapped);
+    if (!mapped) co_return mapped.error();
+    auto const mapped_items = co_await ask(omnitron_, ask_items);
+    if (!mapped_items) co_return mapped_items.error();
+
+    for (auto const& each : group) {
+        auto const entry = co_await entry_of("order", each.remote_id);
+        if (!entry) co_return entry.error();
+        OrderFacts facts{each, {}, mapped->contains(each.remote_id), {}, *entry};
+        if (auto const* const content = std::get_if<ChannelCreateOrder>(&each.content)) {
+            auto const hit = orders->find(omnitron::stored_number(content->order.number));
+            if (hit != orders->end()) facts.stored = hit->second;
+            for (auto const& item : content->order_item)
+                if (!mapped_items->contains(item.remote_id)) facts.unmapped_items.push_back(item.remote_id);
+        }
+        count(sums_.orders, compare(facts));
+    }
+    co_return result<void>();
+}
+
+asio::awaitable<result<void>> Reconciliation::compare_group(Group<CancelOrder> group) {
+    std::vector<std::string> order_ids, unit_ids;
+    for (auto const& each : group) {
+        auto const* const cancel = std::get_if<CancelOrder>(&each.content);
+        if (!cancel) continue;
+        order_ids.push_back(cancel->order);
+        unit_ids.insert(unit_ids.end(), cancel->cancel_items.begin(), cancel->cancel_items.end());
+    }
+    auto ask_orders = [&](Exchange& e) { return omnitron::find_mappings(e, parts_.api, "order", order_ids); };
+    auto ask_units = [&](Exchange& e) { return omnitron::find_mappings(e, parts_.api, "orderitem", unit_ids); };
+    auto const orders = co_await ask(omnitron_, ask_orders);
+    if (!orders) co_return orders.error();
+    auto const units = co_await ask(omnitron_, ask_units);
+    if (!units) co_return units.error();
+    std::vector<std::int64_t> keys;
+    for (auto const& [remote_id, pk] : *orders) keys.push_back(pk);
+    auto ask_items = [&](Exchange& e) { return omnitron::find_order_items(e, parts_.api, keys, many_items_at_once_); };
+    auto const items = co_await ask(omnitron_, ask_items);
+    if (!items) co_return items.error();
+    std::set<std::int64_t> alive;
+    for (auto const& [order, of_order] : *items)
+        for (auto const& item : of_order)
+            if (!omnitron::is_gone(item)) alive.insert(item.key());
+
+    for (auto const& each : group) {
+        auto const entry = co_await entry_of("cancel", each.remote_id);
+        if (!entry) co_return entry.error();
+        CancelFacts facts{each, {}, *entry};
+        if (auto const* const cancel = std::get_if<CancelOrder>(&each.content))
+            for (auto const& unit : cancel->cancel_items) {
+                auto const known = units->find(unit);
+                if (known != units->end() && alive.contains(known->second)) facts.left.push_back(unit);
+            }
+        count(sums_.cancels, compare(facts));
+    }
+    co_return result<void>();
+}
+
+asio::awaitable<result<void>> Reconciliation::compare_group(Group<CancellationRequest> group) {
+    std::vector<std::string> remote_ids;
+    for (auto const& each : group) remote_ids.push_back(each.remote_id);
+    auto ask_mapped = [&](Exchange& e) {
+        return omnitron::find_mappings(e, parts_.api, "cancellationrequest", remote_ids);
+    };
+    auto const mapped = co_await ask(omnitron_, ask_mapped);
+    if (!mapped) co_return mapped.error();
+    for (auto const& each : group) {
+        auto const entry = co_await entry_of("cancellation_request", each.remote_id);
+        if (!entry) co_return entry.error();
+        RequestFacts const facts{each, mapped->contains(each.remote_id), *entry};
+        count(sums_.requests, compare(facts));
+    }
+    co_return result<void>();
+}
+
+// Orders that only Omnitron has; those that the channel has offered are compared already.
+asio::awaitable<result<void>> Reconciliation::compare_omnitron(Stop const& stop) {
+    bool last = false;
+    for (int page = 1; !last && !stop.requested(); ++page) {
+        auto ask_page = [&](Exchange& e) { return omnitron::created_orders(e, parts_.api, range_, page); };
+        auto const orders = co_await ask(omnitron_, ask_page);
+        if (!orders) co_return orders.error();
+        last = orders->last || orders->results.empty();
+        for (auto const& order : orders->results) {
+            if (offered_.contains(order.number)) continue;
+            EntryFilter filter;
+            filter.channel = parts_.channel;
+            filter.number = order.number;
+            auto const known = co_await parts_.ledger.entries(std::move(filter));
+            if (!known) co_return known.error();
+            count(sums_.in_omnitron, only_in_omnitron(order, *known));
+        }
+    }
+    co_return result<void>();
+}
+
+asio::awaitable<result<std::optional<Entry>>> Reconciliation::entry_of(std::string kind, std::string remote_id) {
+    EntryFilter filter;
+    filter.channel = parts_.channel;
+    filter.kind = std::move(kind);
+    filter.remote_id = std::move(remote_id);
+    auto entries = co_await parts_.ledger.entries(std::move(filter));
+    if (!entries) co_return entries.error();
+    if (entries->empty()) co_return std::nullopt;
+    co_return std::move(entries->front());
+}
+
+void Reconciliation::count(std::int64_t& looked_at, std::vector<Difference> const& differences) {
+    ++looked_at;
+    sums_.different += !differences.empty();
+    for (auto const& difference : differences) tell_(difference);
+}
+
+}  // namespace channeld

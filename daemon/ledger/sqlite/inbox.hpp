@@ -1,0 +1,18 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "daemon/ledger/sqlite/connection.hpp"
+#include "daemon/ledger/ledger.hpp"
+
+// The Ledger's calls on the inbox, inside a transaction of the caller. They throw SQLite::Exception.
+namespace channeld::sqlite {
+
+result<std::vector<StoredArrival>> store(Connection& connection, ArrivalPage const& page);
+result<std::string> position(Connection& connection, std::string const& channel, std::string const& job);
+result<std::vector<Entry>> unfinished(Connection& connection, std::string const& channel, std::string const& kind,
+                                      Timestamp now, std::size_t limit);
+result<std::vector<Entry>> entries(Connection& connection, EntryFilter const& filter);
+
+}  // namespace channeld::sqlite

@@ -1,0 +1,55 @@
+#include "daemon/ledger/sqlite/integrity/generation_file.hpp"
+
+#include <fcntl.h>
+#include <fmt/format.h>
+#include <unistd.h>
+
+#include <boost/crc.hpp>
+#include <fstream>
+#include <sstream>
+
+namespace channeld::sqlite {
+
+namespace {
+
+constexpr std::size_t size = 512;  // one sector
+
+std::string sum_of(std::string const& text) {
+    boost::crc_32_type crc;
+    crc.process_bytes(text.data(), text.size());
+    return fmt::format("{:08x}", crc.checksum());
+}
+
+}  // namespace
+
+std::filesystem::path stamp_file(std::filesystem::path const& ledger) {
+    return std::filesystem::path(ledger) += ".stamp";
+}
+
+std::optional<Stamp> read_stamp(std::filesystem::path const& ledger) {
+    std::ifstream file(stamp_file(ledger));
+    std::string sum, text;
+    std::getline(file, sum);
+    std::getline(file, text);
+    if (!file || sum != sum_of(text)) return std::nullopt;
+    Stamp stamp;
+    std::istringstream words(text);
+    words >> stamp.identity >> stamp.commits;
+    std::getline(words >> std::ws, stamp.damage);
+    return stamp;
+}
+
+void write_stamp(std::filesystem::path const& ledger, Stamp const& stamp) {
+    auto text = fmt::format("{} {} {}", stamp.identity.empty() ? "-" : stamp.identity, stamp.commits, stamp.damage);
+    constexpr std::size_t sum_and_ends = 10;
+    text.resize(std::min(text.size(), size - sum_and_ends));
+    auto content = fmt::format("{}\n{}\n", sum_of(text), text);
+    content.resize(size, '\n');
+    constexpr mode_t for_owner_and_group = 0640;
+    int const file = ::open(stamp_file(ledger).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, for_owner_and_group);
+    if (file < 0) return;
+    [[maybe_unused]] auto const written = ::pwrite(file, content.data(), content.size(), 0);
+    ::close(file);
+}
+
+}  // namespace channeld::sqlite

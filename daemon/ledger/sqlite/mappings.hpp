@@ -1,0 +1,26 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "daemon/ledger/sqlite/connection.hpp"
+#include "dto/batch_request.hpp"
+#include "dto/error.hpp"
+
+// The Ledger's calls on mappings, inside a transaction of the caller. They throw SQLite::Exception.
+namespace channeld::sqlite {
+
+// The object's mapping, unless it failed or has no remote id; the last one wins.
+void learn(Connection& connection, std::string const& channel, BatchObject const& object);
+// Those of all objects of an open batch.
+void learn(Connection& connection, std::int64_t batch_pk);
+result<std::map<std::string, std::int64_t>> keys_of(Connection& connection, std::string const& channel,
+                                                    std::string const& content_type,
+                                                    std::vector<std::string> const& remote_ids);
+result<std::map<std::int64_t, std::string>> remote_ids_of(Connection& connection, std::string const& channel,
+                                                          std::string const& content_type,
+                                                          std::vector<std::int64_t> const& keys);
+
+}  // namespace channeld::sqlite
