@@ -2,6 +2,16 @@
 add_library(channeld_flags INTERFACE)
 target_compile_options(channeld_flags INTERFACE -Wall -Wextra -Wpedantic -Wshadow -Wconversion -Werror)
 target_include_directories(channeld_flags INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_definitions(channeld_flags INTERFACE BOOST_ASIO_NO_DEPRECATED)
+# A linker that is there and several times as fast: the tests are some thirty programs.
+find_program(CHANNELD_MOLD mold)
+if(CHANNELD_MOLD AND NOT CHANNELD_FUZZ)
+    target_link_options(channeld_flags INTERFACE -fuse-ld=mold)
+endif()
+if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    # Otherwise each precompiled header is another one for ccache.
+    target_compile_options(channeld_flags INTERFACE "SHELL:-Xclang -fno-pch-timestamp")
+endif()
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
     # With optimisation g++ sees only one half of the pair that allocates a coroutine (GCC bug 109224).
     target_compile_options(channeld_flags INTERFACE -fcoroutines -Wno-mismatched-new-delete)
@@ -28,11 +38,13 @@ if(CHANNELD_FUZZ)
     target_compile_options(channeld_flags INTERFACE -fsanitize=fuzzer-no-link)
 endif()
 
-# A room: a static library of all sources in this folder and the folders below it.
-function(add_room name)
+# add_room(name header libraries...): a static library of all sources in this folder and the folders below it; `header`
+# is its group in Precompiled.cmake.
+function(add_room name header)
     file(GLOB_RECURSE sources CONFIGURE_DEPENDS ${CMAKE_CURRENT_SOURCE_DIR}/*.cpp)
     list(FILTER sources EXCLUDE REGEX "/main\\.cpp$")
     add_part(${name} ${sources})
     count_branches(${sources})
     target_link_libraries(${name} PUBLIC channeld_flags ${ARGN})
+    precompile(${name} ${header})
 endfunction()

@@ -16,7 +16,7 @@ set_target_properties(cctz::cctz PROPERTIES IMPORTED_LOCATION ${CCTZ_LIBRARY} IN
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(httplib REQUIRED IMPORTED_TARGET cpp-httplib)
 if(NOT CHANNELD_SANITIZE)
-    # Optional: a faster malloc for the program (docs/decisions.md).
+    # Optional: a faster malloc for the program (docs/adr/0014-link-jemalloc-where-it-is-installed.md).
     pkg_check_modules(jemalloc IMPORTED_TARGET jemalloc)
 endif()
 pkg_check_modules(systemd REQUIRED IMPORTED_TARGET libsystemd)

@@ -4,7 +4,8 @@
 
 namespace channeld {
 
-// The rules that one type alone cannot tell: bounds, names, the shape of URLs. `place` is the root of the document.
-void check_settings(Settings const& settings, Place const& place, ChannelCheck const& check_channel);
+// Checks what the types cannot express: bounds, names, the form of URLs. `path` is the root of the document. Problems
+// are reported without a position; the loader finds it by the path.
+void check_settings(Settings const& settings, DecodePath const& path, ChannelCheck const& check_channel);
 
 }  // namespace channeld

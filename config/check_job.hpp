@@ -3,11 +3,11 @@
 #include <string>
 
 #include "config/job_settings.hpp"
-#include "dto/reflect/place.hpp"
+#include "dto/reflect/decode_path.hpp"
 
 namespace channeld {
 
-// Whether there is a job of that name, and whether it is said once when it runs.
-void check_job(std::string const& name, JobSettings const& job, Place const& place);
+// Checks that a job with that name exists, and that it has exactly one schedule or list of schedules.
+void check_job(std::string const& name, JobSettings const& job, DecodePath const& path);
 
 }  // namespace channeld

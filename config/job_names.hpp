@@ -5,7 +5,7 @@
 
 namespace channeld {
 
-// Every job there is, as written under `jobs:` and on the command line.
+// All jobs, as written under `jobs:` and on the command line.
 inline constexpr std::array<std::string_view, 9> job_names{"fetch_orders",
                                                            "update_orders",
                                                            "check_orders",

@@ -13,20 +13,21 @@
 namespace channeld {
 namespace {
 
-// So that a channel type that needs some says which, at the channel.
+// A channel without `settings:` gets an empty object, so that missing settings are reported at the channel.
 void give_empty_settings(Settings& settings, Node const& document) {
     for (std::size_t i = 0; i < settings.channels.size(); ++i) {
         auto const& entry = document.find("channels")->items[i];
         if (entry.find("settings")) continue;
         settings.channels[i].settings.kind = Node::Kind::object;
-        settings.channels[i].settings.mark = entry.mark;
+        settings.channels[i].settings.position = entry.position;
     }
 }
 
-// Where `path` stands in the document, or the last part of it that is written: a value, or the key of a longer part.
-Mark locate(Node const& document, std::string_view path) {
+// The position of `path` in the document, or of the longest part of it that is there: its value, or the key of a
+// container.
+SourcePosition locate(Node const& document, std::string_view path) {
     auto const* node = &document;
-    auto mark = node->mark;
+    auto position = node->position;
     while (!path.empty()) {
         path.remove_prefix(1);
         auto const step = path.substr(0, path.find('/'));
@@ -38,23 +39,25 @@ Mark locate(Node const& document, std::string_view path) {
         if (member != node->members.rend()) {
             node = &member->value;
             bool const is_word = node->items.empty() && node->members.empty();
-            mark = is_word ? node->mark : member->mark;
+            position = is_word ? node->position : member->position;
         } else if (index < node->items.size()) {
             node = &node->items[index];
-            mark = node->mark;
+            position = node->position;
         } else {
             break;
         }
     }
-    return mark;
+    return position;
 }
 
 bool stands_before(Problem const& a, Problem const& b) {
-    auto const position = [](Problem const& p) { return std::tuple(p.mark.line == 0, p.mark.line, p.mark.column); };
-    return position(a) < position(b);
+    auto const sort_key = [](Problem const& p) {
+        return std::tuple(p.position.line == 0, p.position.line, p.position.column);
+    };
+    return sort_key(a) < sort_key(b);
 }
 
-// "/channels/0/jobs" as one would write it in a program: "channels[0].jobs".
+// "/channels/0/jobs" in the notation of programs: "channels[0].jobs".
 std::string dotted(std::string_view path) {
     std::string out;
     while (!path.empty()) {
@@ -81,7 +84,7 @@ Loaded load_settings(std::string_view yaml, SecretSource const& secrets, Channel
     DecodeRules rules;
     rules.refuse_unknown_keys = true;
     rules.secret = [&](Node const& reference) { return read_secret(reference, secrets); };
-    Place const root(rules, out.problems);
+    DecodePath const root(rules, out.problems);
     Settings settings;
     decode(*document, settings, root);
     give_empty_settings(settings, *document);
@@ -89,8 +92,8 @@ Loaded load_settings(std::string_view yaml, SecretSource const& secrets, Channel
     Problems broken;
     check_settings(settings, root.collecting(broken), check_channel);
     add_broken_rules(out.problems, broken);
-    for (auto& [path, mark, message] : out.problems)
-        if (mark.line == 0) mark = locate(*document, path);
+    for (auto& [path, position, message] : out.problems)
+        if (position.line == 0) position = locate(*document, path);
     std::stable_sort(out.problems.begin(), out.problems.end(), stands_before);
     if (out.problems.empty()) out.settings = std::move(settings);
     return out;
@@ -98,9 +101,9 @@ Loaded load_settings(std::string_view yaml, SecretSource const& secrets, Channel
 
 std::string describe(Problems const& problems, std::string_view file) {
     std::string out;
-    for (auto const& [path, mark, message] : problems) {
+    for (auto const& [path, position, message] : problems) {
         out += file;
-        if (mark.line > 0) out += fmt::format(":{}:{}", mark.line, mark.column);
+        if (position.line > 0) out += fmt::format(":{}:{}", position.line, position.column);
         if (!path.empty()) out += fmt::format(" ({})", dotted(path));
         out += fmt::format(": {}\n", message);
     }

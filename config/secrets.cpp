@@ -53,7 +53,7 @@ result<std::string> from_credential(std::string const& name, SecretSource const&
     auto const folder = source.environment("CREDENTIALS_DIRECTORY");
     if (!folder)
         return needs_person(
-            fmt::format("the credential {} is not there: CREDENTIALS_DIRECTORY is not set; systemd sets it "
+            fmt::format("the credential {} cannot be read: CREDENTIALS_DIRECTORY is not set; systemd sets it "
                         "for a service with LoadCredential={}:PATH",
                         name, name));
     return from_file(fmt::format("the credential {}", name), std::filesystem::path(*folder) / name, source);
@@ -63,15 +63,16 @@ result<std::string> from_credential(std::string const& name, SecretSource const&
 
 result<std::string> read_secret(Node const& reference, SecretSource const& source) {
     if (reference.kind != Node::Kind::object)
-        return needs_person(fmt::format("a secret is not written here but referred to; {}", how_to_write));
-    if (reference.members.size() != 1) return needs_person(fmt::format("a secret has one reference; {}", how_to_write));
-    auto const& [key, value, mark] = reference.members.front();
+        return needs_person(fmt::format("a secret is not written here but referenced; {}", how_to_write));
+    if (reference.members.size() != 1)
+        return needs_person(fmt::format("a secret has exactly one reference; {}", how_to_write));
+    auto const& [key, value, position] = reference.members.front();
     bool const word = value.kind == Node::Kind::scalar || value.kind == Node::Kind::string;
     if (!word || value.text.empty()) return needs_person(fmt::format("'{}' needs a name; {}", key, how_to_write));
     if (key == "env") return from_environment(value.text, source);
     if (key == "file") return from_file(fmt::format("the file {}", value.text), value.text, source);
     if (key == "credential") return from_credential(value.text, source);
-    return needs_person(fmt::format("'{}' is no kind of reference; {}", key, how_to_write));
+    return needs_person(fmt::format("'{}' is not a kind of reference; {}", key, how_to_write));
 }
 
 SecretSource system_secrets() {

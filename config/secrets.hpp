@@ -6,8 +6,8 @@
 
 namespace channeld {
 
-// Follows {env: NAME}, {file: PATH} or {credential: NAME}. One trailing newline is cut, as editors and `echo` write it.
-// The Error says what is wrong with the reference and never what stands behind it.
+// Resolves {env: NAME}, {file: PATH} or {credential: NAME}. One trailing newline is removed, as editors and `echo` add
+// it. The error says what is wrong with the reference, and never contains any of the secret.
 result<std::string> read_secret(Node const& reference, SecretSource const& source);
 
 }  // namespace channeld

@@ -7,8 +7,9 @@
 
 namespace channeld {
 
-// Where parcels or invoices go (channel-app contract §3, AddressDto). Country, city, township and district are names or
-// codes as the channel writes them; Omnitron's keys are found later. Personal data throughout: never logged.
+// Where parcels or invoices go (docs/contracts/channel-app.md §3, AddressDto). Country, city, township and district are
+// names or codes as the channel writes them; Omnitron's pks are looked up later. Personal data throughout: never
+// logged.
 struct Address {
     std::string email;
     std::string phone_number;  // required by Omnitron, cut to 128
@@ -27,10 +28,10 @@ struct Address {
     std::optional<std::string> tax_no;
     bool e_bill_taxpayer = false;
     std::optional<std::string> remote_id;
-    std::optional<std::string> identity_number;  // never a marketplace's filler such as 11111111111
+    std::optional<std::string> identity_number;  // never a placeholder of the marketplace such as 11111111111
     std::optional<boost::json::object> extra_field;
     bool is_active = true;
-    std::optional<std::string> retail_store;  // erp code of the shop the parcel goes to
+    std::optional<std::string> retail_store;  // erp code of the shop that the parcel goes to
 
     friend bool operator==(Address const&, Address const&) = default;
 };

@@ -4,8 +4,8 @@
 #include <string>
 #include <string_view>
 
-// Letters and blanks of ASCII alone, as protocols mean them. The standard library's and Boost's ask the locale about
-// each character, which costs more than the comparison.
+// ASCII letters and whitespace only, as protocols define them. The functions of the standard library and of Boost
+// consult the locale for each character, which costs more than the comparison.
 namespace channeld {
 
 constexpr char to_lower(char c) {
@@ -21,11 +21,11 @@ constexpr bool equal_ignoring_case(std::string_view a, std::string_view b) {
     return std::ranges::equal(a, b, [](char x, char y) { return to_lower(x) == to_lower(y); });
 }
 
-// Without blanks and line breaks around it.
+// Without the whitespace around it.
 constexpr std::string_view trim(std::string_view text) {
-    constexpr std::string_view blanks = " \t\n\v\f\r";
-    auto const first = text.find_first_not_of(blanks);
-    return first == text.npos ? std::string_view() : text.substr(first, text.find_last_not_of(blanks) - first + 1);
+    constexpr std::string_view whitespace = " \t\n\v\f\r";
+    auto const first = text.find_first_not_of(whitespace);
+    return first == text.npos ? std::string_view() : text.substr(first, text.find_last_not_of(whitespace) - first + 1);
 }
 
 }  // namespace channeld

@@ -8,8 +8,8 @@
 
 namespace channeld {
 
-// Omnitron's unit of work (Omnitron contract §3): it reserves objects, so that nobody works on them twice, and turns
-// them into integration actions when it is done.
+// A batch request (docs/contracts/omnitron.md §3): it reserves Omnitron's objects, so that they are not processed
+// twice, and turns them into integration actions when it is `done`.
 enum class BatchStatus { initialized, commit, sent_to_remote, ongoing, done, fail };
 BOOST_DESCRIBE_ENUM(BatchStatus, initialized, commit, sent_to_remote, ongoing, done, fail)
 
@@ -29,10 +29,10 @@ BOOST_DESCRIBE_STRUCT(BatchObject, (), (pk, version_date, content_type, remote_i
 
 struct BatchRequest {
     std::int64_t pk = 0;
-    std::string local_batch_id;  // given by the server; first part of log ids
+    std::string local_batch_id;  // assigned by Omnitron; the first part of error codes
     std::optional<std::string> remote_batch_id;
     std::optional<std::string> content_type;  // absent until the first commit
-    std::string status;                       // open text: a word we do not know must not stop the reading
+    std::string status;                       // text: an unknown status must not make the reply unreadable
     std::optional<std::vector<BatchObject>> objects;
     std::optional<std::string> created_date = {};
 };

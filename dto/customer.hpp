@@ -7,9 +7,10 @@
 
 namespace channeld {
 
-// A buyer as a channel knows him (channel-app contract §3, CustomerDto). Personal data throughout: never logged.
+// A customer as the channel knows them (docs/contracts/channel-app.md §3, CustomerDto). Personal data throughout: never
+// logged.
 struct Customer {
-    std::string email;                        // lower case; a marketplace's relay address is as good as a real one
+    std::string email;                        // lower case; a marketplace's relay address is valid
     std::string first_name;                   // cut to 255 on the way to Omnitron
     std::string last_name;                    // cut to 255
     std::string channel_code;                 // the channel's own id of the customer, unique there; cut to 64

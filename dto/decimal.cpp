@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <boost/multiprecision/cpp_int.hpp>
 
-#include "dto/small_decimal.hpp"
+#include "dto/decimal64.hpp"
 
 namespace channeld {
 namespace {
@@ -102,23 +102,23 @@ std::string plain(Parts const& value) {
     return plain((negative ? cpp_int(-value.digits) : value.digits).str(), negative, value.scale);
 }
 
-std::string plain(SmallDecimal value) {
+std::string plain(Decimal64 value) {
     bool const negative = value.digits < 0;
     auto digits = std::to_string(value.digits);
     if (negative) digits.erase(0, 1);
     return plain(std::move(digits), negative, value.scale);
 }
 
-// What `calculate` makes of two numbers that are small and whose result is; nothing otherwise.
+// The result of `calculate` if both numbers and the result fit into 64 bits, else std::nullopt.
 template <class Calculate>
 auto if_small(std::string const& a, std::string const& b, Calculate calculate)
-    -> decltype(calculate(SmallDecimal(), SmallDecimal())) {
-    auto const x = small_decimal(a), y = small_decimal(b);
+    -> decltype(calculate(Decimal64(), Decimal64())) {
+    auto const x = to_decimal64(a), y = to_decimal64(b);
     if (!x || !y) return std::nullopt;
     return calculate(*x, *y);
 }
 
-std::optional<SmallDecimal> difference(SmallDecimal a, SmallDecimal b) {
+std::optional<Decimal64> difference(Decimal64 a, Decimal64 b) {
     b.digits = -b.digits;
     return sum(a, b);
 }
@@ -150,11 +150,11 @@ Decimal Decimal::divided(std::int64_t by, int digits) const {
 }
 
 bool Decimal::is_zero() const {
-    if (auto const small = small_decimal(text_)) return small->digits == 0;
+    if (auto const small = to_decimal64(text_)) return small->digits == 0;
     return parts(text_).digits == 0;
 }
 bool Decimal::is_negative() const {
-    if (auto const small = small_decimal(text_)) return small->digits < 0;
+    if (auto const small = to_decimal64(text_)) return small->digits < 0;
     return parts(text_).digits < 0;
 }
 

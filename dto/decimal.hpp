@@ -8,24 +8,24 @@
 
 namespace channeld {
 
-// An exact decimal number. It keeps the text it was made from, so "450.00" and an 80-digit amount come
-// out as they went in; comparison and arithmetic are by value and exact (550 equals "550.00").
+// An exact decimal number. It keeps the text it was parsed from, so that "450.00" and an amount of 80 digits are
+// written as they were read. Comparison and arithmetic are by value and exact (550 equals "550.00").
 class Decimal {
   public:
     Decimal() = default;  // 0
     Decimal(std::int64_t whole);
 
-    // Takes JSON number syntax, a leading '+', leading zeros and exponents within ±400 (Medusa writes "4e-21"), up to
-    // 1000 characters; nothing else.
+    // Accepts JSON number syntax, a leading '+', leading zeros and exponents within ±400 (Medusa writes "4e-21"), up to
+    // 1000 characters. std::nullopt for anything else.
     static std::optional<Decimal> parse(std::string_view text);
 
-    // The text it was made from; results of arithmetic are written in plain form without exponent.
+    // The text it was parsed from. Results of arithmetic have the plain form, without exponent.
     std::string const& text() const { return text_; }
 
-    // Plain form with exactly `digits` after the point, half away from zero, as Turkish invoices round.
+    // Plain form with exactly `digits` after the point, rounded half away from zero, as on Turkish invoices.
     Decimal rounded(int digits) const;
 
-    // The quotient in that form, rounded once. `by` must not be 0.
+    // The quotient, rounded in the same way, once. `by` must not be 0.
     Decimal divided(std::int64_t by, int digits) const;
 
     bool is_zero() const;

@@ -6,16 +6,16 @@
 
 namespace channeld {
 
-// What a failed call means for the caller; the wording is in `Error::message`.
+// What a failed call means for the caller. Decisions are made by this alone, never by the message.
 enum class ErrorKind {
-    transient,     // nothing was done on the other side; trying again later may work
-    permanent,     // trying the same again gives the same answer
-    needs_person,  // credentials, settings or data have to be changed first
-    unclear,       // the request left and no clear answer came: it may have been carried out; look before repeating
+    transient,     // nothing was done on the other side; a later attempt may succeed
+    permanent,     // the same call would fail again
+    needs_person,  // credentials, settings or data have to be corrected first
+    unclear,  // the request was sent without a clear answer: it may have been carried out; probe before sending again
 };
 
-// A failure we foresee. `message` is a sentence for people: what, where, what was expected, what to do.
-// It never holds personal data or secrets; words of a remote are cut, escaped and redacted before they get here.
+// An expected failure. `message` is a sentence for people: what, where, what was expected, what to do. It never holds
+// personal data or secrets; text of a remote is cut, escaped and redacted (`quote_remote`) before it gets here.
 struct Error {
     ErrorKind kind = ErrorKind::permanent;
     std::string message;

@@ -11,18 +11,19 @@
 
 #include "dto/reflect/decode.hpp"
 
-// What Omnitron answers, cut down to what we read. Unknown keys are ignored.
+// Omnitron's responses, reduced to the members that are read; others are ignored.
 namespace channeld {
 
-// Primary keys are called `pk` in most answers and `id` in some, for the same resource (Omnitron contract §11).
+// Primary keys are called `pk` in most answers and `id` in some, for the same resource (docs/contracts/omnitron.md
+// §11).
 struct Keyed {
     std::optional<std::int64_t> pk;
     std::optional<std::int64_t> id;
-    std::int64_t key() const { return pk ? *pk : id.value_or(0); }
+    std::int64_t primary_key() const { return pk ? *pk : id.value_or(0); }
 };
 BOOST_DESCRIBE_STRUCT(Keyed, (), (pk, id))
 
-// One page of a list (Omnitron contract §1.2). Some routes answer a bare array: the last page.
+// One page of a list (docs/contracts/omnitron.md §1.2). Some routes answer a bare array: the last page.
 template <class T>
 struct Page {
     std::vector<T> results;
@@ -31,13 +32,13 @@ struct Page {
 
 template <class T>
 struct Codec<Page<T>> {
-    static void decode(Node const& node, Page<T>& out, Place const& place) {
-        if (node.kind == Node::Kind::array) return channeld::decode(node, out.results, place);
+    static void decode(Node const& node, Page<T>& out, DecodePath const& path) {
+        if (node.kind == Node::Kind::array) return channeld::decode(node, out.results, path);
         auto const* results = node.find("results");
-        if (!results) return place.expected("a page with 'results', or a list", node);
+        if (!results) return path.expected("a page with 'results', or a list", node);
         auto const* next = node.find("next");
         out.last = !next || next->kind == Node::Kind::null || next->text.empty();
-        channeld::decode(*results, out.results, Place(place, std::string_view("results")));
+        channeld::decode(*results, out.results, DecodePath(path, std::string_view("results")));
     }
 };
 
@@ -67,7 +68,7 @@ struct OmnitronCustomer : Keyed {
 };
 BOOST_DESCRIBE_STRUCT(OmnitronCustomer, (Keyed), (email, phone_number, first_name, last_name, channel_code))
 
-// A row of reference data (country, city, township, district, shop): found by a filter, used by its key.
+// A row of reference data (country, city, township, district, shop): found by a filter, used by its pk.
 struct ReferenceRow : Keyed {
     std::optional<std::string> name, code;
 };
@@ -83,7 +84,7 @@ struct StoredAddress : Keyed {
 };
 BOOST_DESCRIBE_STRUCT(StoredAddress, (Keyed), (hash_data))
 
-// An order or order item as stored.
+// An order as stored.
 struct StoredOrder : Keyed {
     std::string number;
     std::string modified_date;
@@ -104,7 +105,7 @@ struct StoredOrderItem : Keyed {
 BOOST_DESCRIBE_STRUCT(StoredOrderItem, (Keyed),
                       (order, status, tracking_number, invoice_number, invoice_date, modified_date, extra_field))
 
-// The mapping between a remote id and an Omnitron key (Omnitron contract §4).
+// The mapping between a remote id and an Omnitron pk (docs/contracts/omnitron.md §4).
 struct IntegrationAction : Keyed {
     std::optional<ContentType> content_type;
     std::int64_t object_id = 0;
@@ -117,7 +118,8 @@ struct IntegrationAction : Keyed {
 BOOST_DESCRIBE_STRUCT(IntegrationAction, (Keyed),
                       (content_type, object_id, remote_id, version_date, local_batch_id, status))
 
-// A line of the merchant's log in Omnitron's panel (Omnitron contract §9). No personal data in any field.
+// An error report: a line of the log that merchants read in Omnitron's panel (docs/contracts/omnitron.md §9). No
+// personal data in any field.
 struct ErrorReport {
     std::int64_t action_content_type = 0;  // id of a content type
     std::int64_t action_object_id = 0;

@@ -11,8 +11,8 @@
 #include "dto/decimal.hpp"
 #include "dto/timestamp.hpp"
 
-// An order on its way from a channel to Omnitron (channel-app contract §3). The cuts to Omnitron's lengths and its
-// defaults are made when the request is built, so these structs hold what the channel said.
+// An order to be created in Omnitron (docs/contracts/channel-app.md §3). These structs hold what the channel sent: text
+// is cut to Omnitron's lengths and defaults are added only when the request is built.
 namespace channeld {
 
 struct DeliveryRange {
@@ -23,12 +23,12 @@ struct DeliveryRange {
 };
 BOOST_DESCRIBE_STRUCT(DeliveryRange, (), (start, end))
 
-// One physical unit: a line with quantity 3 is three items, each with a remote id of its own.
+// One physical piece: a line with quantity 3 is three items, each with a remote id of its own.
 struct OrderItem {
     std::string remote_id;       // unique in the order
     std::string product;         // the channel's product id, found through integration actions
     std::string price_currency;  // lower-case ISO 4217
-    Decimal price;               // what the buyer pays for this unit, tax included, after discounts
+    Decimal price;               // what the customer pays for this item, tax included, after discounts
     Decimal tax_rate;            // percent: 20 means 20 %
     boost::json::object extra_field;
     std::optional<std::string> status;  // Omnitron status code; absent: 400
@@ -50,13 +50,13 @@ BOOST_DESCRIBE_STRUCT(OrderItem, (),
                        delivered_date, estimated_delivery_date))
 
 struct ChannelOrder {
-    std::string remote_id;  // the channel's key of the unit of work (Trendyol: the package, not the order)
-    std::string number;     // what people call it; unique in the channel, at most 128
+    std::string remote_id;  // the channel's key of what is processed as one order (Trendyol: the package)
+    std::string number;     // the order number that people use; unique in the channel, at most 128
     Customer customer;
     Address shipping_address;
     Address billing_address;
     std::string currency;  // lower-case ISO 4217
-    Decimal amount;        // what the buyer pays in all, shipping included
+    Decimal amount;        // what the customer pays in total, shipping included
     Decimal shipping_amount;
     Decimal shipping_tax_rate;
     boost::json::object extra_field;
@@ -67,7 +67,7 @@ struct ChannelOrder {
     Decimal net_shipping_amount;
     std::optional<std::string> tracking_number;  // cut to 256
     std::string carrier_shipping_code;           // cut to 256
-    std::optional<std::string> remote_addr;      // IP address of the buyer
+    std::optional<std::string> remote_addr;      // IP address of the customer
     bool has_gift_box = false;
     std::string gift_box_note;  // cut to 160
     std::string language_code;
@@ -87,8 +87,8 @@ BOOST_DESCRIBE_STRUCT(ChannelOrder, (),
 struct ChannelCreateOrder {
     ChannelOrder order;
     std::vector<OrderItem> order_item;
-    // Remote ids of orders whose units this one has taken over: the channel has split or partly cancelled them. Not
-    // sent to Omnitron; where one of them is there, this one is not made beside it.
+    // Remote ids of the orders whose items this one has taken over, because the channel has split or partly cancelled
+    // them. Not sent to Omnitron; while one of them exists there, this order is not created.
     std::vector<std::string> replaces;
 
     friend bool operator==(ChannelCreateOrder const&, ChannelCreateOrder const&) = default;

@@ -6,15 +6,15 @@
 #include <string>
 #include <vector>
 
-// An order that was changed in Omnitron, on its way to the channel (job `update_orders`).
+// An order that was changed in Omnitron and is sent to the channel (job `update_orders`).
 namespace channeld {
 
-// When the channel tells what became of what it was sent: with its answer, or when `check_orders` asks later.
+// When the channel reports the outcome of what it was sent: in its answer, or later, when `check_orders` asks.
 enum class SendMode { sync, async };
 BOOST_DESCRIBE_ENUM(SendMode, sync, async)
 
 struct UpdatedOrderItem {
-    std::string remote_id;  // of the unit
+    std::string remote_id;  // of the order item
     std::string status;     // Omnitron's code
     std::optional<std::string> tracking_number, invoice_number, invoice_date;
     boost::json::object extra_field;

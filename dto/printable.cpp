@@ -13,7 +13,7 @@ struct Character {
     bool valid = false;
 };
 
-// The character at the front of a text that is not empty.
+// The first character of a text that is not empty.
 Character first_character(std::string_view text) {
     auto const byte = [&](std::size_t i) { return static_cast<unsigned char>(text[i]); };
     auto const lead = byte(0);
@@ -30,7 +30,7 @@ Character first_character(std::string_view text) {
     return {bytes, code, code >= smallest[bytes] && code <= 0x10FFFF && !surrogate};
 }
 
-// Ends a line or changes the direction of writing somewhere: C0, DEL, C1, U+2028..202E, U+2066..2069.
+// Characters that end a line or change the writing direction: C0, DEL, C1, U+2028..202E, U+2066..2069.
 bool steers(char32_t code) {
     return code < 0x20 || (code >= 0x7F && code < 0xA0) || (code >= 0x2028 && code <= 0x202E) ||
            (code >= 0x2066 && code <= 0x2069);

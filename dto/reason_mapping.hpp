@@ -12,8 +12,8 @@
 
 namespace channeld {
 
-// The channel's reasons for cancels and returns, each with the key of Omnitron's reason, in the order in which they are
-// written: where two map to one key, the first is the way back.
+// The channel's reasons for cancellations and returns, each with the pk of Omnitron's reason, in the order of the file.
+// When two have the same pk, the first one is used in the other direction.
 struct ReasonMapping {
     std::vector<std::pair<std::string, std::int64_t>> entries;
 
@@ -22,11 +22,11 @@ struct ReasonMapping {
 
 template <>
 struct Codec<ReasonMapping> {
-    static void decode(Node const& node, ReasonMapping& out, Place const& place) {
-        if (node.kind != Node::Kind::object) return place.expected("an object of reasons and keys", node);
-        for (auto const& [key, value, mark] : node.members) {
+    static void decode(Node const& node, ReasonMapping& out, DecodePath const& path) {
+        if (node.kind != Node::Kind::object) return path.expected("an object of reasons and keys", node);
+        for (auto const& [key, value, position] : node.members) {
             std::int64_t pk = 0;
-            channeld::decode(value, pk, Place(place, std::string_view(key)));
+            channeld::decode(value, pk, DecodePath(path, std::string_view(key)));
             out.entries.emplace_back(key, pk);
         }
     }

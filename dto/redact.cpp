@@ -8,7 +8,7 @@
 namespace channeld {
 namespace {
 
-// Whatever an honest message of a remote needs; bounds the work on a page of megabytes.
+// More than any honest message of a remote; bounds the work on a page of megabytes.
 constexpr std::size_t longest_read = 64u << 10;
 
 bool is_digit(char c) {
@@ -24,7 +24,7 @@ char lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;
 }
 
-// How many characters from `at` on are of a kind.
+// The number of characters from `at` on that satisfy the predicate.
 template <class Kind>
 std::size_t run(std::string_view text, std::size_t at, Kind is_of_kind) {
     auto const begin = text.begin() + static_cast<std::ptrdiff_t>(std::min(at, text.size()));
@@ -58,7 +58,7 @@ std::string mask_addresses(std::string_view text) {
     return out.append(text, taken);
 }
 
-// --- secrets: "Bearer abc", and what follows a telling key ---
+// --- secrets: "Bearer abc", and the value of a key such as `password` ---
 
 bool is_token(char c) {
     return is_letter(c) || is_digit(c) || is_any_of(c, "._~+/=-");

@@ -19,13 +19,13 @@ class Secret {
 };
 
 // In YAML a secret is always a reference ({env: NAME}, {file: PATH}, {credential: NAME}), so that configuration files
-// can be shown around; the rules of the reader say how it is followed.
+// contain no secrets. `DecodeRules::secret` resolves it.
 template <>
 struct Codec<Secret> {
-    static void decode(Node const& node, Secret& out, Place const& place) {
-        if (!place.rules().secret) return place.report(node.mark, "secrets cannot be read here");
-        auto value = place.rules().secret(node);
-        if (!value) return place.report(node.mark, value.error().message);
+    static void decode(Node const& node, Secret& out, DecodePath const& path) {
+        if (!path.rules().secret) return path.report(node.position, "secrets cannot be read here");
+        auto value = path.rules().secret(node);
+        if (!value) return path.report(node.position, value.error().message);
         out = Secret(std::move(*value));
     }
 };

@@ -4,7 +4,7 @@
 
 namespace channeld {
 
-// What merchants find in Omnitron's panel of what went well: nothing, one line a run, or one line an item.
+// Which successes are reported in Omnitron's panel: none, one line per run, or one line per item.
 enum class SuccessReports { none, summary, each };
 BOOST_DESCRIBE_ENUM(SuccessReports, none, summary, each)
 

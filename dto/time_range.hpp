@@ -4,7 +4,7 @@
 
 namespace channeld {
 
-// From `from` on, up to but not including `to`.
+// Half-open: includes `from`, excludes `to`.
 struct TimeRange {
     Timestamp from{}, to{};
 };

@@ -8,7 +8,7 @@
 
 namespace channeld::sandbox {
 
-// A request as a service sees it, whether it came over a socket or from the same process.
+// A request to a service, from a socket or from the same process.
 struct Call {
     std::string method = "GET";
     std::string path;                                        // "/api/v1/orders/", percent-decoded, without the query
@@ -20,16 +20,17 @@ struct Call {
     std::string_view header(std::string_view name) const;
     // The last parameter of that name, as Django reads it; nullptr when there is none.
     std::string const* parameter(std::string_view name) const;
-    // The pieces of the path: "/a/b/" is {"a", "b"}.
+    // The segments of the path: "/a/b/" is {"a", "b"}.
     std::vector<std::string_view> segments() const;
 };
 
-// What the network does to an answer. Whoever carries the reply performs it (the HTTP server for real).
+// What the network does to a response. The carrier of the reply performs it: the HTTP server on the socket, tests by an
+// error.
 enum class Fault {
     none,
     reset_before,  // the work is not done and the connection is reset
     reset_after,   // the work is done and the connection is reset without an answer
-    stall,         // the work is done and nothing is ever answered
+    stall,         // the work is done and no response is ever sent
     truncate,      // the work is done; the connection ends in the middle of the body, under its full Content-Length
     malformed,     // the work is done; a complete answer whose body is not JSON
 };

@@ -9,8 +9,8 @@ namespace channeld::sandbox {
 
 namespace json = boost::json;
 
-// A JSON number with exactly these digits, such as 450.00 or an id beyond 2^63; a json::value by itself has no room for
-// it. Only `exact_text` writes it as a number.
+// A JSON number with exactly these digits, such as 450.00 or an id beyond 2^63; a json::value has no room
+// for it. Only `exact_text` writes it as a number.
 json::value exact(std::string_view digits);
 
 // 45000 kuruş is 450.00

@@ -12,7 +12,7 @@ namespace channeld::sandbox {
 
 enum class Kind { text, integer, decimal, boolean, moment, object, list, key, choice };
 enum class Need {
-    required,  // must be there and hold something
+    required,  // must be present and not empty
     nullable,  // may be absent or null
     optional,  // may be absent, not null; a text may be blank
 };
@@ -41,8 +41,8 @@ class Problems {
 
 std::string no_such_key(std::int64_t key);
 
-// The known fields of `body`, unknown ones dropped; what is wrong goes to `problems`. A partial write (PATCH) may leave
-// out anything.
+// The known fields of `body`, unknown ones dropped; what is invalid is added to `problems`. A partial write (PATCH) may
+// leave out anything.
 json::object checked(json::object const& body, std::span<Field const> fields, Problems& problems, bool partial = false);
 
 // The same, throwing a 400 that names every problem.

@@ -9,7 +9,7 @@ namespace channeld::sandbox {
 
 namespace json = boost::json;
 
-// Why a call is refused; thrown inside a service and turned into its answer where the call came in.
+// Why a call is refused; thrown inside a service, which turns it into the response.
 struct Refusal {
     int status;
     json::object body;

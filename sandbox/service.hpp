@@ -4,7 +4,7 @@
 
 namespace channeld::sandbox {
 
-// A remote system in memory. Any thread may call at any time; nothing is thrown for a bad call, it is answered.
+// A remote system in memory. Any thread may call at any time. A bad call is answered, never thrown.
 class Service {
   public:
     virtual ~Service() = default;

@@ -47,13 +47,13 @@ std::string Api::in_channel(std::string_view rest) const {
     return fmt::format("channel/{}/{}", channel, rest);
 }
 
-Error refusal(std::string_view label, HttpResponse const& response) {
+Error error_from_response(std::string_view label, HttpResponse const& response) {
     return permanent(
         fmt::format("Omnitron refuses {} with HTTP {}: {}", label, response.status, quote_remote(response.body)));
 }
 
-Error unreadable(std::string_view label, std::string_view why) {
-    return transient(fmt::format("Omnitron's answer to {} cannot be read: {}", label, why));
+Error unreadable(std::string_view label, std::string_view message) {
+    return transient(fmt::format("Omnitron's answer to {} cannot be read: {}", label, message));
 }
 
 std::string comma_separated(std::vector<std::string> const& values) {

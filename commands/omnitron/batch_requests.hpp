@@ -4,35 +4,36 @@
 #include <vector>
 
 #include "commands/omnitron/api.hpp"
-#include "commands/sdk/conversation.hpp"
+#include "commands/sdk/http_task.hpp"
 #include "dto/batch_request.hpp"
 
 namespace channeld::omnitron {
 
-// The batch state machine (Omnitron contract §3):
+// The batch state machine (docs/contracts/omnitron.md §3):
 //
-//     initialized -> commit -> done                                    the channel has answered, or nobody asks it
-//     initialized -> commit -> sent_to_remote -> ongoing -> done       the channel works on it by itself
+//     initialized -> commit -> done                                    the channel has answered, or is not involved
+//     initialized -> commit -> sent_to_remote -> ongoing -> done       the channel processes it asynchronously
 //
-// and `fail` from everywhere; the second line is in remote_batches.hpp. Only one batch of a content type may be in
-// `commit`, so a commit is followed by what comes next at once. All of them ask for the batch's state after every
-// unclear answer and every 406, so they may be called for a batch in any state, and again after a crash.
-Conversation<result<BatchRequest>> open_batch(Exchange& omnitron, Api api);
+// and `fail` from every state; the second line is in remote_batches.hpp. Only one batch of a content type may be in
+// `commit` (it holds the lock), so a commit is followed by the next transition at once. After every unclear response
+// and every 406 the functions read the batch's state; they may be called for a batch in any state, also after a crash.
+HttpTask<result<BatchRequest>> open_batch(RequestPort& omnitron, Api api);
 
 enum class BatchEnd {
-    done,     // every object has its settled integration action
-    blocked,  // another batch of this content type holds the lock; nothing was done, the batch is closed as `fail`
-    failed,   // the batch was ended as `fail` by somebody; nothing is mapped
+    done,     // every object has an integration action with status success
+    blocked,  // another batch of this content type holds the lock; nothing is mapped, this batch is closed as `fail`
+    failed,   // the batch was closed as `fail` by someone else; nothing is mapped
 };
 
-// Commits `objects` and closes the batch; one that is `sent_to_remote` or `ongoing` is only closed. After a permanent
-// error the batch is closed as `fail`: Omnitron refuses one of its objects.
-Conversation<result<BatchEnd>> settle_batch(Exchange& omnitron, Api api, std::int64_t pk, std::string content_type,
-                                            std::vector<BatchObject> objects,
-                                            BatchStatus from = BatchStatus::initialized);
+// Commits `objects` and closes the batch as `done`; a batch in `sent_to_remote` or `ongoing` is only closed. A
+// permanent error means that Omnitron refuses one of the objects; the batch is then closed as `fail`, so that it
+// releases the lock.
+HttpTask<result<BatchEnd>> commit_and_close_batch(RequestPort& omnitron, Api api, std::int64_t pk,
+                                                  std::string content_type, std::vector<BatchObject> objects,
+                                                  BatchStatus from = BatchStatus::initialized);
 
-// Batches of this channel and content type that hold the lock.
-Conversation<result<std::vector<BatchRequest>>> committed_batches(Exchange& omnitron, Api api,
-                                                                  std::string content_type);
+// The batches of this channel and content type in `commit`, which hold the lock.
+HttpTask<result<std::vector<BatchRequest>>> list_committed_batches(RequestPort& omnitron, Api api,
+                                                                   std::string content_type);
 
 }  // namespace channeld::omnitron

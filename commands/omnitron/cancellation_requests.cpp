@@ -5,21 +5,21 @@
 
 #include <algorithm>
 
-#include "commands/omnitron/text.hpp"
+#include "commands/omnitron/detail/truncate.hpp"
 #include "dto/reflect/encode.hpp"
 
 namespace channeld::omnitron {
 namespace {
 
-constexpr std::size_t longest_description = 1000;
-constexpr int most_pages = 100;  // a `next` that never ends must not hold a run for ever
+constexpr std::size_t max_description_length = 1000;
+constexpr int max_pages = 100;  // bounds a chain of `next` links that never ends
 
 using Requests = std::vector<StoredCancellationRequest>;
 
-// All pages. A refused filter (HTTP 400) gives nothing when `many` are asked for.
-Conversation<result<std::optional<Requests>>> list(Exchange& omnitron, Api api, std::string filter, std::string value) {
+// All pages. nullopt when Omnitron refuses the `__in` filter with HTTP 400.
+HttpTask<result<std::optional<Requests>>> list(RequestPort& omnitron, Api api, std::string filter, std::string value) {
     Requests found;
-    for (int number = 1; number <= most_pages; ++number) {
+    for (int number = 1; number <= max_pages; ++number) {
         Api::Parameters const parameters{{filter, value}, {"page", std::to_string(number)}, {"limit", "50"}};
         auto request = api.get("find_cancellation_requests", api.in_channel("cancellation_requests/"), parameters);
         auto const reply = co_await omnitron.send(std::move(request));
@@ -29,11 +29,12 @@ Conversation<result<std::optional<Requests>>> list(Exchange& omnitron, Api api, 
         std::move(page->results.begin(), page->results.end(), std::back_inserter(found));
         if (page->last) break;
     }
-    std::sort(found.begin(), found.end(), [](auto const& a, auto const& b) { return a.key() < b.key(); });
+    std::sort(found.begin(), found.end(),
+              [](auto const& a, auto const& b) { return a.primary_key() < b.primary_key(); });
     co_return found;
 }
 
-// Nothing when one belongs to an item that nobody asked for: the filter was ignored.
+// nullopt when a row belongs to an item that was not asked for: Omnitron ignored the filter.
 std::optional<RequestsOfItems> by_item(Requests requests, std::vector<std::int64_t> const& items) {
     RequestsOfItems out;
     for (auto& request : requests) {
@@ -45,16 +46,16 @@ std::optional<RequestsOfItems> by_item(Requests requests, std::vector<std::int64
 
 }  // namespace
 
-Conversation<result<RequestsOfItems>> find_cancellation_requests(Exchange& omnitron, Api api,
-                                                                 std::vector<std::int64_t> order_items,
-                                                                 bool& many_at_once) {
-    if (many_at_once && order_items.size() > 1) {
+HttpTask<result<RequestsOfItems>> find_cancellation_requests(RequestPort& omnitron, Api api,
+                                                             std::vector<std::int64_t> order_items,
+                                                             bool& supports_in_filter) {
+    if (supports_in_filter && order_items.size() > 1) {
         auto reading = list(omnitron, api, "order_item__in", fmt::format("{}", fmt::join(order_items, ",")));
         auto requests = co_await reading;
         if (!requests) co_return requests.error();
         auto found = *requests ? by_item(std::move(**requests), order_items) : std::nullopt;
         if (found) co_return std::move(*found);
-        many_at_once = false;
+        supports_in_filter = false;
     }
     RequestsOfItems found;
     for (auto const item : order_items) {
@@ -67,9 +68,9 @@ Conversation<result<RequestsOfItems>> find_cancellation_requests(Exchange& omnit
     co_return found;
 }
 
-StoredCancellationRequest const* sent_before(Requests const& unmapped, NewCancellationRequest const& wanted) {
+StoredCancellationRequest const* find_earlier_attempt(Requests const& unmapped, NewCancellationRequest const& wanted) {
     std::string_view const type = boost::describe::enum_to_string(wanted.content.cancellation_type, "");
-    auto const description = cut(wanted.content.description, longest_description);
+    auto const description = truncate(wanted.content.description, max_description_length);
     auto const hit = std::find_if(unmapped.rbegin(), unmapped.rend(), [&](auto const& request) {
         bool const open = request.status != "completed" && request.status != "rejected";
         bool const same = request.reason == wanted.reason && request.description.value_or("") == description;
@@ -78,12 +79,12 @@ StoredCancellationRequest const* sent_before(Requests const& unmapped, NewCancel
     return hit == unmapped.rend() ? nullptr : &*hit;
 }
 
-Conversation<outcome<StoredCancellationRequest>> create_cancellation_request(Exchange& omnitron, Api api,
-                                                                             NewCancellationRequest wanted) {
+HttpTask<outcome<StoredCancellationRequest>> create_cancellation_request(RequestPort& omnitron, Api api,
+                                                                         NewCancellationRequest wanted) {
     json::object const body{{"order_item", wanted.order_item},
                             {"reason", wanted.reason},
                             {"cancellation_type", encode(wanted.content.cancellation_type)},
-                            {"description", cut(wanted.content.description, longest_description)},
+                            {"description", truncate(wanted.content.description, max_description_length)},
                             {"remote_id", wanted.content.remote_id}};
     auto request = api.post("create_cancellation_request", api.in_channel("cancellation_requests/"), body);
     auto const reply = co_await omnitron.send(std::move(request));
@@ -94,8 +95,8 @@ Conversation<outcome<StoredCancellationRequest>> create_cancellation_request(Exc
     co_return Failure(created.error(), "cancellation_request_refused");
 }
 
-Conversation<result<Page<StoredCancellationRequest>>> changed_cancellation_requests(Exchange& omnitron, Api api,
-                                                                                    int page) {
+HttpTask<result<Page<StoredCancellationRequest>>> list_changed_cancellation_requests(RequestPort& omnitron, Api api,
+                                                                                     int page) {
     Api::Parameters parameters{{"limit", "100"}};
     if (page > 1) parameters.emplace_back("page", std::to_string(page));
     auto request =

@@ -6,14 +6,14 @@
 
 #include "commands/omnitron/api.hpp"
 #include "commands/omnitron/failure.hpp"
-#include "commands/sdk/conversation.hpp"
+#include "commands/sdk/http_task.hpp"
 #include "dto/batch_request.hpp"
 #include "dto/cancel.hpp"
 #include "dto/omnitron.hpp"
 
 namespace channeld::omnitron {
 
-// A cancellation request as Omnitron has it (Omnitron contract §6). Its key is called `id`.
+// A cancellation request as Omnitron has it (docs/contracts/omnitron.md §6). Its pk is called `id`.
 struct StoredCancellationRequest : Keyed {
     std::int64_t order_item = 0;
     std::optional<std::int64_t> reason;
@@ -33,26 +33,27 @@ struct NewCancellationRequest {
     CancellationRequest content;
 };
 
-// Opens the request. It is never sent twice: an unclear outcome stays an error of kind `unclear`, and whether the
-// request is there has to be looked up (find_cancellation_requests). Refused, the error is permanent.
-Conversation<outcome<StoredCancellationRequest>> create_cancellation_request(Exchange& omnitron, Api api,
-                                                                             NewCancellationRequest wanted);
+// Creates the request; never sent twice. An unclear outcome stays an error of kind `unclear`, and the caller has to
+// look for the request (find_cancellation_requests). A refusal is a permanent error.
+HttpTask<outcome<StoredCancellationRequest>> create_cancellation_request(RequestPort& omnitron, Api api,
+                                                                         NewCancellationRequest wanted);
 
-// The requests of many order items, whatever became of them, by the item's key; oldest first. `many_at_once` as in
-// many.hpp, for the filter `order_item__in`.
+// All requests of the order items, in any status, by the pk of the item; oldest first. `supports_in_filter` as in
+// detail/bulk_find.hpp, for the filter `order_item__in`.
 using RequestsOfItems = std::map<std::int64_t, std::vector<StoredCancellationRequest>>;
-Conversation<result<RequestsOfItems>> find_cancellation_requests(Exchange& omnitron, Api api,
-                                                                 std::vector<std::int64_t> order_items,
-                                                                 bool& many_at_once);
+HttpTask<result<RequestsOfItems>> find_cancellation_requests(RequestPort& omnitron, Api api,
+                                                             std::vector<std::int64_t> order_items,
+                                                             bool& supports_in_filter);
 
-// The newest of an item's requests, none of them mapped to a wish, that the wanted one may be after an answer was lost:
-// an open one of its type, for Omnitron takes one at a time; or one that was decided since and says the same as it.
-StoredCancellationRequest const* sent_before(std::vector<StoredCancellationRequest> const& unmapped,
-                                             NewCancellationRequest const& wanted);
+// The newest of an item's unmapped requests that may be the result of an earlier attempt to create `wanted` whose
+// response was lost: an open one of the same type, as Omnitron allows one open request per item, or a closed one with
+// the same reason and description. nullptr if there is none.
+StoredCancellationRequest const* find_earlier_attempt(std::vector<StoredCancellationRequest> const& unmapped,
+                                                      NewCancellationRequest const& wanted);
 
-// One page of at most a hundred requests of this channel that the merchant has decided on, or moved, since the channel
-// was told; 1 is the first.
-Conversation<result<Page<StoredCancellationRequest>>> changed_cancellation_requests(Exchange& omnitron, Api api,
-                                                                                    int page);
+// One page of at most a hundred requests of this channel that the merchant has changed since they were last reported to
+// the channel; 1 is the first page.
+HttpTask<result<Page<StoredCancellationRequest>>> list_changed_cancellation_requests(RequestPort& omnitron, Api api,
+                                                                                     int page);
 
 }  // namespace channeld::omnitron

@@ -8,7 +8,7 @@ namespace channeld::omnitron {
 
 namespace {
 
-constexpr int most_pages = 100;  // a `next` that never ends must not hold an order for ever
+constexpr int max_pages = 100;  // bounds a chain of `next` links that never ends
 
 HttpRequest cargos_request(Api const& api, int page) {
     Api::Parameters const parameters{{"page", std::to_string(page)}, {"limit", "100"}};
@@ -17,14 +17,14 @@ HttpRequest cargos_request(Api const& api, int page) {
 
 }  // namespace
 
-Conversation<outcome<std::int64_t>> get_cargo_company(Exchange& omnitron, Api api, std::string erp_code) {
-    for (int number = 1; number <= most_pages; ++number) {
+HttpTask<outcome<std::int64_t>> get_cargo_company(RequestPort& omnitron, Api api, std::string erp_code) {
+    for (int number = 1; number <= max_pages; ++number) {
         auto request = cargos_request(api, number);
         auto const reply = co_await omnitron.send(std::move(request));
         auto const page = read<Page<CargoCompany>>("get_cargo_company", reply);
         if (!page) co_return page.error();
         for (auto const& company : page->results)
-            if (company.erp_code == erp_code) co_return company.key();
+            if (company.erp_code == erp_code) co_return company.primary_key();
         if (page->last) break;
     }
     co_return Failure(
@@ -34,14 +34,14 @@ Conversation<outcome<std::int64_t>> get_cargo_company(Exchange& omnitron, Api ap
         "unknown_cargo_company");
 }
 
-Conversation<result<CargoCodes>> get_cargo_codes(Exchange& omnitron, Api api) {
+HttpTask<result<CargoCodes>> get_cargo_codes(RequestPort& omnitron, Api api) {
     CargoCodes codes;
-    for (int number = 1; number <= most_pages; ++number) {
+    for (int number = 1; number <= max_pages; ++number) {
         auto request = cargos_request(api, number);
         auto const reply = co_await omnitron.send(std::move(request));
         auto const page = read<Page<CargoCompany>>("get_cargo_company", reply);
         if (!page) co_return page.error();
-        for (auto const& company : page->results) codes[company.key()] = company.erp_code.value_or("");
+        for (auto const& company : page->results) codes[company.primary_key()] = company.erp_code.value_or("");
         if (page->last) break;
     }
     co_return codes;

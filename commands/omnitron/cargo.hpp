@@ -5,15 +5,16 @@
 
 #include "commands/omnitron/api.hpp"
 #include "commands/omnitron/failure.hpp"
-#include "commands/sdk/conversation.hpp"
+#include "commands/sdk/http_task.hpp"
 
 namespace channeld::omnitron {
 
-// The cargo company whose `erp_code` is the order's `cargo_company` (Omnitron contract §9: the code, not the name).
-Conversation<outcome<std::int64_t>> get_cargo_company(Exchange& omnitron, Api api, std::string erp_code);
+// The pk of the cargo company with this `erp_code`, which is the order's `cargo_company` (docs/contracts/omnitron.md
+// §9). Permanent failure: unknown_cargo_company.
+HttpTask<outcome<std::int64_t>> get_cargo_company(RequestPort& omnitron, Api api, std::string erp_code);
 
-// The erp codes of all cargo companies by key.
+// The erp codes of all cargo companies by pk.
 using CargoCodes = std::map<std::int64_t, std::string>;
-Conversation<result<CargoCodes>> get_cargo_codes(Exchange& omnitron, Api api);
+HttpTask<result<CargoCodes>> get_cargo_codes(RequestPort& omnitron, Api api);
 
 }  // namespace channeld::omnitron

@@ -2,7 +2,7 @@
 
 namespace channeld::omnitron {
 
-Conversation<result<Page<ChangedOrder>>> changed_orders(Exchange& omnitron, Api api, int page) {
+HttpTask<result<Page<ChangedOrder>>> list_changed_orders(RequestPort& omnitron, Api api, int page) {
     Api::Parameters parameters{{"limit", "100"}};
     if (page > 1) parameters.emplace_back("page", std::to_string(page));
     auto request = api.get("find_changed_orders", api.in_channel("orders/updates/"), parameters);

@@ -4,7 +4,7 @@
 
 namespace channeld::omnitron {
 
-Conversation<result<ChannelFacts>> get_channel(Exchange& omnitron, Api api) {
+HttpTask<result<ChannelFacts>> get_channel(RequestPort& omnitron, Api api) {
     ChannelFacts facts;
     auto channel_request = api.get_reference("get_channel", fmt::format("channels/{}/", api.channel));
     auto const channel_reply = co_await omnitron.send(std::move(channel_request));
@@ -30,14 +30,14 @@ std::string customer_identifier(OmnitronChannel const& channel) {
     return phone ? "phone_number" : "email";
 }
 
-Conversation<result<std::int64_t>> get_content_type(Exchange& omnitron, Api api, std::string model) {
+HttpTask<result<std::int64_t>> get_content_type(RequestPort& omnitron, Api api, std::string model) {
     Api::Parameters const parameters{{"model", model}};
     auto request = api.get_reference("get_content_type", "content_types/", parameters);
     auto const reply = co_await omnitron.send(std::move(request));
     auto const page = read<Page<ContentType>>("get_content_type", reply);
     if (!page) co_return page.error();
     for (auto const& row : page->results)
-        if (row.model == model) co_return row.key();
+        if (row.model == model) co_return row.primary_key();
     co_return permanent(fmt::format("Omnitron knows no content type '{}'", model));
 }
 

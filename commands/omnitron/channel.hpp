@@ -3,22 +3,23 @@
 #include <string>
 
 #include "commands/omnitron/api.hpp"
-#include "commands/sdk/conversation.hpp"
+#include "commands/sdk/http_task.hpp"
 #include "dto/omnitron.hpp"
 
 namespace channeld::omnitron {
 
-// What has to be known of the channel before orders can be created; reference data.
+// What creating orders needs to know of the channel; reference data.
 struct ChannelFacts {
     OmnitronChannel channel;
     Catalog catalog;
 };
-Conversation<result<ChannelFacts>> get_channel(Exchange& omnitron, Api api);
+HttpTask<result<ChannelFacts>> get_channel(RequestPort& omnitron, Api api);
 
-// Which field tells customers apart (conf CUSTOMER_IDENTIFIER_FIELD): "email" unless the merchant chose "phone_number".
+// The field that identifies a customer (conf CUSTOMER_IDENTIFIER_FIELD): "email" unless the merchant chose
+// "phone_number".
 std::string customer_identifier(OmnitronChannel const& channel);
 
-// The id of a model's content type ("order"), which error reports want (Omnitron contract §2.1).
-Conversation<result<std::int64_t>> get_content_type(Exchange& omnitron, Api api, std::string model);
+// The id of a model's content type ("order"), which error reports want (docs/contracts/omnitron.md §2.1).
+HttpTask<result<std::int64_t>> get_content_type(RequestPort& omnitron, Api api, std::string model);
 
 }  // namespace channeld::omnitron

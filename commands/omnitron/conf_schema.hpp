@@ -4,12 +4,12 @@
 
 #include "commands/omnitron/api.hpp"
 #include "commands/sdk/conf_schema.hpp"
-#include "commands/sdk/conversation.hpp"
+#include "commands/sdk/http_task.hpp"
 
 namespace channeld::omnitron {
 
-// The settings form of a channel in Omnitron's panel (channel-app contract §4): `fields` are put over what is there;
-// fields of others stay. Sends nothing when nothing differs. True: something was sent.
-Conversation<result<bool>> publish_conf_schema(Exchange& omnitron, Api api, std::vector<ConfField> fields);
+// The settings form of a channel in Omnitron's panel (docs/contracts/channel-app.md §4): adds or
+// replaces `fields` and keeps all others. Returns whether a change was sent; if nothing differs, none is.
+HttpTask<result<bool>> publish_conf_schema(RequestPort& omnitron, Api api, std::vector<ConfField> fields);
 
 }  // namespace channeld::omnitron

@@ -2,7 +2,7 @@
 
 namespace channeld::omnitron {
 
-Conversation<result<Page<StoredOrder>>> created_orders(Exchange& omnitron, Api api, TimeRange range, int page) {
+HttpTask<result<Page<StoredOrder>>> list_created_orders(RequestPort& omnitron, Api api, TimeRange range, int page) {
     Api::Parameters const parameters{{"created_date__gte", to_iso(range.from)},
                                      {"created_date__lt", to_iso(range.to)},
                                      {"sort", "id"},

@@ -2,21 +2,21 @@
 
 #include <fmt/format.h>
 
-#include "commands/omnitron/many.hpp"
-#include "commands/omnitron/text.hpp"
-#include "commands/omnitron/written.hpp"
+#include "commands/omnitron/detail/bulk_find.hpp"
+#include "commands/omnitron/detail/json_success.hpp"
+#include "commands/omnitron/detail/truncate.hpp"
 #include "dto/reflect/encode.hpp"
 
 namespace channeld::omnitron {
 namespace {
 
-// The fields that are kept up to date, cut to Omnitron's lengths (Omnitron contract §7).
+// The fields that are kept up to date, truncated to Omnitron's lengths (docs/contracts/omnitron.md §7).
 json::object fields_of(Customer const& customer) {
     json::object out;
-    out["email"] = cut(customer.email, 254);
-    out["first_name"] = cut(customer.first_name, 255);
-    out["last_name"] = cut(customer.last_name, 255);
-    if (customer.phone_number) out["phone_number"] = cut(*customer.phone_number, 128);
+    out["email"] = truncate(customer.email, 254);
+    out["first_name"] = truncate(customer.first_name, 255);
+    out["last_name"] = truncate(customer.last_name, 255);
+    if (customer.phone_number) out["phone_number"] = truncate(*customer.phone_number, 128);
     return out;
 }
 
@@ -31,24 +31,26 @@ json::object changes(json::object const& wanted, OmnitronCustomer const& stored)
     return out;
 }
 
-Conversation<outcome<std::int64_t>> update(Exchange& omnitron, Api api, Customer customer, OmnitronCustomer stored) {
+HttpTask<outcome<std::int64_t>> update(RequestPort& omnitron, Api api, Customer customer, OmnitronCustomer stored) {
     auto body = changes(fields_of(customer), stored);
-    if (body.empty()) co_return stored.key();
+    if (body.empty()) co_return stored.primary_key();
     body["channel"] = api.channel;
-    body["channel_code"] = stored.channel_code ? *stored.channel_code : cut(customer.channel_code, 64);
-    auto request = api.patch("update_customer", api.in_channel(fmt::format("customers/{}/", stored.key())), body);
+    body["channel_code"] = stored.channel_code ? *stored.channel_code : truncate(customer.channel_code, 64);
+    auto request =
+        api.patch("update_customer", api.in_channel(fmt::format("customers/{}/", stored.primary_key())), body);
     request.repeatable = true;  // the same values a second time change nothing
     auto const reply = co_await omnitron.send(std::move(request));
     if (!reply) co_return reply.error();
-    if (!reply->ok()) co_return Failure(refusal("update_customer", *reply), "customer_refused");
-    if (!is_written(*reply)) co_return Failure(unreadable("update_customer", "it is not JSON"));
-    co_return stored.key();
+    if (!reply->ok()) co_return Failure(error_from_response("update_customer", *reply), "customer_refused");
+    if (!is_json_success(*reply)) co_return Failure(unreadable("update_customer", "it is not JSON"));
+    co_return stored.primary_key();
 }
 
 }  // namespace
 
 std::string identity(Customer const& customer, std::string const& identifier) {
-    return identifier == "phone_number" ? cut(customer.phone_number.value_or(""), 128) : cut(customer.email, 254);
+    return identifier == "phone_number" ? truncate(customer.phone_number.value_or(""), 128)
+                                        : truncate(customer.email, 254);
 }
 
 std::string identity(OmnitronCustomer const& customer, std::string const& identifier) {
@@ -58,29 +60,29 @@ std::string identity(OmnitronCustomer const& customer, std::string const& identi
 OmnitronCustomer as_stored(Customer const& customer, std::int64_t pk, OmnitronCustomer const* known) {
     OmnitronCustomer stored;
     stored.pk = pk;
-    stored.email = cut(customer.email, 254);
-    stored.first_name = cut(customer.first_name, 255);
-    stored.last_name = cut(customer.last_name, 255);
+    stored.email = truncate(customer.email, 254);
+    stored.first_name = truncate(customer.first_name, 255);
+    stored.last_name = truncate(customer.last_name, 255);
     stored.phone_number = known ? known->phone_number : std::nullopt;
-    if (customer.phone_number) stored.phone_number = cut(*customer.phone_number, 128);
-    stored.channel_code = known && known->channel_code ? known->channel_code : cut(customer.channel_code, 64);
+    if (customer.phone_number) stored.phone_number = truncate(*customer.phone_number, 128);
+    stored.channel_code = known && known->channel_code ? known->channel_code : truncate(customer.channel_code, 64);
     return stored;
 }
 
-Conversation<result<Customers>> find_customers(Exchange& omnitron, Api api, std::string identifier,
-                                               std::vector<std::string> identities, bool& many_at_once) {
-    ManyQuery query{"find_customers", api.in_channel("customers/"), identifier, "channel"};
-    auto rows = find_many<OmnitronCustomer>(
+HttpTask<result<Customers>> find_customers(RequestPort& omnitron, Api api, std::string identifier,
+                                           std::vector<std::string> identities, bool& supports_in_filter) {
+    BulkQuery query{"find_customers", api.in_channel("customers/"), identifier, "channel"};
+    auto rows = bulk_find<OmnitronCustomer>(
         omnitron, api, query, std::move(identities),
-        [identifier](OmnitronCustomer const& row) { return identity(row, identifier); }, many_at_once);
+        [identifier](OmnitronCustomer const& row) { return identity(row, identifier); }, supports_in_filter);
     co_return co_await rows;
 }
 
-Conversation<outcome<std::int64_t>> get_or_create_customer(Exchange& omnitron, Api api, std::string identifier,
-                                                           Customer customer, OmnitronCustomer const* known) {
-    auto const key = identity(customer, identifier);
-    if (key.empty())
-        co_return Failure(permanent(fmt::format("the customer has no {}, which Omnitron needs to know him by: "
+HttpTask<outcome<std::int64_t>> get_or_create_customer(RequestPort& omnitron, Api api, std::string identifier,
+                                                       Customer customer, OmnitronCustomer const* known) {
+    auto const wanted_identity = identity(customer, identifier);
+    if (wanted_identity.empty())
+        co_return Failure(permanent(fmt::format("the customer has no {}, by which Omnitron identifies customers: "
                                                 "complete it in the channel",
                                                 identifier)),
                           "missing_field");
@@ -91,7 +93,7 @@ Conversation<outcome<std::int64_t>> get_or_create_customer(Exchange& omnitron, A
 
     auto body = fields_of(customer);
     body["channel"] = api.channel;
-    body["channel_code"] = cut(customer.channel_code, 64);
+    body["channel_code"] = truncate(customer.channel_code, 64);
     body["is_active"] = customer.is_active;
     body["extra_field"] = encode(customer.extra_field.value_or(json::object()));
     auto request = api.post("create_customer", api.in_channel("customers/"), body);
@@ -101,19 +103,19 @@ Conversation<outcome<std::int64_t>> get_or_create_customer(Exchange& omnitron, A
     if (!taken && !lost) {
         auto const created = read<Keyed>("create_customer", reply);
         if (!created) co_return Failure(created.error(), "customer_refused");
-        co_return created->key();
+        co_return created->primary_key();
     }
 
-    // Either nobody knows what became of the POST, or another order of this customer was faster: look.
-    bool alone = false;
-    std::vector<std::string> const wanted{key};
-    auto search = find_customers(omnitron, api, identifier, wanted, alone);
+    // Either the outcome of the POST is unclear, or another order has created this customer meanwhile: look it up.
+    bool supports_in_filter = false;
+    std::vector<std::string> const wanted{wanted_identity};
+    auto search = find_customers(omnitron, api, identifier, wanted, supports_in_filter);
     auto const found = co_await search;
     if (!found) co_return found.error();
-    if (auto const hit = found->find(key); hit != found->end()) co_return hit->second.key();
-    if (taken) co_return Failure(refusal("create_customer", *reply), "customer_refused");
+    if (auto const hit = found->find(wanted_identity); hit != found->end()) co_return hit->second.primary_key();
+    if (taken) co_return Failure(error_from_response("create_customer", *reply), "customer_refused");
     co_return Failure(
-        transient("no answer to create_customer, and the customer is not there (yet); looked at again later"));
+        transient("no answer to create_customer, and the customer is not there (yet); checked again later"));
 }
 
 }  // namespace channeld::omnitron

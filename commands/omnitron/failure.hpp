@@ -7,22 +7,22 @@
 
 namespace channeld::omnitron {
 
-// A place name that Omnitron does not know. Reported, it shows up in the merchant's mapping table, where one click
-// mends it for all orders (Omnitron contract §8).
-struct MappingMiss {
+// A place name that Omnitron does not know. Once reported, it appears in the merchant's mapping table, where mapping it
+// fixes all orders (docs/contracts/omnitron.md §8).
+struct UnknownPlace {
     std::string level;  // "city", "township", "district"
-    std::string code;   // what the channel wrote
+    std::string code;   // the channel's name of the place
     std::optional<std::int64_t> country, city, township;
 };
 
-// Why one order cannot go on. `permanent`: it is parked with `cause` and the message; other kinds: tried again later.
+// Why one item cannot go on. If `kind` is permanent, it is parked with `reason_code` and `message`; else it is retried.
 struct Failure : Error {
     Failure() = default;
-    Failure(Error error, std::string why = "refused", std::optional<MappingMiss> missing = {})
-        : Error(std::move(error)), cause(std::move(why)), miss(std::move(missing)) {}
+    Failure(Error error, std::string code = "refused", std::optional<UnknownPlace> place = {})
+        : Error(std::move(error)), reason_code(std::move(code)), unknown_place(std::move(place)) {}
 
-    std::string cause;  // one word to group by: "unknown_product"
-    std::optional<MappingMiss> miss;
+    std::string reason_code;  // stable, for grouping: "unknown_product"
+    std::optional<UnknownPlace> unknown_place;
 };
 
 template <class T>

@@ -18,18 +18,18 @@ struct Level {
     Api::Parameters by_mapping;  // ... and the one by mapping code
 };
 
-// The one row that matches, or none. Several rows are as good as none: guessing sends parcels to the wrong town.
-Conversation<Hit> find_one(Exchange& omnitron, Api api, std::string label, std::string path, Api::Parameters filter) {
+// The one row that matches, or none. Several rows count as none: a guess would send the parcel to the wrong town.
+HttpTask<Hit> find_one(RequestPort& omnitron, Api api, std::string label, std::string path, Api::Parameters filter) {
     auto request = api.get_reference(label, api.in_channel(path), filter);
     auto const reply = co_await omnitron.send(std::move(request));
     auto const page = read<Page<ReferenceRow>>(label, reply);
     if (!page) co_return page.error();
-    std::optional<std::int64_t> key;
-    if (page->results.size() == 1 && page->last) key = page->results.front().key();
-    co_return key;
+    std::optional<std::int64_t> pk;
+    if (page->results.size() == 1 && page->last) pk = page->results.front().primary_key();
+    co_return pk;
 }
 
-Conversation<Hit> find_mapped(Exchange& omnitron, Api api, Level level, std::string value) {
+HttpTask<Hit> find_mapped(RequestPort& omnitron, Api api, Level level, std::string value) {
     auto filter = level.by_mapping;
     filter.emplace_back("mapping__code__exact", fmt::format("{}_{}", api.channel, value));
     filter.emplace_back("mapping__integration_type", "sales_channel");
@@ -37,7 +37,7 @@ Conversation<Hit> find_mapped(Exchange& omnitron, Api api, Level level, std::str
     co_return co_await search;
 }
 
-Conversation<Hit> find_level(Exchange& omnitron, Api api, Level level, std::string value) {
+HttpTask<Hit> find_level(RequestPort& omnitron, Api api, Level level, std::string value) {
     auto filter = level.by_name;
     filter.emplace_back(level.lookup, value);
     filter.emplace_back("is_active", "true");
@@ -48,7 +48,7 @@ Conversation<Hit> find_level(Exchange& omnitron, Api api, Level level, std::stri
     co_return co_await by_mapping;
 }
 
-Conversation<Hit> find_country(Exchange& omnitron, Api api, std::string value) {
+HttpTask<Hit> find_country(RequestPort& omnitron, Api api, std::string value) {
     Api::Parameters const by_code{{"code__exact", value}, {"is_active", "true"}};
     auto search = find_one(omnitron, api, "find_country", "countries/", by_code);
     auto hit = co_await search;
@@ -58,36 +58,36 @@ Conversation<Hit> find_country(Exchange& omnitron, Api api, std::string value) {
     co_return co_await rest;
 }
 
-// The place name is not personal: a merchant has to see it to map it.
-Failure missing(MappingMiss miss) {
-    auto const cause = "unknown_" + miss.level;
-    auto const why =
+// The name of a place is not personal data, and the merchant has to see it to map it.
+Failure not_found(UnknownPlace place) {
+    auto const reason_code = "unknown_" + place.level;
+    auto const error =
         permanent(fmt::format("Omnitron knows no {} '{}': map it in Omnitron's panel, or correct the address "
                               "in the channel",
-                              miss.level, miss.code));
-    return Failure(why, cause, std::move(miss));
+                              place.level, place.code));
+    return Failure(error, reason_code, std::move(place));
 }
 
 }  // namespace
 
-Conversation<outcome<GeographyKeys>> find_geography(Exchange& omnitron, Api api, Address address) {
-    GeographyKeys keys;
+HttpTask<outcome<GeographyPks>> find_geography(RequestPort& omnitron, Api api, Address address) {
+    GeographyPks pks;
     auto country_search = find_country(omnitron, api, address.country);
     auto const country = co_await country_search;
     if (!country) co_return country.error();
-    if (!*country) co_return missing({"country", address.country, {}, {}, {}});
-    keys.country = **country;
+    if (!*country) co_return not_found({"country", address.country, {}, {}, {}});
+    pks.country = **country;
 
-    auto const country_text = std::to_string(keys.country);
+    auto const country_text = std::to_string(pks.country);
     Level const city_level{"city", "cities/", "name__iexact", {{"country", country_text}}, {}};
     auto city_search = find_level(omnitron, api, city_level, address.city);
     auto const city = co_await city_search;
     if (!city) co_return city.error();
-    if (!*city) co_return missing({"city", address.city, keys.country, {}, {}});
-    keys.city = **city;
-    if (address.township.value_or("").empty()) co_return keys;
+    if (!*city) co_return not_found({"city", address.city, pks.country, {}, {}});
+    pks.city = **city;
+    if (address.township.value_or("").empty()) co_return pks;
 
-    auto const city_text = std::to_string(keys.city);
+    auto const city_text = std::to_string(pks.city);
     Level const township_level{"township",
                                "townships/",
                                "name__iexact",
@@ -96,11 +96,11 @@ Conversation<outcome<GeographyKeys>> find_geography(Exchange& omnitron, Api api,
     auto township_search = find_level(omnitron, api, township_level, *address.township);
     auto const township = co_await township_search;
     if (!township) co_return township.error();
-    if (!*township) co_return missing({"township", *address.township, keys.country, keys.city, {}});
-    keys.township = **township;
-    if (address.district.value_or("").empty()) co_return keys;
+    if (!*township) co_return not_found({"township", *address.township, pks.country, pks.city, {}});
+    pks.township = **township;
+    if (address.district.value_or("").empty()) co_return pks;
 
-    auto const township_text = std::to_string(*keys.township);
+    auto const township_text = std::to_string(*pks.township);
     Level const district_level{"district",
                                "districts/",
                                "name__exact",
@@ -109,32 +109,32 @@ Conversation<outcome<GeographyKeys>> find_geography(Exchange& omnitron, Api api,
     auto district_search = find_level(omnitron, api, district_level, *address.district);
     auto const district = co_await district_search;
     if (!district) co_return district.error();
-    if (!*district) co_return missing({"district", *address.district, keys.country, keys.city, keys.township});
-    keys.district = **district;
-    co_return keys;
+    if (!*district) co_return not_found({"district", *address.district, pks.country, pks.city, pks.township});
+    pks.district = **district;
+    co_return pks;
 }
 
-Conversation<result<void>> report_miss(Exchange& omnitron, Api api, MappingMiss miss) {
-    // The err_code of each level (Omnitron contract §8); countries have no such route.
-    auto const code = miss.level == "city"       ? "integrations_200_10_2"
-                      : miss.level == "township" ? "integrations_200_10_1"
-                                                 : "integrations_200_10_3";
-    if (miss.level == "country") co_return result<void>();
-    json::object body{{"remote_code", fmt::format("{}_{}", api.channel, miss.code)},
-                      {"name", miss.code},
+HttpTask<result<void>> report_unknown_place(RequestPort& omnitron, Api api, UnknownPlace place) {
+    // The err_code of each level (docs/contracts/omnitron.md §8); countries have no such route.
+    auto const code = place.level == "city"       ? "integrations_200_10_2"
+                      : place.level == "township" ? "integrations_200_10_1"
+                                                  : "integrations_200_10_3";
+    if (place.level == "country") co_return result<void>();
+    json::object body{{"remote_code", fmt::format("{}_{}", api.channel, place.code)},
+                      {"name", place.code},
                       {"integration_type", "sales_channel"},
-                      {"type", miss.level},
+                      {"type", place.level},
                       {"err_code", code},
-                      {"err_desc", fmt::format("{} '{}' is not mapped", miss.level, miss.code)}};
-    if (miss.country) body["country_id"] = *miss.country;
-    if (miss.city) body["city_id"] = *miss.city;
-    if (miss.township) body["township_id"] = *miss.township;
-    auto const label = "report_" + miss.level;
-    auto request = api.post(label, api.in_channel("error_reports/" + miss.level + "/"), body);
-    request.repeatable = true;  // a second row in a log harms nobody
+                      {"err_desc", fmt::format("{} '{}' is not mapped", place.level, place.code)}};
+    if (place.country) body["country_id"] = *place.country;
+    if (place.city) body["city_id"] = *place.city;
+    if (place.township) body["township_id"] = *place.township;
+    auto const label = "report_" + place.level;
+    auto request = api.post(label, api.in_channel("error_reports/" + place.level + "/"), body);
+    request.repeatable = true;  // a duplicate row in the log is harmless
     auto const reply = co_await omnitron.send(std::move(request));
     if (!reply) co_return reply.error();
-    if (!reply->ok()) co_return refusal(label, *reply);
+    if (!reply->ok()) co_return error_from_response(label, *reply);
     co_return result<void>();
 }
 

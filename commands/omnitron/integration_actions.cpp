@@ -5,17 +5,17 @@
 
 #include <algorithm>
 
-#include "commands/omnitron/many.hpp"
+#include "commands/omnitron/detail/bulk_find.hpp"
 
 namespace channeld::omnitron {
 namespace {
 
-constexpr int most_pages = 1000;
+constexpr int max_pages = 1000;
 
 // All pages of a list of integration actions.
-Conversation<result<std::vector<IntegrationAction>>> list(Exchange& omnitron, Api api, Api::Parameters filter) {
+HttpTask<result<std::vector<IntegrationAction>>> list(RequestPort& omnitron, Api api, Api::Parameters filter) {
     std::vector<IntegrationAction> found;
-    for (int number = 1; number <= most_pages; ++number) {
+    for (int number = 1; number <= max_pages; ++number) {
         auto parameters = filter;
         parameters.emplace_back("page", std::to_string(number));
         parameters.emplace_back("limit", "100");
@@ -31,8 +31,8 @@ Conversation<result<std::vector<IntegrationAction>>> list(Exchange& omnitron, Ap
 
 }  // namespace
 
-Conversation<result<Mappings>> find_mappings(Exchange& omnitron, Api api, std::string content_type,
-                                             std::vector<std::string> remote_ids, MappingState state) {
+HttpTask<result<Mappings>> find_mappings(RequestPort& omnitron, Api api, std::string content_type,
+                                         std::vector<std::string> remote_ids, MappingState state) {
     Mappings found;
     std::sort(remote_ids.begin(), remote_ids.end());
     remote_ids.erase(std::unique(remote_ids.begin(), remote_ids.end()), remote_ids.end());
@@ -40,7 +40,7 @@ Conversation<result<Mappings>> find_mappings(Exchange& omnitron, Api api, std::s
         // A remote id with a comma would fall apart in `__in`: it is asked for alone and exactly.
         bool const exact = remote_ids.back().find(',') != std::string::npos;
         std::vector<std::string> group;
-        while (!remote_ids.empty() && group.size() < (exact ? 1 : most_at_once)) {
+        while (!remote_ids.empty() && group.size() < (exact ? 1 : max_bulk_size)) {
             if (!exact && remote_ids.back().find(',') != std::string::npos) break;
             group.push_back(std::move(remote_ids.back()));
             remote_ids.pop_back();
@@ -48,7 +48,7 @@ Conversation<result<Mappings>> find_mappings(Exchange& omnitron, Api api, std::s
         Api::Parameters filter{{"channel_id", std::to_string(api.channel)},
                                {"content_type_name", content_type},
                                {exact ? "remote_id__exact" : "remote_id__in", comma_separated(group)}};
-        if (state == MappingState::settled) filter.emplace_back("status", "success");
+        if (state == MappingState::success) filter.emplace_back("status", "success");
         auto search = list(omnitron, api, filter);
         auto const actions = co_await search;
         if (!actions) co_return actions.error();
@@ -63,12 +63,12 @@ Conversation<result<Mappings>> find_mappings(Exchange& omnitron, Api api, std::s
     co_return found;
 }
 
-Conversation<result<RemoteIds>> find_remote_ids(Exchange& omnitron, Api api, std::string content_type,
-                                                std::vector<std::int64_t> keys) {
+HttpTask<result<RemoteIds>> find_remote_ids(RequestPort& omnitron, Api api, std::string content_type,
+                                            std::vector<std::int64_t> pks) {
     RemoteIds found;
-    for (std::size_t begin = 0; begin < keys.size(); begin += most_at_once) {
-        auto const first = keys.begin() + static_cast<std::ptrdiff_t>(begin);
-        auto const count = static_cast<std::ptrdiff_t>(std::min(most_at_once, keys.size() - begin));
+    for (std::size_t begin = 0; begin < pks.size(); begin += max_bulk_size) {
+        auto const first = pks.begin() + static_cast<std::ptrdiff_t>(begin);
+        auto const count = static_cast<std::ptrdiff_t>(std::min(max_bulk_size, pks.size() - begin));
         Api::Parameters const filter{{"channel_id", std::to_string(api.channel)},
                                      {"content_type_name", content_type},
                                      {"object_id__in", fmt::format("{}", fmt::join(first, first + count, ","))}};
@@ -85,8 +85,8 @@ Conversation<result<RemoteIds>> find_remote_ids(Exchange& omnitron, Api api, std
     co_return found;
 }
 
-Conversation<result<std::vector<IntegrationAction>>> find_processing(Exchange& omnitron, Api api,
-                                                                     std::string local_batch_id) {
+HttpTask<result<std::vector<IntegrationAction>>> list_processing_actions(RequestPort& omnitron, Api api,
+                                                                         std::string local_batch_id) {
     Api::Parameters const filter{
         {"channel_id", std::to_string(api.channel)}, {"local_batch_id", local_batch_id}, {"status", "processing"}};
     auto search = list(omnitron, api, filter);

@@ -6,20 +6,20 @@
 
 #include "commands/omnitron/api.hpp"
 #include "commands/omnitron/failure.hpp"
-#include "commands/sdk/conversation.hpp"
+#include "commands/sdk/http_task.hpp"
 
 namespace channeld::omnitron {
 
-// Order items as Omnitron has them, by key, fifty with one request.
+// Order items as Omnitron has them, by pk, read fifty at a time.
 using ItemRows = std::map<std::int64_t, boost::json::object>;
-Conversation<result<ItemRows>> read_items(Exchange& omnitron, Api api, std::vector<std::int64_t> keys);
+HttpTask<result<ItemRows>> read_items(RequestPort& omnitron, Api api, std::vector<std::int64_t> pks);
 
-// Those of the wanted fields that differ from what is stored. Values compare by meaning: 550 is "550", 1.0 is 1,
-// 2026-01-01T00:00:00Z is 2026-01-01T03:00:00+03:00; null and "" are both nothing. A status never goes back a step.
-// `extra_field` is compared and overlaid key by key, so that nobody else's keys are lost.
-boost::json::object differences(boost::json::object const& wanted, boost::json::object const& stored);
+// The wanted fields that differ from the stored ones. Values compare by meaning: 550 is "550", 1.0 is 1,
+// 2026-01-01T00:00:00Z is 2026-01-01T03:00:00+03:00; null and "" are both empty. A status never goes back a step.
+// `extra_field` is merged member by member, so that members written by others are kept.
+boost::json::object changed_fields(boost::json::object const& wanted, boost::json::object const& stored);
 
-// May be repeated: the same values a second time change nothing.
-Conversation<outcome<void>> update_item(Exchange& omnitron, Api api, std::int64_t item, boost::json::object changes);
+// Repeatable: the same values a second time change nothing. Permanent failure: item_refused.
+HttpTask<outcome<void>> update_item(RequestPort& omnitron, Api api, std::int64_t item, boost::json::object changes);
 
 }  // namespace channeld::omnitron

@@ -1,7 +1,7 @@
 #include "commands/omnitron/order_body.hpp"
 
-#include "commands/omnitron/text.hpp"
-#include "dto/reflect/object_text.hpp"
+#include "commands/omnitron/detail/truncate.hpp"
+#include "dto/reflect/json_object_writer.hpp"
 
 namespace channeld::omnitron {
 namespace {
@@ -11,13 +11,13 @@ json::object with_id(json::object extra_field, std::string const& remote_id) {
     return extra_field;
 }
 
-std::optional<std::string> cut_if_any(std::optional<std::string> const& text, std::size_t longest) {
-    return text ? std::optional(cut(*text, longest)) : std::nullopt;
+std::optional<std::string> truncate_if_any(std::optional<std::string> const& text, std::size_t max_length) {
+    return text ? std::optional(truncate(*text, max_length)) : std::nullopt;
 }
 
 void append_item(std::string& out, OrderItem const& item, NewOrder const& order) {
     auto const status = item.status.value_or("");
-    ObjectText(out)
+    JsonObjectWriter(out)
         .put("product", order.products.at(item.product))
         .put("status", status.empty() ? "400" : status)
         .put("price_currency", item.price_currency)
@@ -29,7 +29,7 @@ void append_item(std::string& out, OrderItem const& item, NewOrder const& order)
         .put("price_list", order.catalog.price_list)
         .put("stock_list", order.catalog.stock_list)
         .put("tracking_number", item.tracking_number)
-        .put("carrier_shipping_code", cut(item.carrier_shipping_code, 256))
+        .put("carrier_shipping_code", truncate(item.carrier_shipping_code, 256))
         .put("attributes", item.attributes.value_or(json::object()))
         .put("attributes_kwargs", item.attributes_kwargs.value_or(json::object()))
         .put("parent", item.parent)
@@ -41,7 +41,7 @@ void append_item(std::string& out, OrderItem const& item, NewOrder const& order)
 void append_head(std::string& out, NewOrder const& order, std::int64_t channel) {
     auto const& from = order.content->order;
     auto const own_id = from.extra_field.contains("id");
-    ObjectText(out)
+    JsonObjectWriter(out)
         .put("number", stored_number(from.number))
         .put("status", from.status)
         .put("channel", channel)
@@ -57,16 +57,16 @@ void append_head(std::string& out, NewOrder const& order, std::int64_t channel) 
         .put("net_shipping_amount", from.net_shipping_amount)
         .put("extra_field", own_id ? from.extra_field : with_id(from.extra_field, from.remote_id))
         .put("delivery_type", from.delivery_type)
-        .put("tracking_number", cut_if_any(from.tracking_number, 256))
-        .put("carrier_shipping_code", cut(from.carrier_shipping_code, 256))
+        .put("tracking_number", truncate_if_any(from.tracking_number, 256))
+        .put("carrier_shipping_code", truncate(from.carrier_shipping_code, 256))
         .put("remote_addr", from.remote_addr)
         .put("has_gift_box", from.has_gift_box)
-        .put("gift_box_note", cut(from.gift_box_note, 160))
+        .put("gift_box_note", truncate(from.gift_box_note, 160))
         .put("client_type", "default")
         .put("language_code", from.language_code)
-        .put("notes", cut(from.notes, 320))
+        .put("notes", truncate(from.notes, 320))
         .put("delivery_range", from.delivery_range)
-        .put("shipping_option_slug", cut(from.shipping_option_slug, 128))
+        .put("shipping_option_slug", truncate(from.shipping_option_slug, 128))
         .put("date_placed", from.created_at)
         .end();
 }
@@ -74,12 +74,12 @@ void append_head(std::string& out, NewOrder const& order, std::int64_t channel) 
 }  // namespace
 
 std::string stored_number(std::string const& number) {
-    return cut(number, 128);
+    return truncate(number, 128);
 }
 
 std::string order_body(NewOrder const& order, std::int64_t channel) {
     std::string text;
-    ObjectText body(text);
+    JsonObjectWriter body(text);
     body.begin("order");
     append_head(text, order, channel);
     body.begin("order_item");

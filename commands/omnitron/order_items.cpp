@@ -10,12 +10,12 @@ namespace {
 
 using Items = std::vector<StoredOrderItem>;
 
-constexpr int most_pages = 100;  // a `next` that never ends must not hold an order for ever
+constexpr int max_pages = 100;  // bounds a chain of `next` links that never ends
 
-// All pages of the items that a filter finds. A refused filter (HTTP 400) gives nothing.
-Conversation<result<std::optional<Items>>> list(Exchange& omnitron, Api api, std::string field, std::string value) {
+// All pages of the items that match. nullopt when Omnitron refuses the `__in` filter with HTTP 400.
+HttpTask<result<std::optional<Items>>> list(RequestPort& omnitron, Api api, std::string field, std::string value) {
     Items items;
-    for (int number = 1; number <= most_pages; ++number) {
+    for (int number = 1; number <= max_pages; ++number) {
         Api::Parameters const parameters{
             {field, value}, {"sort", "id"}, {"page", std::to_string(number)}, {"limit", "100"}};
         auto request = api.get("get_order_items", api.in_channel("order_items/"), parameters);
@@ -29,7 +29,7 @@ Conversation<result<std::optional<Items>>> list(Exchange& omnitron, Api api, std
     co_return items;
 }
 
-// The items by their order; nothing when one belongs to an order that nobody asked for: the filter was ignored.
+// The items by their order. nullopt when one belongs to an order that was not asked for: Omnitron ignored the filter.
 std::optional<OrderItems> by_order(Items items, std::vector<std::int64_t> const& orders) {
     OrderItems out;
     for (auto& item : items) {
@@ -42,7 +42,7 @@ std::optional<OrderItems> by_order(Items items, std::vector<std::int64_t> const&
 
 }  // namespace
 
-Conversation<result<Items>> get_order_items(Exchange& omnitron, Api api, std::int64_t order) {
+HttpTask<result<Items>> get_order_items(RequestPort& omnitron, Api api, std::int64_t order) {
     auto reading = list(omnitron, api, "order", std::to_string(order));
     auto items = co_await reading;
     if (!items) co_return items.error();
@@ -50,15 +50,15 @@ Conversation<result<Items>> get_order_items(Exchange& omnitron, Api api, std::in
     co_return std::move(**items);
 }
 
-Conversation<result<OrderItems>> find_order_items(Exchange& omnitron, Api api, std::vector<std::int64_t> orders,
-                                                  bool& many_at_once) {
-    if (many_at_once && orders.size() > 1) {
+HttpTask<result<OrderItems>> find_order_items(RequestPort& omnitron, Api api, std::vector<std::int64_t> orders,
+                                              bool& supports_in_filter) {
+    if (supports_in_filter && orders.size() > 1) {
         auto reading = list(omnitron, api, "order__in", fmt::format("{}", fmt::join(orders, ",")));
         auto items = co_await reading;
         if (!items) co_return items.error();
         auto found = *items ? by_order(std::move(**items), orders) : std::nullopt;
         if (found) co_return std::move(*found);
-        many_at_once = false;
+        supports_in_filter = false;
     }
     OrderItems found;
     for (auto const order : orders) {

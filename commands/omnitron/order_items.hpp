@@ -4,18 +4,17 @@
 #include <vector>
 
 #include "commands/omnitron/api.hpp"
-#include "commands/sdk/conversation.hpp"
+#include "commands/sdk/http_task.hpp"
 #include "dto/omnitron.hpp"
 
 namespace channeld::omnitron {
 
-// The items of an order, sorted by key.
-Conversation<result<std::vector<StoredOrderItem>>> get_order_items(Exchange& omnitron, Api api, std::int64_t order);
+// The items of an order, sorted by pk.
+HttpTask<result<std::vector<StoredOrderItem>>> get_order_items(RequestPort& omnitron, Api api, std::int64_t order);
 
-// The items of many orders, by the order's key. `many_at_once`: whether this Omnitron knows the filter `order__in`; it
-// is cleared when an answer shows that it does not, and then the orders are asked for one by one.
+// The items of many orders, by the order's pk. `supports_in_filter` as in detail/bulk_find.hpp, for `order__in`.
 using OrderItems = std::map<std::int64_t, std::vector<StoredOrderItem>>;
-Conversation<result<OrderItems>> find_order_items(Exchange& omnitron, Api api, std::vector<std::int64_t> orders,
-                                                  bool& many_at_once);
+HttpTask<result<OrderItems>> find_order_items(RequestPort& omnitron, Api api, std::vector<std::int64_t> orders,
+                                              bool& supports_in_filter);
 
 }  // namespace channeld::omnitron

@@ -7,54 +7,55 @@
 #include "commands/omnitron/api.hpp"
 #include "commands/omnitron/failure.hpp"
 #include "commands/omnitron/order_body.hpp"
-#include "commands/sdk/conversation.hpp"
+#include "commands/sdk/http_task.hpp"
 #include "dto/batch_request.hpp"
 #include "dto/omnitron.hpp"
 
 namespace channeld::omnitron {
 
-// Orders by number, those that exist. `many_at_once` as in many.hpp.
+// Orders by number, those that exist. `supports_in_filter` as in detail/bulk_find.hpp, for `number__in`.
 using Orders = std::map<std::string, StoredOrder>;
-Conversation<result<Orders>> find_orders(Exchange& omnitron, Api api, std::vector<std::string> numbers,
-                                         bool& many_at_once);
+HttpTask<result<Orders>> find_orders(RequestPort& omnitron, Api api, std::vector<std::string> numbers,
+                                     bool& supports_in_filter);
 
 // An order that is in Omnitron.
-struct PlacedOrder {
+struct OmnitronOrder {
     StoredOrder stored;
-    std::optional<std::vector<StoredOrderItem>> items;  // when the answer told them
-    bool existed = false;                               // it was there already
+    std::optional<std::vector<StoredOrderItem>> items;  // when the response contained them
+    bool existed = false;                               // Omnitron had it before
 };
 
-// One that was found there. It is mapped as of its creation: what the merchant has changed in it since, the channel has
-// not heard of, and Omnitron offers it only when the mapping is older.
-PlacedOrder found_there(StoredOrder order);
+// An order that Omnitron had already. Its version is that of its creation: the channel has not seen what the merchant
+// changed since, and Omnitron offers the order as changed only when the mapped version is older.
+OmnitronOrder existing_order(StoredOrder order);
 
-// Creates the order. Whatever happens to the answer, it is never created twice: a refusal or a lost answer is followed
-// by a look for the number. Found there with our remote id it counts as existing; with another one the number is taken.
-Conversation<outcome<PlacedOrder>> create_order(Exchange& omnitron, Api api, NewOrder order);
+// Creates the order, never twice: after a refusal or a lost response the order is looked up by number. Found with our
+// remote id it counts as existing; with another remote id the failure is permanent (number_taken).
+HttpTask<outcome<OmnitronOrder>> create_order(RequestPort& omnitron, Api api, NewOrder order);
 
-// When the order found under the number is another one than the channel's.
-std::optional<Failure> number_taken(ChannelCreateOrder const& content, StoredOrder const& stored);
+// The failure if the order with this number in Omnitron is another one than the channel's.
+std::optional<Failure> number_conflict(ChannelCreateOrder const& content, StoredOrder const& stored);
 
-// Why the order could never be mapped if it were created: each item needs a remote id of its own.
-std::optional<Failure> unmappable(ChannelCreateOrder const& content);
+// The failure if the order could not be mapped once created: each item needs a unique remote id.
+std::optional<Failure> remote_id_conflict(ChannelCreateOrder const& content);
 
-// What a batch has to map so that later cancels, updates and returns find the order and each of its items: the order,
-// then its items. Pairs Omnitron's items with the channel's. An item whose extra_field lacks our id (written by an
-// older program, or dropped) takes one of the ids that are left over, as long as the counts agree.
-outcome<std::vector<BatchObject>> objects_of(ChannelCreateOrder const& content, StoredOrder const& order,
-                                             std::vector<StoredOrderItem> const& items);
+// The objects that a batch has to map, so that later cancels, updates and returns find the order and its items: the
+// order, then its items, each with the channel's remote id. An item whose extra_field lacks the id (written by an older
+// program, or dropped) takes one of the remaining ids, provided that the counts agree.
+outcome<std::vector<BatchObject>> mapping_objects(ChannelCreateOrder const& content, StoredOrder const& order,
+                                                  std::vector<StoredOrderItem> const& items);
 
-// The channel's id that the order carries in its extra_field; empty when somebody else has made it.
+// The channel's id in the order's extra_field; empty when the order was not created by a channel app.
 std::string remote_id_of(StoredOrder const& order);
 
-// The same of an order whose content nobody knows any more, by the ids that it and its items carry; a failure when one
-// of them carries none, or two the same.
-outcome<std::vector<BatchObject>> own_objects(StoredOrder const& order, std::vector<StoredOrderItem> const& items);
+// The objects of an order whose content is not known here, by the remote ids in the extra_field of the order and its
+// items; a failure when an item has none, or two have the same.
+outcome<std::vector<BatchObject>> objects_from_extra_field(StoredOrder const& order,
+                                                           std::vector<StoredOrderItem> const& items);
 
-// What a batch that nobody remembers holds: orders and items with the remote ids that their own extra_field carries.
-// One without such an id is given back as failed (`channel_app`), never with a guessed id.
-Conversation<result<std::vector<BatchObject>>> remembered_objects(Exchange& omnitron, Api api,
-                                                                  std::vector<IntegrationAction> actions);
+// The objects of a batch that is not in the ledger, by the remote ids in the extra_field of orders and items. One
+// without such an id is returned as failed (`channel_app`); ids are never guessed.
+HttpTask<result<std::vector<BatchObject>>> reconstruct_objects(RequestPort& omnitron, Api api,
+                                                               std::vector<IntegrationAction> actions);
 
 }  // namespace channeld::omnitron

@@ -9,9 +9,9 @@
 namespace channeld::omnitron {
 namespace {
 
-void look_up(ReasonRow& row, std::vector<StoredReason> const& known) {
-    auto const found =
-        std::find_if(known.begin(), known.end(), [&](StoredReason const& reason) { return reason.key() == row.pk; });
+void set_subject(ReasonRow& row, std::vector<StoredReason> const& known) {
+    auto const found = std::find_if(known.begin(), known.end(),
+                                    [&](StoredReason const& reason) { return reason.primary_key() == row.pk; });
     if (found == known.end()) {
         row.problem = fmt::format("Omnitron has no reason {}", row.pk);
         return;
@@ -22,10 +22,10 @@ void look_up(ReasonRow& row, std::vector<StoredReason> const& known) {
 
 }  // namespace
 
-Conversation<result<std::vector<StoredReason>>> list_reasons(Exchange& omnitron, Api api) {
+HttpTask<result<std::vector<StoredReason>>> list_reasons(RequestPort& omnitron, Api api) {
     std::vector<StoredReason> found;
-    constexpr int most_pages = 100;  // a `next` that never ends must not hold the caller for ever
-    for (int number = 1; number <= most_pages; ++number) {
+    constexpr int max_pages = 100;  // bounds a chain of `next` links that never ends
+    for (int number = 1; number <= max_pages; ++number) {
         Api::Parameters const parameters{{"page", std::to_string(number)}, {"limit", "100"}};
         auto request = api.get("list_reasons", api.in_channel("cancellation_reasons/"), parameters);
         auto const reply = co_await omnitron.send(std::move(request));
@@ -43,10 +43,10 @@ std::vector<ReasonRow> reason_table(ReasonMapping const& yaml, boost::json::obje
     std::vector<ReasonRow> rows;
     for (auto const& [reason, pk] : merged.table().entries) {
         ReasonRow row{reason, pk, rows.size() < yaml.entries.size() ? "channeld.yaml" : "Omnitron's panel", "", "", ""};
-        look_up(row, known);
+        set_subject(row, known);
         auto const first = std::find_if(rows.begin(), rows.end(), [&, key = pk](auto const& r) { return r.pk == key; });
         if (first != rows.end())
-            row.note = fmt::format("on the way back '{}' is told, which is listed first", first->reason);
+            row.note = fmt::format("towards the channel '{}' is used, which is listed first", first->reason);
         rows.push_back(std::move(row));
     }
     return rows;

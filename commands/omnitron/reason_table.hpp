@@ -5,13 +5,14 @@
 #include <vector>
 
 #include "commands/omnitron/api.hpp"
-#include "commands/sdk/conversation.hpp"
+#include "commands/sdk/http_task.hpp"
 #include "dto/omnitron.hpp"
 #include "dto/reason_mapping.hpp"
 
 namespace channeld::omnitron {
 
-// One of Omnitron's reasons for cancels and returns (Omnitron contract §6). Deleting one only makes it inactive.
+// One of Omnitron's reasons for cancels and returns (docs/contracts/omnitron.md §6). Deleting one only makes it
+// inactive.
 struct StoredReason : Keyed {
     std::string subject;
     std::string cancellation_type;
@@ -20,7 +21,7 @@ struct StoredReason : Keyed {
 };
 BOOST_DESCRIBE_STRUCT(StoredReason, (Keyed), (subject, cancellation_type, is_active))
 
-Conversation<result<std::vector<StoredReason>>> list_reasons(Exchange& omnitron, Api api);
+HttpTask<result<std::vector<StoredReason>>> list_reasons(RequestPort& omnitron, Api api);
 
 // One line of the merged `reason_mapping`.
 struct ReasonRow {
@@ -28,12 +29,13 @@ struct ReasonRow {
     std::int64_t pk = 0;
     std::string source;   // "channeld.yaml" or "Omnitron's panel"
     std::string subject;  // Omnitron's; "" where there is no such reason
-    std::string problem;  // what is wrong with it; ""
-    std::string note;     // what is worth knowing; ""
+    std::string problem;  // what is wrong with the row, or ""
+    std::string note;     // additional information, or ""
 };
 
-// The merged table in the order that counts: what channeld.yaml says, then what the channel's conf adds. `known` are
-// Omnitron's reasons. Where several mean the same, all but the first say that they are not the way back.
+// The merged table in order of precedence: what channeld.yaml says, then what the channel's conf adds. `known` are
+// Omnitron's reasons. Where several of the channel's reasons map to the same pk, a
+// note on all but the first says that the first is used towards the channel.
 std::vector<ReasonRow> reason_table(ReasonMapping const& yaml, boost::json::object const& conf,
                                     std::vector<StoredReason> const& known);
 

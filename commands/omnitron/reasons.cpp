@@ -13,15 +13,15 @@ namespace {
 namespace json = boost::json;
 
 // Merchants write 4 as well as "4" into the panel's form.
-std::optional<std::int64_t> key_of(json::value const* value) {
+std::optional<std::int64_t> to_pk(json::value const* value) {
     if (!value) return std::nullopt;
     if (value->is_int64()) return value->as_int64();
     if (!value->is_string()) return std::nullopt;
     auto const& text = value->as_string();
-    std::int64_t key = 0;
-    auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), key);
+    std::int64_t pk = 0;
+    auto const [end, failed] = std::from_chars(text.data(), text.data() + text.size(), pk);
     if (failed != std::errc() || end != text.data() + text.size()) return std::nullopt;
-    return key;
+    return pk;
 }
 
 auto find(ReasonMapping const& table, std::string const& reason) {
@@ -36,13 +36,13 @@ Reasons::Reasons(std::string channel, ReasonMapping yaml, json::object const& co
     auto const* const mapping = conf.if_contains("reason_mapping");
     if (mapping && mapping->is_object())
         for (auto const& [reason, value] : mapping->as_object()) {
-            auto const key = key_of(&value);
+            auto const pk = to_pk(&value);
             bool const is_new = find(table_, std::string(reason)) == table_.entries.end();
-            if (key && is_new) table_.entries.emplace_back(reason, *key);
+            if (pk && is_new) table_.entries.emplace_back(reason, *pk);
         }
     using enum UnmappedReason::Policy;
     if (unmapped.policy == given) fallback_ = unmapped.given;
-    if (unmapped.policy == cancellation_reason_id) fallback_ = key_of(conf.if_contains("cancellation_reason_id"));
+    if (unmapped.policy == cancellation_reason_id) fallback_ = to_pk(conf.if_contains("cancellation_reason_id"));
 }
 
 outcome<std::int64_t> Reasons::pk_of(std::string const& reason) const {
@@ -50,7 +50,7 @@ outcome<std::int64_t> Reasons::pk_of(std::string const& reason) const {
     if (fallback_) return *fallback_;
     auto const shown = quote_remote(reason, 80);
     return Failure(permanent(fmt::format(
-                       "the channel's reason '{}' has no counterpart in Omnitron: add \"{}: <key of the reason>\" "
+                       "the channel's reason '{}' has no counterpart in Omnitron: add \"{}: <pk of the reason>\" "
                        "under reason_mapping of channel {} in channeld.yaml, or to reason_mapping in the "
                        "channel's settings in Omnitron's panel",
                        shown, shown, channel_)),
@@ -58,8 +58,8 @@ outcome<std::int64_t> Reasons::pk_of(std::string const& reason) const {
 }
 
 std::string Reasons::reason_of(std::int64_t pk) const {
-    for (auto const& [reason, key] : table_.entries)
-        if (key == pk) return reason;
+    for (auto const& [reason, reason_pk] : table_.entries)
+        if (reason_pk == pk) return reason;
     return "";
 }
 

@@ -9,23 +9,23 @@
 
 namespace channeld::omnitron {
 
-// What happens with a reason of the channel that nobody has mapped.
+// What to do with a reason of the channel that has no mapping.
 struct UnmappedReason {
     enum class Policy { park, cancellation_reason_id, given };
     Policy policy = Policy::park;
     std::int64_t given = 0;
 };
 
-// The channel's reasons and Omnitron's, both ways: what channeld.yaml says, then the channel's conf in Omnitron
-// (`reason_mapping`, `cancellation_reason_id`; channel-app contract §4).
+// Maps the channel's reasons to Omnitron's and back: what channeld.yaml says, then the channel's conf in Omnitron
+// (`reason_mapping`, `cancellation_reason_id`; docs/contracts/channel-app.md §4).
 class Reasons {
   public:
     // `channel` as it is called in channeld.yaml, for messages.
     Reasons(std::string channel, ReasonMapping yaml, boost::json::object const& conf, UnmappedReason unmapped);
 
-    // Omnitron's key; a Failure that says exactly what to add where there is none.
+    // Omnitron's pk, or a permanent Failure (unmapped_reason) that says what to add to the configuration.
     outcome<std::int64_t> pk_of(std::string const& reason) const;
-    // The first of the channel's reasons with that key, or "".
+    // The first of the channel's reasons with that pk, or "".
     std::string reason_of(std::int64_t pk) const;
 
     // The merged table, YAML's entries first.

@@ -4,28 +4,31 @@
 #include <vector>
 
 #include "commands/omnitron/api.hpp"
-#include "commands/sdk/conversation.hpp"
+#include "commands/sdk/http_task.hpp"
 #include "dto/batch_request.hpp"
 
-// Batch requests whose objects the channel works on by itself: its part of the state machine of batch_requests.hpp.
+// Batch requests whose objects the channel processes asynchronously: the second line of the state machine in
+// batch_requests.hpp.
 namespace channeld::omnitron {
 
-enum class HandOver {
-    handed_over,  // Omnitron knows that the channel works on it
-    blocked,      // another batch of this content type holds the lock; the batch waits as it was
-    closed,       // somebody has ended it
+enum class SentToRemote {
+    reported,  // Omnitron has it as `sent_to_remote` or `ongoing`
+    blocked,   // another batch of this content type holds the lock; the batch is unchanged
+    closed,    // the batch is `done` or `fail`
 };
-// Commits `objects` and says that the channel has accepted them under `remote_batch_id`.
-Conversation<result<HandOver>> hand_over_batch(Exchange& omnitron, Api api, std::int64_t pk, std::string content_type,
-                                               std::vector<BatchObject> objects, std::string remote_batch_id);
+// Commits `objects` and reports that the channel has accepted them under `remote_batch_id`. May be repeated.
+HttpTask<result<SentToRemote>> report_sent_to_remote(RequestPort& omnitron, Api api, std::int64_t pk,
+                                                     std::string content_type, std::vector<BatchObject> objects,
+                                                     std::string remote_batch_id);
 
-// The channel was asked, and still works on it.
-Conversation<result<void>> mark_batch_ongoing(Exchange& omnitron, Api api, std::int64_t pk);
+// Reports that the channel still processes the batch.
+HttpTask<result<void>> mark_batch_ongoing(RequestPort& omnitron, Api api, std::int64_t pk);
 
-// The work on it stopped before its end; `objects` say why each of them failed.
-Conversation<result<void>> fail_batch(Exchange& omnitron, Api api, std::int64_t pk, std::vector<BatchObject> objects);
+// Closes the batch as `fail`; each of `objects` has the reason of its failure.
+HttpTask<result<void>> fail_batch(RequestPort& omnitron, Api api, std::int64_t pk, std::vector<BatchObject> objects);
 
-// Batches of this channel and content type that the channel works on: `sent_to_remote` and `ongoing`.
-Conversation<result<std::vector<BatchRequest>>> remote_batches(Exchange& omnitron, Api api, std::string content_type);
+// The batches of this channel and content type that the channel processes: `sent_to_remote` and `ongoing`.
+HttpTask<result<std::vector<BatchRequest>>> list_remote_batches(RequestPort& omnitron, Api api,
+                                                                std::string content_type);
 
 }  // namespace channeld::omnitron

@@ -8,7 +8,7 @@
 
 namespace channeld {
 
-// A command that knows the channel's settings and nothing else.
+// A command with the settings of its channel.
 template <class Command, class Settings>
 class WithSettings : public Command {
   public:
@@ -18,8 +18,8 @@ class WithSettings : public Command {
     Settings settings_;
 };
 
-// A channel that is a list of commands. Each is made from the settings, or from nothing, and does the job of the base
-// that it derives from.
+// A channel made of a list of commands. Each is constructed from the settings, or by default, and does the job of its
+// base class. Two commands with the same base do not compile.
 template <class Settings, class... Commands>
 class ChannelOf : public Channel {
   public:

@@ -2,7 +2,7 @@
 
 namespace channeld {
 
-std::string_view word(ConfType type) {
+std::string_view to_string(ConfType type) {
     switch (type) {
         case ConfType::text:
             return "text";

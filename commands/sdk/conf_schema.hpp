@@ -8,7 +8,7 @@ namespace channeld {
 
 enum class ConfType { text, url, email, date, datetime, boolean, json, list, integer };
 
-// One field of the settings form that merchants fill in Omnitron's panel (channel-app contract §4).
+// One field of the settings form that merchants fill in Omnitron's panel (docs/contracts/channel-app.md §4).
 struct ConfField {
     std::string key;
     std::string label;
@@ -18,15 +18,15 @@ struct ConfField {
     friend bool operator==(ConfField const&, ConfField const&) = default;
 };
 
-// The channel's own fields; `reason_mapping` and `cancellation_reason_id` are every channel's and need not be named
-// (job `update_channel_conf_schema`).
+// The channel's own fields (job `update_channel_conf_schema`). `reason_mapping` and `cancellation_reason_id` are added
+// for every channel.
 class GetChannelConfSchema {
   public:
     virtual ~GetChannelConfSchema() = default;
     virtual std::vector<ConfField> fields() const = 0;
 };
 
-// Omnitron's word: "text", "URL", "bool", ...
-std::string_view word(ConfType type);
+// As Omnitron spells it: "text", "URL", "bool", ...
+std::string_view to_string(ConfType type);
 
 }  // namespace channeld

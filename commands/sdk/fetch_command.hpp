@@ -4,8 +4,8 @@
 #include <variant>
 #include <vector>
 
-#include "commands/sdk/conversation.hpp"
 #include "commands/sdk/http.hpp"
+#include "commands/sdk/http_task.hpp"
 #include "dto/cancel.hpp"
 #include "dto/error.hpp"
 #include "dto/order.hpp"
@@ -13,51 +13,51 @@
 
 namespace channeld {
 
-// Why the channel command cannot hand over an item. The item is kept and shown, never dropped.
-struct SetAside {
-    std::string cause;   // one word to group by: "unknown_status"
-    std::string reason;  // what a merchant can act on; no personal data
+// The record cannot be turned into an item. The engine parks it with these words; it is never dropped.
+struct Invalid {
+    std::string reason_code;  // a word to group by: "unknown_status"
+    std::string message;      // what a merchant can act on; no personal data
 };
 
-// The channel has taken the item back: cancelled, refunded, split into others. One that waits for a person is given up;
-// one that is in Omnitron stays, as undoing it there is the business of other jobs; one never seen is ignored.
-struct Withdrawn {
-    std::string reason;  // "cancelled in the channel"
+// The channel has taken the item back: cancelled, refunded, split into others. A parked entry is ended. One that is
+// already in Omnitron is left alone, since other jobs undo it there. One that was never seen is ignored.
+struct Retracted {
+    std::string message;  // "cancelled in the channel"
 };
 
 template <class Item>
 struct Fetched {
-    std::string remote_id;  // the channel's key; never empty
-    std::string number;     // what people call it
-    std::variant<Item, SetAside, Withdrawn> content;
+    std::string remote_id;       // the channel's key; never empty
+    std::string display_number;  // the number that people know it by; it need not be unique
+    std::variant<Item, Invalid, Retracted> content;
 };
 
 template <class Item>
 struct FetchPage {
     std::vector<Fetched<Item>> items;
-    std::size_t ignored = 0;  // read, but not (yet) for Omnitron: an unpaid order, say
-    std::string position;     // where reading goes on; the engine stores it together with the items
-    bool more = false;        // there is another page now
+    std::size_t ignored = 0;  // records that are not (yet) for Omnitron: unpaid orders, for example
+    std::string position;     // where the next page begins; stored in the same transaction as the items
+    bool more = false;        // there is another page to read now
 };
 
-// What the engine hands to a fetch command: where the last page left off ("" the very first time) and the time.
+// What the engine hands to a fetch command.
 struct FetchQuery {
-    std::string position;
-    Timestamp now;
+    std::string position;  // of the last page that was stored; "" the very first time
+    Timestamp now;         // UTC
 };
 
-// Reads one kind of thing from a channel, page by page. All steps but `send_request` are pure: same input, same output;
-// they must stand any reply, however hostile, without throwing.
+// Reads one kind of item from a channel, page by page. All steps but `send_request` are pure: the same input gives the
+// same output. They must accept any reply, however hostile, without throwing.
 //
-// `position` belongs to the command: a text (small JSON as a rule) that says what to read next. It must change from
-// page to page; the engine takes a position that comes twice in one run as a channel that repeats its cursor.
+// `position` belongs to the command: a text (usually small JSON) that says what to read next. It must change from page
+// to page; when a position comes twice in one run, the engine assumes that the channel repeats its cursor and stops.
 template <class Item>
 class FetchCommand {
   public:
     virtual ~FetchCommand() = default;
 
-    // Where reading begins of what the channel changed within `range`; from there on `more` ends with the range. For
-    // people who want to read it again or compare it. An error says why that is not possible.
+    // The position from which to read all that the channel changed within `range`; `more` becomes false at its end.
+    // Used by backfills and by the job `reconcile`. An error says why the channel cannot do that.
     virtual result<std::string> range([[maybe_unused]] TimeRange range, [[maybe_unused]] Timestamp now) const {
         return permanent("channels of this type cannot be asked for what changed within a time");
     }
@@ -65,13 +65,13 @@ class FetchCommand {
     virtual FetchQuery get_data(FetchQuery query) const { return query; }
     virtual FetchQuery validated_data(FetchQuery query) const { return query; }
 
-    // The requests of one page.
+    // The requests that read one page.
     virtual std::vector<HttpRequest> transform_data(FetchQuery const& query) const = 0;
 
-    // Sends them one after the other and stops at the first that fails. Override for protocols that need a
-    // conversation.
-    virtual Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel,
-                                                                         std::vector<HttpRequest> requests) const {
+    // Sends them one after the other and stops at the first that fails. Override it when a request depends on an
+    // earlier response.
+    virtual HttpTask<result<std::vector<HttpResponse>>> send_request(RequestPort& channel,
+                                                                     std::vector<HttpRequest> requests) const {
         std::vector<HttpResponse> responses;
         for (auto& request : requests) {
             auto reply = co_await channel.send(std::move(request));
@@ -81,8 +81,8 @@ class FetchCommand {
         co_return responses;
     }
 
-    // One page out of the responses, in the order of the requests. A *transient* error asks the engine to read the page
-    // again (malformed body), every other one ends the run; the position stays in both cases.
+    // Makes one page of the responses, which come in the order of the requests. After a *transient* error (malformed
+    // body) the engine reads the page again; any other error ends the run. The position does not move in either case.
     virtual result<FetchPage<Item>> normalize_response(FetchQuery const& query,
                                                        std::vector<HttpRequest> const& requests,
                                                        std::vector<HttpResponse> const& responses) const = 0;
@@ -90,12 +90,12 @@ class FetchCommand {
 
 // New orders of a channel (job `fetch_orders`).
 using GetOrders = FetchCommand<ChannelCreateOrder>;
-// Cancelled units (job `fetch_and_create_cancel`); one item per order and call of the customer, with a remote id of its
-// own, so that a second cancel of the same order is a second item.
+// Cancelled order items (job `fetch_and_create_cancel`). Each cancellation of an order is one `CancelOrder` with a
+// remote id of its own, so that a second cancellation of the same order is not taken for the first.
 using GetCancelledOrders = FetchCommand<CancelOrder>;
-// Units that the channel changed (job `fetch_and_update_order_items`); remote_id is the unit's.
+// Order items that the channel changed (job `fetch_and_update_order_items`); remote_id is the order item's.
 using GetUpdatedOrderItems = FetchCommand<UpdateOrderItem>;
-// Wishes to cancel or return (job `fetch_and_create_cancellation_requests`).
+// Requests to cancel or return (job `fetch_and_create_cancellation_requests`).
 using GetCancellationRequests = FetchCommand<CancellationRequest>;
 
 }  // namespace channeld

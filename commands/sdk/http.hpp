@@ -14,16 +14,16 @@ struct Header {
     friend bool operator==(Header const&, Header const&) = default;
 };
 
-// A request as a command describes it; the engine sends it under the rate limit, the deadline and the retry policy.
+// A request as a command describes it. The engine sends it under the rate limit, the deadline and the retry policy.
 struct HttpRequest {
     std::string method = "GET";
     std::string url;  // absolute: "https://host/path?query", already percent-encoded
     std::vector<Header> headers;
     std::string body;
-    std::string label;        // what people call it in logs, messages and metrics: "create_order"; no ids, no data
-    bool repeatable = true;   // false: doing it twice would be seen, so an unclear answer is never followed by a repeat
-    std::string limit_group;  // which of the channel's rate limits counts it besides the general one; "" for none
-    std::chrono::seconds cache_for{0};  // reference data: a reply, also an empty one, may be reused that long
+    std::string label;        // its name in logs, messages and metrics: "create_order"; no ids, no data
+    bool repeatable = true;   // false: sending it twice has an effect, so it is never repeated after an unclear answer
+    std::string limit_group;  // the rate limit that counts it besides the general one; "" for none
+    std::chrono::seconds cache_for{0};  // reference data: how long its response, even an empty one, may be reused
 
     friend bool operator==(HttpRequest const&, HttpRequest const&) = default;
 };
@@ -32,7 +32,7 @@ struct HttpResponse {
     int status = 0;
     std::vector<Header> headers;
     std::string body;
-    bool from_cache = false;  // no request went out for it
+    bool from_cache = false;  // no request was sent for it
 
     bool ok() const { return status >= 200 && status < 300; }
     // The first header of that name whatever its case, or "".

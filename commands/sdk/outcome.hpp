@@ -8,20 +8,20 @@ namespace channeld {
 
 // What became of one item that was sent to a channel.
 struct Delivered {
-    std::string remote_id;  // under which the channel knows it now; "" when it keeps its own
+    std::string remote_id;  // the id that the channel has given it; "" when it keeps the one it had
 
     friend bool operator==(Delivered const&, Delivered const&) = default;
 };
-// The channel says no; sending it again as it is would change nothing.
+// The channel refuses it; sending it again unchanged would give the same answer. The engine parks it.
 struct Rejected {
-    std::string reason;  // what a merchant can act on; no personal data
+    std::string message;  // what a merchant can act on; no personal data
 
     friend bool operator==(Rejected const&, Rejected const&) = default;
 };
-// Not now: the channel is busy with it, or wants something else to happen first.
+// Not now: the channel is busy with it, or something else has to happen first. The engine sends it again later.
 struct Deferred {
-    std::string why;
-    std::chrono::seconds wait{0};  // 0: the next run
+    std::string message;
+    std::chrono::seconds retry_after{0};  // 0: with the next run
 
     friend bool operator==(Deferred const&, Deferred const&) = default;
 };

@@ -15,7 +15,7 @@ bool looks_like_html(std::string_view body) {
 }  // namespace
 
 result<Node> read_json(HttpRequest const& request, HttpResponse const& response) {
-    if (!response.ok()) return refusal(request, response);
+    if (!response.ok()) return error_from_response(request, response);
     auto node = parse_json(response.body);
     if (node) return node;
     if (response.body.empty()) return transient(fmt::format("{}: expected JSON, got an empty reply", request.label));
@@ -24,7 +24,7 @@ result<Node> read_json(HttpRequest const& request, HttpResponse const& response)
     return transient(fmt::format("{}: {}", request.label, node.error().message));
 }
 
-Error refusal(HttpRequest const& request, HttpResponse const& response) {
+Error error_from_response(HttpRequest const& request, HttpResponse const& response) {
     auto const status = response.status;
     if (status == 401 || status == 403)
         return needs_person(fmt::format("{}: the channel refuses our credentials (HTTP {}); check them in the settings",

@@ -5,8 +5,8 @@
 #include <variant>
 #include <vector>
 
-#include "commands/sdk/conversation.hpp"
 #include "commands/sdk/http.hpp"
+#include "commands/sdk/http_task.hpp"
 #include "commands/sdk/outcome.hpp"
 #include "dto/cancel.hpp"
 #include "dto/error.hpp"
@@ -15,45 +15,49 @@
 
 namespace channeld {
 
-// The channel works on all items later, under that id; job `check_orders` asks for the outcomes.
+// The channel has queued all items under this id; the job `check_orders` asks for the outcomes.
 struct Accepted {
     std::string remote_batch_id;
 };
-// One outcome per item, in their order; or all of them accepted for later.
+// One outcome per item, in the order of the items; or all of them accepted for later.
 using SendAnswer = std::variant<std::vector<Outcome>, Accepted>;
 
-// What a look at the remote state told about an item whose sending had no clear outcome.
-enum class Settled { done, not_done, unknown };
+// What the remote state says about an item whose sending had no clear outcome: the change is there, it is not, or the
+// reply does not tell. The engine counts `applied` as delivered, sends again after `not_applied`, and probes again in
+// the next run after `unknown`.
+enum class ProbeResult { applied, not_applied, unknown };
 
-// Sends items to a channel, some at a time. All steps but `send_request` are pure and stand any reply.
+// Sends items to a channel. All steps but `send_request` are pure and accept any reply without throwing.
 template <class Item>
 class SendCommand {
   public:
     virtual ~SendCommand() = default;
 
-    // So many items go into one call; 1 unless the channel takes lists.
-    virtual std::size_t at_once() const { return 1; }
+    // At most this many items go into one call; 1 unless the channel takes lists.
+    virtual std::size_t max_batch_size() const { return 1; }
 
-    // `async`: answers `Accepted`, and the channel has a CheckOrders command.
+    // `async`: the command answers `Accepted`, and the channel has a CheckOrders command.
     virtual SendMode mode() const { return SendMode::sync; }
 
-    // Whether changed orders come with their items; Omnitron is asked once or twice more per hundred orders then.
-    virtual bool with_items() const { return false; }
+    // Whether changed orders come with their order items. That costs one or two more requests to Omnitron per hundred
+    // orders.
+    virtual bool needs_items() const { return false; }
 
-    // Items with the same word here, unless it is "", are sent one after the other; all else side by side.
-    virtual std::string in_turn(Item const&) const { return ""; }
+    // Calls whose first items have the same key are made one after the other; calls with other keys, or with "", run
+    // concurrently.
+    virtual std::string ordering_key(Item const&) const { return ""; }
 
-    // Why an item cannot or need not be sent: `Rejected`, or `Delivered` when there is nothing to do.
+    // For an item that cannot or need not be sent: `Rejected`, or `Delivered` when there is nothing to do.
     virtual std::optional<Outcome> validated_data(Item const&) const { return std::nullopt; }
 
     // The requests of one call, in the order in which they have to be made. None: there is nothing to do. A command
-    // that holds a conversation gives those that it begins with, and only such as are really sent.
+    // that overrides `send_request` returns the requests that it starts with, and only such as are really sent.
     virtual std::vector<HttpRequest> transform_data(std::vector<Item> const& items) const = 0;
 
-    // Sends the requests of these items one after the other and stops at the first that gets no answer, or none of 2xx:
-    // later ones build on earlier ones. Override for protocols that need a conversation.
-    virtual Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel, std::vector<Item> /*items*/,
-                                                                         std::vector<HttpRequest> requests) const {
+    // Sends the requests one after the other. Stops at the first without an answer or with a status outside 2xx, since
+    // later requests build on earlier ones. Override it when a request depends on an earlier response.
+    virtual HttpTask<result<std::vector<HttpResponse>>> send_request(RequestPort& channel, std::vector<Item> /*items*/,
+                                                                     std::vector<HttpRequest> requests) const {
         std::vector<HttpResponse> responses;
         for (auto& request : requests) {
             auto reply = co_await channel.send(std::move(request));
@@ -64,16 +68,16 @@ class SendCommand {
         co_return responses;
     }
 
-    // `responses` are those of `send_request`; they may be fewer than `requests`, see above. An Error is that of every
+    // `responses` are those of `send_request`; they may be fewer than `requests`, see above. An Error applies to every
     // item of the call.
     virtual result<SendAnswer> normalize_response(std::vector<Item> const& items,
                                                   std::vector<HttpRequest> const& requests,
                                                   std::vector<HttpResponse> const& responses) const = 0;
 
-    // After an answer that was lost: the request that reads the remote state, and what its reply means. Without one the
-    // engine sends again, so leave it out only where that does no harm.
+    // After a lost answer: the request that reads the remote state, and what its reply means. Without a probe the
+    // engine sends again, so omit it only where sending twice does no harm.
     virtual std::optional<HttpRequest> probe(Item const&) const { return std::nullopt; }
-    virtual Settled settled(Item const&, HttpResponse const&) const { return Settled::unknown; }
+    virtual ProbeResult read_probe(Item const&, HttpResponse const&) const { return ProbeResult::unknown; }
 };
 
 // Changed orders to the channel (job `update_orders`).
@@ -81,7 +85,7 @@ using SendUpdatedOrders = SendCommand<UpdatedOrder>;
 // The merchant's decisions to the channel (job `update_cancellation_requests`).
 using UpdateCancellationRequest = SendCommand<CancellationDecision>;
 
-// Still at work on it; asked again later.
+// The channel still works on the batch; the engine asks again later.
 struct StillRunning {};
 // The outcome of one item of an asynchronous batch, by the remote id of its order.
 struct CheckedOrder {

@@ -69,7 +69,7 @@ std::optional<CronExpression> CronExpression::parse(std::string_view text, std::
     return out;
 }
 
-// Only a day can be missing, and only where no weekday can stand in for it. February has its 29th, on every weekday
+// Only a day can be missing, and only if no weekday matches instead. February 29th exists, and falls on every weekday
 // sooner or later.
 void CronExpression::refuse_never(std::size_t at, std::vector<CronFault>& faults) const {
     if (!days_.wildcard && !weekdays_.wildcard) return;

@@ -11,21 +11,21 @@
 
 namespace channeld {
 
-// Which wall times a cron expression means: minute, hour, day of month, month, day of week. Names of months and days
-// may be used, 0 and 7 are Sunday. When both the day of month and the day of week are restricted, a day that fits
-// either of them counts; a field that begins with '*' does not restrict.
+// The local times that match a cron expression: minute, hour, day of month, month, day of week. Names of months and
+// days are accepted; 0 and 7 are Sunday. If both the day of month and the day of week are restricted, a day that
+// matches either of them matches; a field that begins with '*' is not restricted.
 class CronExpression {
   public:
-    CronExpression() = default;  // each minute
-    // Nothing, and all that is wrong with it, when the text cannot be read or can never come true.
+    CronExpression() = default;  // every minute
+    // std::nullopt, and all faults, if the text cannot be parsed or never matches.
     static std::optional<CronExpression> parse(std::string_view text, std::vector<CronFault>& faults);
 
     std::string const& text() const { return text_; }
     bool matches(cctz::civil_minute time) const;
-    // The first wall time from `time` on that matches; there always is one.
+    // The first matching local time at or after `time`; there always is one.
     cctz::civil_minute next(cctz::civil_minute time) const;
-    // A wildcard in minute or hour says how often, not when: see next_time().
-    bool says_how_often() const { return minutes_.wildcard || hours_.wildcard; }
+    // Has a wildcard in minute or hour, and so states a frequency rather than a time of day: see next_time().
+    bool is_frequency() const { return minutes_.wildcard || hours_.wildcard; }
 
   private:
     bool has_day(cctz::civil_day day) const;

@@ -60,7 +60,7 @@ std::optional<Range> read_range(Entry const& entry, std::string_view text) {
     if (dash == text.npos) return Range{*first, *first};
     auto last = read_value(entry, text.substr(dash + 1));
     if (!last) return std::nullopt;
-    // The week of a range ends with its Sunday, however that is written.
+    // In a range the week ends with Sunday, whether it is written as 0 or 7.
     if (*last < *first && *last == kind.least && kind.last_of_all() != kind.most) last = kind.most;
     if (*last >= *first) return Range{*first, *last};
     auto const tail =

@@ -13,14 +13,14 @@ Second next_time_of_day(CronExpression const& cron, TimeZone const& zone, Second
     }
 }
 
-// Between two changes the wall's clock runs as any other.
+// Between two changes local time and UTC differ by a constant.
 Second next_while_unchanged(CronExpression const& cron, TimeZone const& zone, Second after) {
     auto const wall = zone.lookup(after).cs;
     cctz::civil_second const due(cron.next(cctz::civil_minute(wall) + 1));
     return after + std::chrono::seconds(due - wall);
 }
 
-Second next_on_the_wall(CronExpression const& cron, TimeZone const& zone, Second after) {
+Second next_local_time(CronExpression const& cron, TimeZone const& zone, Second after) {
     for (;;) {
         auto const due = next_while_unchanged(cron, zone, after);
         TimeZone::civil_transition change;
@@ -37,7 +37,7 @@ Second next_on_the_wall(CronExpression const& cron, TimeZone const& zone, Second
 
 Timestamp next_time(CronExpression const& cron, TimeZone const& zone, Timestamp after) {
     auto const second = std::chrono::floor<std::chrono::seconds>(after);
-    return cron.says_how_often() ? next_on_the_wall(cron, zone, second) : next_time_of_day(cron, zone, second);
+    return cron.is_frequency() ? next_local_time(cron, zone, second) : next_time_of_day(cron, zone, second);
 }
 
 }  // namespace channeld

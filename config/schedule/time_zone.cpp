@@ -15,7 +15,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-// As cctz looks for them.
+// Where cctz looks for them.
 fs::path zone_folder() {
     auto const* const folder = std::getenv("TZDIR");
     return folder && *folder ? folder : "/usr/share/zoneinfo";
@@ -39,7 +39,7 @@ std::string_view place_of(std::string_view name) {
     return name.substr(name.rfind('/') + 1);
 }
 
-// One in other letters, one whose continent was left out, or one nearly written so.
+// A zone that differs only in case, one whose continent was omitted, or one with a similar spelling.
 std::string guess(std::string const& word, std::vector<std::string> const& names) {
     for (auto const& name : names)
         if (equal_ignoring_case(name, word)) return name;

@@ -8,10 +8,10 @@
 
 namespace channeld {
 
-// A zone of the system's time zone data; UTC unless told otherwise.
+// A zone of the system's time zone data; UTC by default.
 using TimeZone = cctz::time_zone;
 
-// "Europe/Istanbul", or what it may have been meant to be.
+// The zone with that name, such as "Europe/Istanbul". The error suggests a similar name.
 result<TimeZone> find_time_zone(std::string const& name);
 
 }  // namespace channeld

@@ -6,9 +6,9 @@
 
 namespace channeld {
 
-ChannelUnit::ChannelUnit(ConfiguredChannel channel, Settings const& settings, asio::any_io_executor executor,
-                         Clock& clock, Ledger& ledger, Transport& omnitron, Log const& log,
-                         std::function<double()> random, FetchOrders::Progress progress, RateWindows past)
+ChannelRuntime::ChannelRuntime(ConfiguredChannel channel, Settings const& settings, asio::any_io_executor executor,
+                               Clock& clock, Ledger& ledger, Transport& omnitron, Log const& log,
+                               std::function<double()> random, FetchOrders::Progress progress, RateWindows past)
     : channel_(std::move(channel)),
       connection_({channel_.settings.name, &ledger}, channel_.commands->limits(), clock, std::move(random),
                   std::move(past)) {
@@ -18,81 +18,82 @@ ChannelUnit::ChannelUnit(ConfiguredChannel channel, Settings const& settings, as
     api.catalog = channel_.settings.catalog_id;
     api.reference_life = std::chrono::ceil<std::chrono::seconds>(settings.omnitron.reference_life);
     auto const& retry = channel_.settings.retry;
-    ChannelParts const parts{executor,
-                             clock,
-                             ledger,
-                             omnitron,
-                             connection_,
-                             order_lock_,
-                             request_lock_,
-                             sending_lock_,
-                             log,
-                             name(),
-                             api,
-                             channel_.settings.in_flight,
-                             channel_.settings.success_reports,
-                             {retry.max, retry.interval, retry.expire, settings.omnitron.reference_life}};
-    jobs_ = make_jobs(parts, *channel_.commands, channel_.settings, std::move(progress));
+    ChannelContext const context{executor,
+                                 clock,
+                                 ledger,
+                                 omnitron,
+                                 connection_,
+                                 order_lock_,
+                                 request_lock_,
+                                 sending_lock_,
+                                 log,
+                                 name(),
+                                 api,
+                                 channel_.settings.in_flight,
+                                 channel_.settings.success_reports,
+                                 {retry.max, retry.interval, retry.expire, settings.omnitron.reference_life}};
+    jobs_ = make_jobs(context, *channel_.commands, channel_.settings, std::move(progress));
 }
 
-Job* ChannelUnit::job(std::string const& name) {
+Job* ChannelRuntime::job(std::string const& name) {
     auto const found = jobs_.find(name);
     return found == jobs_.end() ? nullptr : found->second.get();
 }
 
-FetchJob* ChannelUnit::fetch_job(std::string const& name) {
+FetchJob* ChannelRuntime::fetch_job(std::string const& name) {
     return dynamic_cast<FetchJob*>(job(name));
 }
 
-Composition::Composition(Settings const& settings, std::unique_ptr<Ledger> ledger)
+Application::Application(Settings const& settings, std::unique_ptr<Ledger> ledger)
     : ledger_path_(settings.ledger.path),
       ledger_(std::move(ledger)),
       omnitron_(settings.omnitron, clock_, [this] { return random(); }) {}
 
-result<std::unique_ptr<Composition>> Composition::make(asio::io_context& io, Configuration configuration, Log log,
-                                                       FetchOrders::Progress progress, StoreWatch* watch) {
-    LedgerCare care;
-    care.now = SystemClock().now();
-    care.tell = [&log](std::string const& words) { log.error(words); };
-    care.watch = watch;
-    auto ledger = open_sqlite_ledger(configuration.settings.ledger.path, io.get_executor(), WritesOn::own_thread, care);
+result<std::unique_ptr<Application>> Application::make(asio::io_context& io, Configuration configuration, Log log,
+                                                       FetchOrders::Progress progress, StoreListener* listener) {
+    OpenOptions options;
+    options.now = SystemClock().now();
+    options.report = [&log](std::string const& words) { log.error(words); };
+    options.listener = listener;
+    auto ledger =
+        open_sqlite_ledger(configuration.settings.ledger.path, io.get_executor(), LedgerThread::own_thread, options);
     if (!ledger) return ledger.error();
     return make(io, std::move(configuration), std::move(log), std::move(progress), std::move(*ledger));
 }
 
-std::unique_ptr<Composition> Composition::make(asio::io_context& io, Configuration configuration, Log log,
+std::unique_ptr<Application> Application::make(asio::io_context& io, Configuration configuration, Log log,
                                                FetchOrders::Progress progress, std::unique_ptr<Ledger> ledger,
                                                RatesByChannel past) {
     auto const& settings = configuration.settings;
-    std::unique_ptr<Composition> made(new Composition(settings, std::move(ledger)));
+    std::unique_ptr<Application> made(new Application(settings, std::move(ledger)));
     for (auto& channel : configuration.channels) {
         auto rates = std::move(past[channel.settings.name]);
-        made->channels_.push_back(std::make_unique<ChannelUnit>(
+        made->channels_.push_back(std::make_unique<ChannelRuntime>(
             std::move(channel), settings, io.get_executor(), made->clock_, *made->ledger_, made->omnitron_, log,
-            [composition = made.get()] { return composition->random(); }, progress, std::move(rates)));
+            [application = made.get()] { return application->random(); }, progress, std::move(rates)));
     }
     return made;
 }
 
-RatesByChannel Composition::take_rates() {
+RatesByChannel Application::take_rates() {
     RatesByChannel out;
-    for (auto& unit : channels_) out.emplace(unit->name(), unit->connection().take_windows());
+    for (auto& channel : channels_) out.emplace(channel->name(), channel->connection().take_windows());
     return out;
 }
 
-ChannelUnit* Composition::channel(std::string_view name) {
+ChannelRuntime* Application::channel(std::string_view name) {
     auto const found =
-        std::find_if(channels_.begin(), channels_.end(), [&](auto& unit) { return unit->name() == name; });
+        std::find_if(channels_.begin(), channels_.end(), [&](auto& channel) { return channel->name() == name; });
     return found == channels_.end() ? nullptr : found->get();
 }
 
-BackfillParts backfill_parts(Composition& parts, ChannelUnit& unit, Log const& log) {
-    return {unit.name(),
-            [&unit](std::string const& job) { return unit.fetch_job(job); },
-            unit.connection(),
-            unit.commands().limits(),
-            parts.ledger(),
-            parts.clock(),
+BackfillContext backfill_context(Application& application, ChannelRuntime& channel, Log const& log) {
+    return {channel.name(),
+            [&channel](std::string const& job) { return channel.fetch_job(job); },
+            channel.connection(),
+            channel.commands().limits(),
+            application.ledger(),
+            application.clock(),
             log};
 }
 

@@ -6,10 +6,10 @@
 #include <string>
 #include <vector>
 
-#include "daemon/jobs/backfill/backfills.hpp"
-#include "daemon/async/clock.hpp"
 #include "daemon/app/configuration.hpp"
 #include "daemon/app/connections.hpp"
+#include "daemon/async/clock.hpp"
+#include "daemon/jobs/backfill/backfills.hpp"
 #include "daemon/jobs/channel_jobs.hpp"
 #include "daemon/ledger/ledger.hpp"
 #include "daemon/ledger/store_listener.hpp"
@@ -17,19 +17,19 @@
 
 namespace channeld {
 
-// One configured channel, ready to work.
-class ChannelUnit {
+// One configured channel with its connection and jobs. Single-threaded, on the io_context.
+class ChannelRuntime {
   public:
-    ChannelUnit(ConfiguredChannel channel, Settings const& settings, asio::any_io_executor executor, Clock& clock,
-                Ledger& ledger, Transport& omnitron, Log const& log, std::function<double()> random,
-                FetchOrders::Progress progress, RateWindows past);
+    ChannelRuntime(ConfiguredChannel channel, Settings const& settings, asio::any_io_executor executor, Clock& clock,
+                   Ledger& ledger, Transport& omnitron, Log const& log, std::function<double()> random,
+                   FetchOrders::Progress progress, RateWindows past);
 
     std::string const& name() const { return channel_.settings.name; }
     ChannelSettings const& settings() const { return channel_.settings; }
     Channel const& commands() const { return *channel_.commands; }
     ChannelConnection& connection() { return connection_; }
-    Job* job(std::string const& name);             // nullptr: the channel has no command for it
-    FetchJob* fetch_job(std::string const& name);  // nullptr also when it is a job that reads nothing from the channel
+    Job* job(std::string const& name);             // nullptr: the channel has no such job
+    FetchJob* fetch_job(std::string const& name);  // nullptr also when the job does not read from the channel
 
   private:
     ConfiguredChannel channel_;
@@ -38,45 +38,47 @@ class ChannelUnit {
     ChannelJobs jobs_;
 };
 
-// What has left under the rate limits of each channel.
+// Requests already counted against the rate limits, per channel.
 using RatesByChannel = std::map<std::string, RateWindows>;
 
-// The whole daemon, put together from a configuration; everything gets what it needs through its constructor.
-class Composition {
+// All parts of the daemon, built from a configuration. Dependencies are passed through constructors; there are no
+// globals.
+class Application {
   public:
-    // Opens the ledger and takes its lock; what had to be put aside is logged. `progress` hears of every channel's
-    // sums, `watch` of the ledger's disk.
-    static result<std::unique_ptr<Composition>> make(asio::io_context& io, Configuration configuration, Log log,
-                                                     FetchOrders::Progress progress = {}, StoreWatch* watch = nullptr);
-    // On a ledger that is open. `past` is of the composition whose place this one takes.
-    static std::unique_ptr<Composition> make(asio::io_context& io, Configuration configuration, Log log,
+    // Opens the ledger and takes its lock; a quarantined ledger is logged. Errors: the ledger cannot be opened or is
+    // locked by another process. `progress` receives every channel's accounting, `listener` the ledger's I/O events.
+    static result<std::unique_ptr<Application>> make(asio::io_context& io, Configuration configuration, Log log,
+                                                     FetchOrders::Progress progress = {},
+                                                     StoreListener* listener = nullptr);
+    // With an open ledger. `past`: from the application that this one replaces.
+    static std::unique_ptr<Application> make(asio::io_context& io, Configuration configuration, Log log,
                                              FetchOrders::Progress progress, std::unique_ptr<Ledger> ledger,
                                              RatesByChannel past = {});
 
     Clock& clock() { return clock_; }
     Ledger& ledger() { return *ledger_; }
     std::string const& ledger_path() const { return ledger_path_; }
-    // For the composition that takes this one's place, which is of no use any more.
+    // For the application that replaces this one; this one must not be used afterwards.
     std::unique_ptr<Ledger> take_ledger() { return std::move(ledger_); }
     RatesByChannel take_rates();
     Transport& omnitron() { return omnitron_; }
-    std::vector<std::unique_ptr<ChannelUnit>>& channels() { return channels_; }
-    ChannelUnit* channel(std::string_view name);
+    std::vector<std::unique_ptr<ChannelRuntime>>& channels() { return channels_; }
+    ChannelRuntime* channel(std::string_view name);
     // A number in [0, 1), for jitter.
     double random() { return std::uniform_real_distribution<double>(0, 1)(engine_); }
 
   private:
-    Composition(Settings const& settings, std::unique_ptr<Ledger> ledger);
+    Application(Settings const& settings, std::unique_ptr<Ledger> ledger);
 
     SystemClock clock_;
     std::mt19937_64 engine_{std::random_device{}()};
     std::string ledger_path_;
     std::unique_ptr<Ledger> ledger_;
     OmnitronConnection omnitron_;
-    std::vector<std::unique_ptr<ChannelUnit>> channels_;
+    std::vector<std::unique_ptr<ChannelRuntime>> channels_;
 };
 
-// What is needed to read ranges of one of its channels again.
-BackfillParts backfill_parts(Composition& parts, ChannelUnit& unit, Log const& log);
+// The context for the backfills of one channel.
+BackfillContext backfill_context(Application& application, ChannelRuntime& channel, Log const& log);
 
 }  // namespace channeld

@@ -16,43 +16,44 @@ ChannelType const* find_type(std::vector<ChannelType const*> const& types, std::
 }
 
 void report_unknown_type(std::vector<ChannelType const*> const& types, ChannelSettings const& channel,
-                         Place const& place) {
+                         DecodePath const& path) {
     std::vector<std::string_view> names;
     names.reserve(types.size());
     for (auto const* type : types) names.push_back(type->name);
     auto const guess = nearest(channel.type, names);
     auto const hint =
         guess.empty() ? fmt::format("known: {}", fmt::join(names, ", ")) : "did you mean '" + guess + "'?";
-    Place(place, std::string_view("type")).report({}, fmt::format("unknown channel type '{}'; {}", channel.type, hint));
+    DecodePath(path, std::string_view("type"))
+        .report({}, fmt::format("unknown channel type '{}'; {}", channel.type, hint));
 }
 
-std::string_view word(SendMode mode) {
+std::string_view to_string(SendMode mode) {
     return mode == SendMode::async ? "async" : "sync";
 }
 
-// The command knows the mode; what is written must not say otherwise, and what is accepted for later must be asked for.
-void check_mode(SendMode mode, ChannelSettings const& channel, JobSettings const& job, Place const& place) {
+// The command determines the mode; a configured mode must agree with it. With async, the job that reads the results is
+// needed.
+void check_mode(SendMode mode, ChannelSettings const& channel, JobSettings const& job, DecodePath const& path) {
     if (job.mode && *job.mode != mode)
-        Place(place, std::string_view("mode"))
-            .report({},
-                    fmt::format("the channel type '{}' is told of changed orders with mode: {}; write that, or leave "
-                                "it out",
-                                channel.type, word(mode)));
+        DecodePath(path, std::string_view("mode"))
+            .report({}, fmt::format("the channel type '{}' updates orders with mode: {}; write that, or omit mode",
+                                    channel.type, to_string(mode)));
     if (mode == SendMode::async && !channel.jobs.contains("check_orders"))
-        place.report({}, "with mode: async the channel says later what became of the orders: add the job check_orders");
+        path.report({}, "mode: async needs the job check_orders, which reads the results from the channel: add it");
 }
 
-void check_jobs(Channel const& commands, ChannelSettings const& channel, Place const& place) {
-    Place const jobs(place, std::string_view("jobs"));
+void check_jobs(Channel const& commands, ChannelSettings const& channel, DecodePath const& path) {
+    DecodePath const jobs(path, std::string_view("jobs"));
     for (auto const& [name, schedule] : channel.jobs) {
         bool const exists = std::find(job_names.begin(), job_names.end(), name) != job_names.end();
         if (exists && !can_do(commands, name))
-            Place(jobs, std::string_view(name))
+            DecodePath(jobs, std::string_view(name))
                 .report({}, fmt::format("a channel of type '{}' has no command for the job {}", channel.type, name));
         else if (name == "update_orders")
-            check_mode(commands.send_updated_orders()->mode(), channel, schedule, Place(jobs, std::string_view(name)));
+            check_mode(commands.send_updated_orders()->mode(), channel, schedule,
+                       DecodePath(jobs, std::string_view(name)));
         else if (schedule.mode)
-            Place(jobs, std::string_view(name)).report({}, "only update_orders has a mode");
+            DecodePath(jobs, std::string_view(name)).report({}, "only update_orders has a mode");
     }
 }
 
@@ -61,12 +62,12 @@ void check_jobs(Channel const& commands, ChannelSettings const& channel, Place c
 LoadedConfiguration load_configuration(std::string_view yaml, SecretSource const& secrets,
                                        std::vector<ChannelType const*> const& types) {
     std::map<std::string, std::unique_ptr<Channel>> commands;
-    auto loaded = load_settings(yaml, secrets, [&](ChannelSettings const& channel, Place const& place) {
+    auto loaded = load_settings(yaml, secrets, [&](ChannelSettings const& channel, DecodePath const& path) {
         auto const* const type = find_type(types, channel.type);
-        if (!type) return report_unknown_type(types, channel, place);
-        auto made = type->make(channel.settings, Place(place, std::string_view("settings")));
+        if (!type) return report_unknown_type(types, channel, path);
+        auto made = type->make(channel.settings, DecodePath(path, std::string_view("settings")));
         if (!made) return;
-        check_jobs(*made, channel, place);
+        check_jobs(*made, channel, path);
         commands[channel.name] = std::move(made);
     });
     LoadedConfiguration out;

@@ -9,13 +9,13 @@
 
 namespace channeld {
 
-// A channel of the configuration with the commands made from its settings.
+// A configured channel with the commands created from its settings.
 struct ConfiguredChannel {
     ChannelSettings settings;
     std::unique_ptr<Channel> commands;
 };
 
-// A configuration that is right as far as can be told without asking anybody.
+// A configuration that is valid as far as can be checked offline.
 struct Configuration {
     Settings settings;
     std::vector<ConfiguredChannel> channels;
@@ -26,7 +26,8 @@ struct LoadedConfiguration {
     Problems problems;
 };
 
-// Reads channeld.yaml and lets every channel check its own part against `types`.
+// Parses channeld.yaml; each channel type in `types` checks its own settings. Without a configuration, `problems` has
+// all errors with their position in the file.
 LoadedConfiguration load_configuration(std::string_view yaml, SecretSource const& secrets,
                                        std::vector<ChannelType const*> const& types);
 

@@ -19,12 +19,12 @@ OmnitronConnection::OmnitronConnection(OmnitronSettings const& settings, Clock& 
       session_(breaker_, clock, settings.url, settings.username, settings.password),
       cache_(session_, clock) {}
 
-ChannelConnection::ChannelConnection(RateNotes const& notes, std::vector<RateLimit> const& limits, Clock& clock,
-                                     std::function<double()> random, RateWindows past)
+ChannelConnection::ChannelConnection(RateLimitPersistence const& persistence, std::vector<RateLimit> const& limits,
+                                     Clock& clock, std::function<double()> random, RateWindows past)
     : http_(clock),
-      limited_(http_, clock, limits, notes, std::move(past)),
+      limited_(http_, clock, limits, persistence, std::move(past)),
       retrying_(limited_, clock, std::move(random)),
       breaker_(retrying_, clock),
-      session_(breaker_, notes.channel) {}
+      session_(breaker_, persistence.channel) {}
 
 }  // namespace channeld

@@ -16,8 +16,9 @@
 
 namespace channeld {
 
-// How requests reach Omnitron: what is known already is not asked; a session that logs in by itself; another try where
-// nothing was done; so many at a time; connections that are kept. From the caller's side inwards.
+// The transport to Omnitron. From the outside in: cache of reference data; session with automatic login; circuit
+// breaker; retries of requests that had no effect; limit of requests in flight; HTTP client with kept-alive
+// connections. Errors are classified as in Transport.
 class OmnitronConnection : public Transport {
   public:
     OmnitronConnection(OmnitronSettings const& settings, Clock& clock, std::function<double()> random);
@@ -33,12 +34,13 @@ class OmnitronConnection : public Transport {
     ReferenceCache cache_;
 };
 
-// How requests reach one sales channel: refused credentials stop it; another try where nothing was done; each try
-// counts in the channel's rate limits.
+// The transport to one sales channel. From the outside in: stops after refused credentials; circuit breaker; retries of
+// requests that had no effect; rate limits, which count every attempt; HTTP client. Errors are classified as in
+// Transport.
 class ChannelConnection : public Transport {
   public:
-    // `past`: what has left through the connection before this one.
-    ChannelConnection(RateNotes const& notes, std::vector<RateLimit> const& limits, Clock& clock,
+    // `past`: requests counted by the connection that this one replaces.
+    ChannelConnection(RateLimitPersistence const& persistence, std::vector<RateLimit> const& limits, Clock& clock,
                       std::function<double()> random, RateWindows past = {});
 
     asio::awaitable<result<HttpResponse>> send(HttpRequest request) override {

@@ -3,35 +3,35 @@
 #include <boost/asio/co_spawn.hpp>
 #include <cstdlib>
 
-#include "daemon/app/wake_signal.hpp"
-#include "daemon/app/supervisor.hpp"
 #include "daemon/app/on_signal.hpp"
 #include "daemon/app/stop_on_signal.hpp"
+#include "daemon/app/supervisor.hpp"
+#include "daemon/app/wake_signal.hpp"
 
 namespace channeld {
 namespace {
 
-// Feeds the watchdog as long as the scheduler keeps its word.
-asio::awaitable<void> keep_alive(Clock& clock, ServiceManager const& service_manager, Generations& generations) {
+// Heartbeat: feeds the service manager's watchdog while the scheduler is responsive.
+asio::awaitable<void> feed_watchdog(Clock& clock, ServiceManager const& service_manager, Supervisor& supervisor) {
     auto const watchdog = service_manager.watchdog();
     while (watchdog) {
-        if (generations.on_time()) service_manager.alive();
+        if (supervisor.is_responsive()) service_manager.alive();
         co_await clock.wait(*watchdog / 2);
     }
 }
 
-asio::awaitable<void> run_all(asio::io_context& io, Generations& generations) {
-    co_await generations.run();
+asio::awaitable<void> run_all(asio::io_context& io, Supervisor& supervisor) {
+    co_await supervisor.run();
     io.stop();
 }
 
-// The service manager starts it again, and the ledger is healed when it is opened.
-asio::awaitable<void> end_when_damaged(LedgerGuard& guard, Ledger& ledger, Clock& clock, Generations& generations) {
-    constexpr std::chrono::seconds time_to_end{10};
-    auto try_out = [&ledger] { return ledger.try_out(); };
-    co_await guard.run(std::move(try_out));
-    generations.end();
-    co_await clock.wait(time_to_end);
+// The service manager restarts the process, and a new ledger is created when it is opened.
+asio::awaitable<void> shut_down_when_damaged(LedgerGuard& guard, Ledger& ledger, Clock& clock, Supervisor& supervisor) {
+    constexpr std::chrono::seconds shutdown_deadline{10};
+    auto probe_write = [&ledger] { return ledger.probe_write(); };
+    co_await guard.run(std::move(probe_write));
+    supervisor.end();
+    co_await clock.wait(shutdown_deadline);
     std::quick_exit(static_cast<int>(ExitCode::temporary));
 }
 
@@ -41,26 +41,26 @@ void rethrow(std::exception_ptr failure) {
 
 }  // namespace
 
-ExitCode run_daemon(asio::io_context& io, std::unique_ptr<Composition> parts, LedgerGuard& guard,
-                    ServiceManager const& service_manager, Log const& log, RereadConfiguration const& reread) {
+ExitCode run_daemon(asio::io_context& io, std::unique_ptr<Application> application, LedgerGuard& guard,
+                    ServiceManager const& service_manager, Log const& log, ReloadConfiguration const& reload) {
     SystemClock clock;
-    auto const channels = parts->channels().size();
-    auto& ledger = parts->ledger();
-    Generations generations(io, std::move(parts), log, guard.hold());
-    Stop stop;
+    auto const channels = application->channels().size();
+    auto& ledger = application->ledger();
+    Supervisor supervisor(io, std::move(application), log, guard.pause_gate());
+    StopToken stop;
     stop_on_signal(io, clock, stop, log, [&] {
         service_manager.stopping();
-        generations.end();
+        supervisor.end();
     });
-    on_signal(io, wake_for_backfills, [&] { generations.look_for_backfills(); });
+    on_signal(io, wake_for_backfills, [&] { supervisor.check_for_backfills(); });
     on_signal(io, SIGHUP, [&] {
         service_manager.reloading();
-        if (auto fresh = reread()) generations.follow_with(std::move(*fresh));
+        if (auto reloaded = reload()) supervisor.replace_with(std::move(*reloaded));
         service_manager.ready();
     });
-    asio::co_spawn(io, keep_alive(clock, service_manager, generations), rethrow);
-    asio::co_spawn(io, end_when_damaged(guard, ledger, clock, generations), rethrow);
-    asio::co_spawn(io, run_all(io, generations), rethrow);
+    asio::co_spawn(io, feed_watchdog(clock, service_manager, supervisor), rethrow);
+    asio::co_spawn(io, shut_down_when_damaged(guard, ledger, clock, supervisor), rethrow);
+    asio::co_spawn(io, run_all(io, supervisor), rethrow);
     service_manager.ready();
     log.info("ready", {{"version", CHANNELD_VERSION}, {"channels", std::to_string(channels)}});
     io.run();

@@ -8,23 +8,23 @@
 #include "daemon/app/application.hpp"
 #include "daemon/app/exit_code.hpp"
 #include "daemon/app/ledger_guard.hpp"
-#include "daemon/observe/log.hpp"
 #include "daemon/app/service_manager.hpp"
+#include "daemon/observe/log.hpp"
 
 namespace channeld {
 
-// A configuration that was read again, and the log as it wants it. Nothing after it was told what is wrong with it.
-struct Reread {
+// A reloaded configuration with the log it configures.
+struct ReloadedConfig {
     Configuration configuration;
     Log log;
 };
-using RereadConfiguration = std::function<std::optional<Reread>()>;
+using ReloadConfiguration = std::function<std::optional<ReloadedConfig>()>;
 
-// `channeld run`: all jobs on their schedule until SIGTERM or SIGINT. What is in flight then has 10 s to end; what has
-// not ended by then is in the ledger and goes on after the next start. On SIGHUP the configuration is read again: a
-// right one takes over as soon as the jobs in flight have ended under the old one, a wrong one changes nothing. A
-// ledger that `guard` finds damaged ends it, to be started again.
-ExitCode run_daemon(asio::io_context& io, std::unique_ptr<Composition> parts, LedgerGuard& guard,
-                    ServiceManager const& service_manager, Log const& log, RereadConfiguration const& reread);
+// `channeld run`: runs all jobs on their schedules until SIGTERM or SIGINT. Running jobs then have 10 s to finish;
+// unfinished work is in the ledger and resumes at the next start. SIGHUP reloads the configuration: a valid one takes
+// effect as soon as the running jobs have ended, an invalid one changes nothing. If `guard` finds the ledger damaged,
+// the process exits, so that the service manager restarts it.
+ExitCode run_daemon(asio::io_context& io, std::unique_ptr<Application> application, LedgerGuard& guard,
+                    ServiceManager const& service_manager, Log const& log, ReloadConfiguration const& reload);
 
 }  // namespace channeld

@@ -4,13 +4,13 @@
 
 namespace channeld {
 
-// What `channeld` tells the shell and systemd; sysexits(3) where it has a word for it.
+// Exit codes of `channeld` for the shell and systemd, following sysexits(3) where it fits.
 enum class ExitCode {
     ok = 0,
     failed = 1,
-    usage = 64,          // the command line cannot be understood
-    temporary = 75,      // a remote is out of reach or busy: the same call may work later
-    configuration = 78,  // settings or credentials have to be changed first
+    usage = 64,          // command line error
+    temporary = 75,      // a remote is unavailable or busy: the same command may work later
+    configuration = 78,  // settings or credentials must be changed first
 };
 
 inline ExitCode exit_code(Error const& error) {

@@ -5,66 +5,66 @@
 namespace channeld {
 namespace {
 
-constexpr std::chrono::seconds between_looks{2};
-constexpr std::chrono::seconds patience{7};  // longer than the ledger waits for a foreign lock
+constexpr std::chrono::seconds probe_interval{2};
+constexpr std::chrono::seconds slow_after{7};  // longer than the ledger waits for another process's lock
 
 }  // namespace
 
-void LedgerGuard::asked() {
+void LedgerGuard::on_calls_started() {
     if (!waits()) waits_since_ = clock_.now();
     ++asked_;
     changed_.wake_all();
 }
 
-void LedgerGuard::answered(std::optional<StoreFault> const& fault) {
+void LedgerGuard::on_calls_finished(std::optional<StoreFault> const& fault) {
     ++answered_;
     waits_since_ = clock_.now();
-    if (std::exchange(slow_, false) && !fault) tell_recovery("the ledger's disk answers again");
-    if (fault) tell_failure(*fault);
+    if (std::exchange(slow_, false) && !fault) log_recovery("the ledger's disk responds again");
+    if (fault) log_failure(*fault);
 }
 
-asio::awaitable<void> LedgerGuard::run(std::function<asio::awaitable<result<void>>()> try_out) {
-    WaitLine::Place place(changed_, co_await asio::this_coro::executor);
+asio::awaitable<void> LedgerGuard::run(std::function<asio::awaitable<result<void>>()> probe_write) {
+    WaitQueue::Waiter waiter(changed_, co_await asio::this_coro::executor);
     while (!damaged_) {
-        if (!hold_.on() && !waits()) {
-            co_await place.woken();
+        if (!pause_gate_.is_closed() && !waits()) {
+            co_await waiter.wait();
             continue;
         }
-        co_await clock_.wait(between_looks);
-        tell_if_slow();
-        if (!hold_.on() || damaged_) continue;
-        auto const works = co_await try_out();
+        co_await clock_.wait(probe_interval);
+        log_if_slow();
+        if (!pause_gate_.is_closed() || damaged_) continue;
+        auto const works = co_await probe_write();
         if (!works) continue;
-        hold_.end();
-        tell_recovery("the ledger can be written again; the jobs go on");
+        pause_gate_.open();
+        log_recovery("the ledger can be written again; jobs continue");
     }
 }
 
-void LedgerGuard::tell_failure(StoreFault const& fault) {
+void LedgerGuard::log_failure(StoreFault const& fault) {
     if (damaged_) return;
     damaged_ = fault.damaged;
     if (damaged_)
-        log_.error("the ledger is damaged; channeld ends, and its next start begins a new one",
+        log_.error("ledger damaged; channeld exits and creates a new ledger at its next start",
                    {{"reason", fault.error.message}});
-    else if (!hold_.on())
+    else if (!pause_gate_.is_closed())
         log_.error("the ledger cannot be written; no job runs until it can", {{"reason", fault.error.message}});
     else
         return;
-    if (!hold_.on()) troubled_since_ = clock_.now();
-    hold_.begin();
+    if (!pause_gate_.is_closed()) degraded_since_ = clock_.now();
+    pause_gate_.close();
     status_("no job runs: " + fault.error.message);
 }
 
-void LedgerGuard::tell_if_slow() {
-    if (!waits() || slow_ || hold_.on() || clock_.now() < waits_since_ + patience) return;
+void LedgerGuard::log_if_slow() {
+    if (!waits() || slow_ || pause_gate_.is_closed() || clock_.now() < waits_since_ + slow_after) return;
     slow_ = true;
-    troubled_since_ = waits_since_;
-    log_.error("the ledger's disk has not answered for 7 s; the jobs wait for it");
-    status_("the jobs wait: the ledger's disk does not answer");
+    degraded_since_ = waits_since_;
+    log_.error("no response from the ledger's disk for 7 s; jobs are waiting");
+    status_("jobs waiting: no response from the ledger's disk");
 }
 
-void LedgerGuard::tell_recovery(std::string_view event) {
-    auto const lasted = std::chrono::ceil<std::chrono::seconds>(clock_.now() - troubled_since_);
+void LedgerGuard::log_recovery(std::string_view event) {
+    auto const lasted = std::chrono::ceil<std::chrono::seconds>(clock_.now() - degraded_since_);
     log_.info(event, {{"after", fmt::format("{} s", lasted.count())}});
     status_("");
 }

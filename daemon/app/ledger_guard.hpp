@@ -9,38 +9,38 @@
 
 namespace channeld {
 
-// Tells the operator, in one line each, that the ledger cannot be written, that its disk does not answer, and that it
-// does again; in between it holds the jobs and tries the ledger out every two seconds. Nothing wakes up while no call
-// of the ledger is under way.
-class LedgerGuard : public StoreWatch {
+// Monitors the ledger's disk: logs when the ledger cannot be written, when its disk does not respond, and when it
+// recovers. While the ledger cannot be written, the pause gate is closed and a test write is made every two seconds.
+// Nothing wakes up while no ledger call is in progress.
+class LedgerGuard : public StoreListener {
   public:
-    // `status`: the state in a sentence, for systemd; "" when all is well.
+    // `status` receives the state as a sentence for systemd; "" when everything is fine.
     LedgerGuard(Clock& clock, Log log, std::function<void(std::string const&)> status)
         : clock_(clock), log_(std::move(log)), status_(std::move(status)) {}
 
-    void asked() override;
-    void answered(std::optional<StoreFault> const& fault) override;
+    void on_calls_started() override;
+    void on_calls_finished(std::optional<StoreFault> const& fault) override;
 
-    // `try_out`: see Ledger. Returns when the ledger is damaged: the process has to end then, its next start heals
+    // `probe_write`: see Ledger. Returns when the ledger is damaged: the process has to end then, its next start heals
     // that.
-    asio::awaitable<void> run(std::function<asio::awaitable<result<void>>()> try_out);
+    asio::awaitable<void> run(std::function<asio::awaitable<result<void>>()> probe_write);
     bool damaged() const { return damaged_; }
-    // On while nothing could be noted of what is done.
-    Hold const& hold() const { return hold_; }
+    // Closed while the ledger cannot be written.
+    PauseGate const& pause_gate() const { return pause_gate_; }
 
   private:
     bool waits() const { return asked_ > answered_; }
-    void tell_failure(StoreFault const& fault);
-    void tell_if_slow();
-    void tell_recovery(std::string_view event);
+    void log_failure(StoreFault const& fault);
+    void log_if_slow();
+    void log_recovery(std::string_view event);
 
     Clock& clock_;
     Log log_;
     std::function<void(std::string const&)> status_;
-    Hold hold_;
-    WaitLine changed_;
+    PauseGate pause_gate_;
+    WaitQueue changed_;
     std::size_t asked_ = 0, answered_ = 0;
-    Timestamp waits_since_{}, troubled_since_{};
+    Timestamp waits_since_{}, degraded_since_{};
     bool slow_ = false, damaged_ = false;
 };
 

@@ -7,7 +7,7 @@ namespace channeld {
 
 namespace asio = boost::asio;
 
-// Calls `act` each time the signal comes, from this call on.
+// Calls `act` on the io_context each time the signal is received, from now on.
 void on_signal(asio::io_context& io, int number, std::function<void()> act);
 
 }  // namespace channeld

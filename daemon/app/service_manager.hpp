@@ -6,16 +6,16 @@
 
 namespace channeld {
 
-// The line to systemd (sd_notify(3)); says nothing when the daemon was not started by it.
+// Notifications to systemd (sd_notify(3)); does nothing when the daemon was not started by it.
 class ServiceManager {
   public:
     void ready() const;
     void stopping() const;
-    // Followed by `ready`.
+    // Call `ready` when the reload is finished.
     void reloading() const;
     void status(std::string const& text) const;
     void alive() const;
-    // How often `alive` is expected at the latest; nothing when no watchdog is set.
+    // The watchdog's timeout between calls of `alive`; nothing when no watchdog is set.
     std::optional<std::chrono::microseconds> watchdog() const;
 };
 

@@ -10,25 +10,26 @@
 namespace channeld {
 namespace {
 
-constexpr std::chrono::seconds time_to_end{10};
+constexpr std::chrono::seconds shutdown_deadline{10};
 
-asio::awaitable<void> wait_for_signal(std::unique_ptr<asio::signal_set> signals, Clock& clock, Stop& stop, Log log,
-                                      std::function<void()> told) {
+asio::awaitable<void> wait_for_signal(std::unique_ptr<asio::signal_set> signals, Clock& clock, StopToken& stop, Log log,
+                                      std::function<void()> on_stop) {
     auto const signal = co_await signals->async_wait(asio::use_awaitable);
     log.info("stopping", {{"signal", signal == SIGTERM ? "SIGTERM" : "SIGINT"}});
-    told();
+    on_stop();
     stop.request();
-    co_await clock.wait(time_to_end);
-    log.warning("work in flight did not end in time; it goes on after the next start");
+    co_await clock.wait(shutdown_deadline);
+    log.warning("shutdown deadline reached; unfinished work resumes at next start");
     std::quick_exit(EXIT_SUCCESS);
 }
 
 }  // namespace
 
-void stop_on_signal(asio::io_context& io, Clock& clock, Stop& stop, Log const& log, std::function<void()> told) {
-    // Now, not when the event loop runs: a signal right after READY must not end the process the hard way.
+void stop_on_signal(asio::io_context& io, Clock& clock, StopToken& stop, Log const& log,
+                    std::function<void()> on_stop) {
+    // Registered now, not when the event loop runs: a signal right after READY must not kill the process.
     auto signals = std::make_unique<asio::signal_set>(io, SIGTERM, SIGINT);
-    asio::co_spawn(io, wait_for_signal(std::move(signals), clock, stop, log, std::move(told)),
+    asio::co_spawn(io, wait_for_signal(std::move(signals), clock, stop, log, std::move(on_stop)),
                    [](std::exception_ptr failure) {
                        if (failure) std::rethrow_exception(failure);
                    });

@@ -5,32 +5,33 @@
 #include <memory>
 #include <optional>
 
-#include "daemon/jobs/backfill/backfills.hpp"
 #include "daemon/app/application.hpp"
 #include "daemon/app/daemon.hpp"
+#include "daemon/async/stop_token.hpp"
+#include "daemon/jobs/backfill/backfills.hpp"
 #include "daemon/schedule/scheduler.hpp"
-#include "daemon/async/stop.hpp"
 
 namespace channeld {
 
-// The life of the daemon as a row of configurations, one after the other on the same ledger. A new one begins when all
-// jobs of the one before have ended, so no two of them ever work side by side.
-class Generations {
+// Runs one configuration after the other on the same ledger. A reloaded configuration starts when all jobs of the
+// previous one have ended, so that two configurations never run at the same time. Single-threaded, on the io_context.
+class Supervisor {
   public:
-    // No run begins while `hold` is on.
-    Generations(asio::io_context& io, std::unique_ptr<Composition> first, Log log, Hold const& hold)
-        : io_(io), parts_(std::move(first)), log_(std::move(log)), hold_(hold) {}
+    // No run begins while the gate is closed.
+    Supervisor(asio::io_context& io, std::unique_ptr<Application> first, Log log, PauseGate const& pause_gate)
+        : io_(io), application_(std::move(first)), log_(std::move(log)), pause_gate_(pause_gate) {}
 
-    // Returns after `end`.
+    // Runs until `end`. Does not fail.
     asio::awaitable<void> run();
     void end();
-    // Asks the jobs to finish what is under way; then `next` takes over. One that asks for another ledger is refused.
-    void follow_with(Reread next);
-    // See Scheduler; a generation that is ending is on time.
-    bool on_time() { return !scheduler_ || scheduler_->on_time(); }
+    // Asks the running jobs to stop; then `next` becomes active. A configuration with another ledger is rejected and
+    // logged.
+    void replace_with(ReloadedConfig next);
+    // See Scheduler; true while a configuration is being replaced.
+    bool is_responsive() { return !scheduler_ || scheduler_->is_responsive(); }
 
     // There may be new backfills in the ledger.
-    void look_for_backfills();
+    void check_for_backfills();
 
   private:
     void begin();
@@ -38,13 +39,13 @@ class Generations {
     void swap();
 
     asio::io_context& io_;
-    std::unique_ptr<Composition> parts_;
+    std::unique_ptr<Application> application_;
     Log log_;
-    Hold const& hold_;
+    PauseGate const& pause_gate_;
     std::optional<Scheduler> scheduler_;
     std::deque<Backfills> backfills_;  // of each channel
-    std::unique_ptr<Stop> stop_;       // of the generation
-    std::optional<Reread> next_;
+    std::unique_ptr<StopToken> stop_;  // of the active configuration
+    std::optional<ReloadedConfig> next_;
     bool ending_ = false;
 };
 

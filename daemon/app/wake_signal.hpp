@@ -4,8 +4,8 @@
 
 namespace channeld {
 
-// Tells a running daemon that the ledger may have a new backfill. A process that does not listen for it ignores this
-// signal (signal(7)), where SIGUSR1 would end it; and nobody else sends it.
+// Notifies a running daemon that the ledger may have a new backfill. SIGURG, because a process without a handler
+// ignores it (signal(7)), whereas SIGUSR1 would kill it, and because nothing else sends it.
 inline constexpr int wake_for_backfills = SIGURG;
 
 }  // namespace channeld

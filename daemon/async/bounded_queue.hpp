@@ -8,51 +8,53 @@
 
 namespace channeld {
 
-// Hands work from one coroutine to others and holds the giver back when they cannot keep up. One thread.
+// Passes items from producing coroutines to consuming ones; a producer waits while the queue is full. For one thread.
 template <class T>
 class BoundedQueue {
   public:
-    explicit BoundedQueue(std::size_t room) : room_(room) {}
+    // Holds at most `capacity` items.
+    explicit BoundedQueue(std::size_t capacity) : capacity_(capacity) {}
 
+    // Waits for room. An item that comes after close() is dropped.
     asio::awaitable<void> push(T item) {
         {
-            WaitLine::Place place(givers_, co_await asio::this_coro::executor);
-            while (items_.size() >= room_ && !closed_) co_await place.woken();
+            WaitQueue::Waiter waiter(producers_, co_await asio::this_coro::executor);
+            while (items_.size() >= capacity_ && !closed_) co_await waiter.wait();
         }
         if (!closed_) items_.push_back(std::move(item));
-        // A waker wakes one; whoever leaves the line passes the word on.
-        if (items_.size() < room_ || closed_) givers_.wake_first();
-        takers_.wake_first();
+        // A wake-up goes to one waiter; whoever leaves wakes the next one.
+        if (items_.size() < capacity_ || closed_) producers_.wake_first();
+        consumers_.wake_first();
     }
 
     // The next item; nothing when the queue is closed and empty.
     asio::awaitable<std::optional<T>> pop() {
         std::optional<T> item;
         {
-            WaitLine::Place place(takers_, co_await asio::this_coro::executor);
-            while (items_.empty() && !closed_) co_await place.woken();
+            WaitQueue::Waiter waiter(consumers_, co_await asio::this_coro::executor);
+            while (items_.empty() && !closed_) co_await waiter.wait();
         }
         if (!items_.empty()) {
             item = std::move(items_.front());
             items_.pop_front();
         }
-        if (!items_.empty() || closed_) takers_.wake_first();
-        givers_.wake_first();
+        if (!items_.empty() || closed_) consumers_.wake_first();
+        producers_.wake_first();
         co_return item;
     }
 
-    // Nothing more is taken in; what is in there is still handed out.
+    // Nothing more is accepted; what is in the queue can still be popped.
     void close() {
         closed_ = true;
-        takers_.wake_first();
-        givers_.wake_first();
+        consumers_.wake_first();
+        producers_.wake_first();
     }
 
   private:
-    std::size_t room_;
+    std::size_t capacity_;
     std::deque<T> items_;
     bool closed_ = false;
-    WaitLine takers_, givers_;
+    WaitQueue consumers_, producers_;
 };
 
 }  // namespace channeld

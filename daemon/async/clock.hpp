@@ -9,13 +9,13 @@ namespace channeld {
 
 namespace asio = boost::asio;
 
-// Time as the daemon knows it. Nothing below `main` asks the operating system for it or sleeps by itself, so that a
-// simulation can run months in minutes.
+// The only source of time below `main`: nothing else asks the operating system for it or sleeps by itself, so that a
+// simulation can run months in minutes. For one thread. Must outlive those who wait.
 class Clock {
   public:
     virtual ~Clock() = default;
     virtual Timestamp now() const = 0;
-    // Resumes after `how_long` of monotonic time, or at once when the awaiting coroutine is cancelled.
+    // Returns after `how_long` of monotonic time, or at once when the awaiting coroutine is cancelled.
     virtual asio::awaitable<void> wait(std::chrono::microseconds how_long) = 0;
 };
 

@@ -8,7 +8,7 @@
 
 namespace channeld {
 
-// A lock per key, kept only while somebody uses it; waiting ones get it in the order they came. One thread.
+// A lock per key, kept only while somebody uses it; granted in the order of the requests. For one thread.
 class KeyedLock {
   public:
     class Guard {

@@ -2,37 +2,37 @@
 
 #include <boost/asio/experimental/awaitable_operators.hpp>
 
-#include "daemon/async/stop.hpp"
+#include "daemon/async/stop_token.hpp"
 
 namespace channeld {
 
-// Says that no run may begin for a while.
-class Hold {
+// While it is closed no run may begin. For one thread; must outlive those who wait.
+class PauseGate {
   public:
-    void begin() { on_ = true; }
-    void end() {
-        on_ = false;
-        line_.wake_all();
+    void close() { closed_ = true; }
+    void open() {
+        closed_ = false;
+        queue_.wake_all();
     }
-    bool on() const { return on_; }
+    bool is_closed() const { return closed_; }
 
-    // Returns when it is over, or when `stop` is requested.
-    asio::awaitable<void> over(Stop const& stop) const {
+    // Returns when the gate is open, or when `stop` is requested.
+    asio::awaitable<void> wait_released(StopToken const& stop) const {
         using namespace asio::experimental::awaitable_operators;
-        if (!on_) co_return;
-        auto end = wait_for_end();
+        if (!closed_) co_return;
+        auto opened = wait_open();
         auto stopped = stop.wait();
-        co_await (std::move(end) || std::move(stopped));
+        co_await (std::move(opened) || std::move(stopped));
     }
 
   private:
-    asio::awaitable<void> wait_for_end() const {
-        WaitLine::Place place(line_, co_await asio::this_coro::executor);
-        while (on_) co_await place.woken();
+    asio::awaitable<void> wait_open() const {
+        WaitQueue::Waiter waiter(queue_, co_await asio::this_coro::executor);
+        while (closed_) co_await waiter.wait();
     }
 
-    bool on_ = false;
-    mutable WaitLine line_;
+    bool closed_ = false;
+    mutable WaitQueue queue_;
 };
 
 }  // namespace channeld

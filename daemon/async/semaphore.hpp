@@ -10,8 +10,8 @@
 
 namespace channeld {
 
-// A number of permits; who finds none waits, first come first served. Cancelled and destroyed waiters leave the line
-// without taking a permit. Permits may outlive the semaphore.
+// A number of permits; acquire() waits while there is none, first come first served. Cancelled and destroyed waiters
+// leave the queue without taking a permit. Permits may outlive the semaphore. For one thread.
 class Semaphore {
   public:
     class Permit;
@@ -23,10 +23,10 @@ class Semaphore {
   private:
     struct State {
         std::size_t free = 0;
-        WaitLine line;
+        WaitQueue queue;
 
         void wake_next() {
-            if (free > 0) line.wake_first();
+            if (free > 0) queue.wake_first();
         }
     };
     class Turn;
@@ -34,7 +34,7 @@ class Semaphore {
     std::shared_ptr<State> state_;
 };
 
-// Given back when it is destroyed.
+// Released when it is destroyed.
 class Semaphore::Permit {
   public:
     explicit Permit(std::shared_ptr<State> state) : state_(std::move(state)) { --state_->free; }
@@ -50,24 +50,24 @@ class Semaphore::Permit {
     std::shared_ptr<State> state_;
 };
 
-// A place in the line whose end, however it comes about, is the next one's turn: no wake-up is lost with its waiter.
+// A waiter in the queue whose end, however it comes about, is the next one's turn: no wake-up is lost with its waiter.
 class Semaphore::Turn {
   public:
     Turn(std::shared_ptr<State> state, asio::any_io_executor const& executor) : state_(std::move(state)) {
-        place_.emplace(state_->line, executor);
+        waiter_.emplace(state_->queue, executor);
     }
     Turn(Turn&&) = delete;
     ~Turn() {
-        place_.reset();
+        waiter_.reset();
         state_->wake_next();
     }
 
-    bool has_come() const { return state_->free > 0 && state_->line.is_first(*place_); }
-    asio::awaitable<void> wait() { return place_->woken(); }
+    bool has_come() const { return state_->free > 0 && state_->queue.is_first(*waiter_); }
+    asio::awaitable<void> wait() { return waiter_->wait(); }
 
   private:
     std::shared_ptr<State> state_;
-    std::optional<WaitLine::Place> place_;
+    std::optional<WaitQueue::Waiter> waiter_;
 };
 
 inline asio::awaitable<Semaphore::Permit> Semaphore::acquire() {

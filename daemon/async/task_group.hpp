@@ -9,8 +9,8 @@
 
 namespace channeld {
 
-// Coroutines that run side by side and are waited for together. Whoever adds tasks must join before the group, or
-// anything that the tasks refer to, goes away. One thread.
+// Coroutines that run concurrently and are awaited together. Whoever adds tasks must join before the group, or anything
+// that the tasks refer to, is destroyed. For one thread.
 class TaskGroup {
   public:
     explicit TaskGroup(asio::any_io_executor executor) : executor_(std::move(executor)) {}
@@ -24,18 +24,18 @@ class TaskGroup {
         });
     }
 
-    // Returns when all tasks have ended; throws what escaped from the first that failed.
+    // Returns when all tasks have ended; rethrows the first exception that left one of them.
     asio::awaitable<void> join() {
         {
-            WaitLine::Place place(ended_, executor_);
-            while (running_ > 0) co_await place.woken();
+            WaitQueue::Waiter waiter(ended_, executor_);
+            while (running_ > 0) co_await waiter.wait();
         }
         if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
     }
 
   private:
     asio::any_io_executor executor_;
-    WaitLine ended_;
+    WaitQueue ended_;
     std::size_t running_ = 0;
     std::exception_ptr failure_;
 };

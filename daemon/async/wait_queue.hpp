@@ -11,38 +11,39 @@ namespace channeld {
 
 namespace asio = boost::asio;
 
-// Where coroutines wait for something to change, in the order in which they came. A woken one looks whether the change
-// is the one it waits for, and waits again if not:
+// An asynchronous condition variable: coroutines wait for a change in the order in which they came. A woken one checks
+// its condition and waits again if it does not hold:
 //
-//     WaitLine::Place place(line, co_await asio::this_coro::executor);
-//     while (!ready) co_await place.woken();
+//     WaitQueue::Waiter waiter(queue, co_await asio::this_coro::executor);
+//     while (!ready) co_await waiter.wait();
 //
-// Line and places may be destroyed in any order: at shutdown the io_context takes the coroutines away last.
-class WaitLine {
+// For one thread. Queue and waiters may be destroyed in any order: at shutdown the io_context destroys the coroutines
+// last.
+class WaitQueue {
   public:
-    class Place;
+    class Waiter;
 
-    bool is_first(Place const& place) const;
+    bool is_first(Waiter const& waiter) const;
     void wake_first();
     void wake_all();
 
   private:
-    friend Place;
+    friend Waiter;
     using Hook = boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>>;
-    boost::intrusive::list<Place, boost::intrusive::base_hook<Hook>, boost::intrusive::constant_time_size<false>>
-        places_;
+    boost::intrusive::list<Waiter, boost::intrusive::base_hook<Hook>, boost::intrusive::constant_time_size<false>>
+        waiters_;
 };
 
-// A coroutine's place, from its construction at the end of the line to its destruction.
-class WaitLine::Place : public WaitLine::Hook {
+// A coroutine in the queue, from its construction, at the end, to its destruction.
+class WaitQueue::Waiter : public WaitQueue::Hook {
   public:
-    Place(WaitLine& line, asio::any_io_executor const& executor)
+    Waiter(WaitQueue& queue, asio::any_io_executor const& executor)
         : timer_(executor, asio::steady_timer::time_point::max()) {
-        line.places_.push_back(*this);
+        queue.waiters_.push_back(*this);
     }
 
     // Returns when woken, and also when the coroutine is cancelled: then its next co_await throws.
-    asio::awaitable<void> woken() {
+    asio::awaitable<void> wait() {
         boost::system::error_code ignored;  // a timer that never expires is always cancelled
         auto token = asio::redirect_error(asio::use_awaitable, ignored);
         co_await timer_.async_wait(token);
@@ -54,16 +55,16 @@ class WaitLine::Place : public WaitLine::Hook {
     asio::steady_timer timer_;
 };
 
-inline bool WaitLine::is_first(Place const& place) const {
-    return !places_.empty() && &places_.front() == &place;
+inline bool WaitQueue::is_first(Waiter const& waiter) const {
+    return !waiters_.empty() && &waiters_.front() == &waiter;
 }
 
-inline void WaitLine::wake_first() {
-    if (!places_.empty()) places_.front().wake();
+inline void WaitQueue::wake_first() {
+    if (!waiters_.empty()) waiters_.front().wake();
 }
 
-inline void WaitLine::wake_all() {
-    for (auto& place : places_) place.wake();
+inline void WaitQueue::wake_all() {
+    for (auto& waiter : waiters_) waiter.wake();
 }
 
 }  // namespace channeld

@@ -6,16 +6,16 @@
 #include <cstdio>
 
 #include "config/job_names.hpp"
+#include "daemon/app/application.hpp"
+#include "daemon/app/stop_on_signal.hpp"
 #include "daemon/app/wake_signal.hpp"
-#include "daemon/cli/await_now.hpp"
+#include "daemon/cli/block_on.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/cli/dry_run.hpp"
 #include "daemon/cli/time_text.hpp"
-#include "daemon/app/application.hpp"
 #include "daemon/jobs/job_commands.hpp"
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
-#include "daemon/app/stop_on_signal.hpp"
 
 namespace channeld::cli {
 namespace {
@@ -24,7 +24,7 @@ std::string sums_of(Backfill const& backfill) {
     Accounting sums;
     sums.fetched = backfill.fetched;
     sums.created = backfill.created;
-    sums.already = backfill.already;
+    sums.unchanged = backfill.unchanged;
     sums.parked = backfill.parked;
     sums.failed = backfill.failed;
     return to_line(sums);
@@ -37,8 +37,8 @@ std::vector<std::string> jobs_that_read(Channel const& commands) {
     return out;
 }
 
-// The channel that was asked for, if it can read ranges for the job.
-ConfiguredChannel const* find_or_tell(Configuration const& configuration, RangeOptions const& options) {
+// The requested channel, if it supports backfills of the job.
+ConfiguredChannel const* find_or_report(Configuration const& configuration, RangeOptions const& options) {
     std::vector<std::string> known;
     for (auto const& channel : configuration.channels)
         for (auto const& job : jobs_that_read(*channel.commands)) {
@@ -50,73 +50,73 @@ ConfiguredChannel const* find_or_tell(Configuration const& configuration, RangeO
     return nullptr;
 }
 
-result<std::int64_t> ask(Ledger& ledger, asio::io_context& io, Backfill wanted) {
-    return await_now(io, ledger.ask_backfill(std::move(wanted)));
+result<std::int64_t> request_backfill(Ledger& ledger, asio::io_context& io, Backfill wanted) {
+    return block_on(io, ledger.request_backfill(std::move(wanted)));
 }
 
-// A daemon works with the ledger: it does the work.
-ExitCode hand_over(std::string const& file, int daemon, Backfill wanted) {
+// A running daemon has the ledger open: it executes the backfill.
+ExitCode delegate_to_daemon(std::string const& file, int daemon, Backfill wanted) {
     asio::io_context io(1);
     auto ledger = edit_sqlite_ledger(file, io.get_executor());
-    if (!ledger) return tell(ledger.error()), exit_code(ledger.error());
-    auto const id = ask(**ledger, io, std::move(wanted));
-    if (!id) return tell(id.error()), exit_code(id.error());
+    if (!ledger) return print_error(ledger.error()), exit_code(ledger.error());
+    auto const id = request_backfill(**ledger, io, std::move(wanted));
+    if (!id) return print_error(id.error()), exit_code(id.error());
     if (::kill(daemon, wake_for_backfills) == 0)
-        fmt::print(stderr, "backfill {} is handed over to the running daemon, process {}\n", *id, daemon);
+        fmt::print(stderr, "backfill {} is queued for the running daemon, process {}\n", *id, daemon);
     else
         fmt::print(stderr,
-                   "backfill {} is noted; process {} cannot be told, so it begins with its next start or "
+                   "backfill {} is stored; process {} cannot be notified, so it starts with the daemon's next start or "
                    "reload: systemctl reload channeld\n",
                    *id, daemon);
-    fmt::print(stderr, "see how far it is: channeld backfill list\n");
+    fmt::print(stderr, "see its progress: channeld backfill list\n");
     return ExitCode::ok;
 }
 
-asio::awaitable<void> work(asio::io_context& io, Backfills& backfills, Stop const& stop, result<void>& outcome) {
+asio::awaitable<void> work(asio::io_context& io, Backfills& backfills, StopToken const& stop, result<void>& outcome) {
     for (bool more = true; more && outcome && !stop.requested();) {
-        auto const done = co_await backfills.work_off_first(stop);
+        auto const done = co_await backfills.process_next(stop);
         if (!done) outcome = done.error();
         more = done && *done;
     }
     io.stop();
 }
 
-// No daemon runs: it is done here.
-ExitCode do_it_here(Configuration configuration, Backfill wanted) {
+// No daemon is running: executes the backfill in this process.
+ExitCode run_here(Configuration configuration, Backfill wanted) {
     auto const log = make_log(configuration.settings);
     asio::io_context io(1);
-    auto parts = Composition::make(io, std::move(configuration), log);
-    if (!parts) return tell(parts.error()), exit_code(parts.error());
-    auto& unit = *(*parts)->channel(wanted.channel);
-    auto const id = ask((*parts)->ledger(), io, wanted);
-    if (!id) return tell(id.error()), exit_code(id.error());
-    Stop stop;
-    Backfills backfills(backfill_parts(**parts, unit, log),
+    auto application = Application::make(io, std::move(configuration), log);
+    if (!application) return print_error(application.error()), exit_code(application.error());
+    auto& channel = *(*application)->channel(wanted.channel);
+    auto const id = request_backfill((*application)->ledger(), io, wanted);
+    if (!id) return print_error(id.error()), exit_code(id.error());
+    StopToken stop;
+    Backfills backfills(backfill_context(**application, channel, log),
                         [](Backfill const& so_far) { fmt::print(stderr, "{}\n", sums_of(so_far)); });
     result<void> outcome;
     io.restart();
-    stop_on_signal(io, (*parts)->clock(), stop, log, [] {});
+    stop_on_signal(io, (*application)->clock(), stop, log, [] {});
     asio::co_spawn(io, work(io, backfills, stop, outcome), [](std::exception_ptr failure) {
         if (failure) std::rethrow_exception(failure);
     });
     io.run();
     if (outcome && !stop.requested()) return ExitCode::ok;
-    if (outcome) outcome = transient("stopped; the same command goes on where it was");
-    return tell(outcome.error()), exit_code(outcome.error());
+    if (outcome) outcome = transient("stopped; run the same command again to continue");
+    return print_error(outcome.error()), exit_code(outcome.error());
 }
 
 }  // namespace
 
 ExitCode backfill(RangeOptions const& options) {
-    auto configuration = load_or_tell(options.file);
+    auto configuration = load_or_report(options.file);
     if (!configuration) return ExitCode::configuration;
-    auto const* const channel = find_or_tell(*configuration, options);
+    auto const* const channel = find_or_report(*configuration, options);
     if (!channel) return ExitCode::usage;
     auto const now = SystemClock().now();
     auto const range = parse_range(options.from, options.to, now);
-    if (!range) return tell(range.error()), ExitCode::usage;
+    if (!range) return print_error(range.error()), ExitCode::usage;
     auto const possible = begin_of_range(*channel->commands, options.job, *range, now);
-    if (!possible) return tell(possible.error()), ExitCode::usage;
+    if (!possible) return print_error(possible.error()), ExitCode::usage;
 
     auto const file = configuration->settings.ledger.path;
     if (options.dry_run) {
@@ -127,9 +127,9 @@ ExitCode backfill(RangeOptions const& options) {
     wanted.channel = options.channel;
     wanted.job = options.job;
     wanted.range = *range;
-    wanted.asked_at = now;
-    if (auto const daemon = holder_of_ledger(file)) return hand_over(file, daemon, std::move(wanted));
-    return do_it_here(std::move(*configuration), std::move(wanted));
+    wanted.requested_at = now;
+    if (auto const daemon = holder_of_ledger(file)) return delegate_to_daemon(file, daemon, std::move(wanted));
+    return run_here(std::move(*configuration), std::move(wanted));
 }
 
 }  // namespace channeld::cli

@@ -6,9 +6,9 @@
 
 #include "commands/omnitron/channel.hpp"
 #include "commands/omnitron/reason_table.hpp"
-#include "daemon/cli/await_now.hpp"
 #include "daemon/app/connections.hpp"
-#include "daemon/transport/converse.hpp"
+#include "daemon/cli/block_on.hpp"
+#include "daemon/transport/run_on.hpp"
 #include "dto/printable.hpp"
 #include "dto/reflect/encode.hpp"
 
@@ -17,14 +17,14 @@ namespace {
 
 using Rows = std::vector<omnitron::ReasonRow>;
 
-asio::awaitable<result<Rows>> look(Transport& omnitron, omnitron::Api api, ReasonMapping const& yaml) {
-    Exchange exchange;
-    auto talk = omnitron::get_channel(exchange, api);
-    auto const facts = co_await converse(exchange, talk, omnitron);
+asio::awaitable<result<Rows>> read_reason_table(Transport& omnitron, omnitron::Api api, ReasonMapping const& yaml) {
+    RequestPort port;
+    auto task = omnitron::get_channel(port, api);
+    auto const facts = co_await run_on(port, task, omnitron);
     if (!facts) co_return facts.error();
-    Exchange list_exchange;
-    auto list_talk = omnitron::list_reasons(list_exchange, api);
-    auto const known = co_await converse(list_exchange, list_talk, omnitron);
+    RequestPort list_port;
+    auto list_task = omnitron::list_reasons(list_port, api);
+    auto const known = co_await run_on(list_port, list_task, omnitron);
     if (!known) co_return known.error();
     co_return omnitron::reason_table(yaml, facts->channel.conf, *known);
 }
@@ -58,24 +58,24 @@ ExitCode check_online(Configuration const& configuration, Output output) {
     SystemClock clock;
     OmnitronConnection omnitron(configuration.settings.omnitron, clock, [] { return 0.5; });
     auto worst = ExitCode::ok;
-    json::array told;
+    json::array report;
     for (auto const& [settings, commands] : configuration.channels) {
         omnitron::Api api;
         api.url = configuration.settings.omnitron.url;
         api.channel = settings.channel_id;
         api.catalog = settings.catalog_id;
-        auto const rows = await_now(io, look(omnitron, api, settings.reason_mapping));
+        auto const rows = block_on(io, read_reason_table(omnitron, api, settings.reason_mapping));
         bool const wrong =
             rows && std::any_of(rows->begin(), rows->end(), [](auto const& row) { return !row.problem.empty(); });
         if (!rows) fmt::print(stderr, "channeld: channel {}: {}\n", settings.name, rows.error().message);
         if (!rows) worst = std::max(worst, exit_code(rows.error()));
         if (wrong) worst = std::max(worst, ExitCode::configuration);
         if (output == Output::text && rows) print(settings.name, *rows);
-        told.push_back({{"channel", settings.name},
-                        {"problem", rows ? "" : rows.error().message},
-                        {"reasons", rows ? to_json(*rows) : json::array()}});
+        report.push_back({{"channel", settings.name},
+                          {"problem", rows ? "" : rows.error().message},
+                          {"reasons", rows ? to_json(*rows) : json::array()}});
     }
-    if (output == Output::json) fmt::print("{}\n", json::serialize(told));
+    if (output == Output::json) fmt::print("{}\n", json::serialize(report));
     return worst;
 }
 

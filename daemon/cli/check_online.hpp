@@ -1,12 +1,12 @@
 #pragma once
 
-#include "daemon/cli/commands.hpp"
 #include "daemon/app/configuration.hpp"
+#include "daemon/cli/commands.hpp"
 
 namespace channeld::cli {
 
-// Asks Omnitron about what a configuration says: the credentials, each channel and its catalog, and the merged table of
-// its reasons. Changes nothing there and does not touch the ledger, so the daemon may be running.
+// Checks a configuration against Omnitron: credentials, each channel and its catalog, and the merged reason mapping.
+// Read-only and without the ledger, so the daemon may be running.
 ExitCode check_online(Configuration const& configuration, Output output);
 
 }  // namespace channeld::cli

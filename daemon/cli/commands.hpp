@@ -53,7 +53,7 @@ struct JobsOptions : ConfigOptions {
 // Of backfill and reconcile.
 struct RangeOptions : ConfigOptions {
     std::string job, channel;
-    std::string from, to;  // as people write times
+    std::string from, to;  // see time_text.hpp
     bool dry_run = false;
     std::int64_t id = 0;
     std::size_t limit = 20;

@@ -26,17 +26,17 @@ LoadedConfiguration load(std::string const& file) {
     return out;
 }
 
-std::optional<Configuration> load_or_tell(std::string const& file) {
+std::optional<Configuration> load_or_report(std::string const& file) {
     auto loaded = load(file);
     fmt::print(stderr, "{}", describe(loaded.problems, file));
     return std::move(loaded.configuration);
 }
 
 Log make_log(Settings const& settings) {
-    return Log(stderr_sink(), static_cast<LogLevel>(settings.log.level));
+    return Log(stderr_sink(), settings.log.level);
 }
 
-void tell(Error const& error) {
+void print_error(Error const& error) {
     fmt::print(stderr, "channeld: {}\n", error.message);
 }
 

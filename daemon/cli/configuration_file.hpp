@@ -8,16 +8,16 @@
 
 namespace channeld::cli {
 
-// The configuration in `file`, with the system's secrets, or all that is wrong with it.
+// Loads the configuration in `file` with the system's secrets, or all its problems.
 LoadedConfiguration load(std::string const& file);
 
-// The configuration in `file`, with the system's secrets; nothing after all its problems were told on stderr.
-std::optional<Configuration> load_or_tell(std::string const& file);
+// The same; prints the problems on stderr and returns nothing when there are any.
+std::optional<Configuration> load_or_report(std::string const& file);
 
 // A log on stderr at the level that the configuration asks for.
 Log make_log(Settings const& settings);
 
-// Tells an error on stderr, one line.
-void tell(Error const& error);
+// Prints an error on stderr, one line.
+void print_error(Error const& error);
 
 }  // namespace channeld::cli

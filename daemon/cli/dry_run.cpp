@@ -5,10 +5,10 @@
 #include <cstdio>
 #include <filesystem>
 
-#include "daemon/cli/await_now.hpp"
+#include "daemon/app/connections.hpp"
+#include "daemon/cli/block_on.hpp"
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/cli/format_item.hpp"
-#include "daemon/app/connections.hpp"
 #include "daemon/jobs/engine/page_reader.hpp"
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "daemon/transport/rate_share.hpp"
@@ -17,10 +17,10 @@ namespace channeld::cli {
 namespace {
 
 template <class Item>
-class DryReading {
+class DryRunReader {
   public:
-    DryReading(FetchCommand<Item> const& command, Transport& connection, Clock& clock, Ledger* ledger,
-               std::string channel, std::string kind, DryRun const& wanted)
+    DryRunReader(FetchCommand<Item> const& command, Transport& connection, Clock& clock, Ledger* ledger,
+                 std::string channel, std::string kind, DryRun const& wanted)
         : command_(command),
           clock_(clock),
           reader_(command, connection, clock),
@@ -61,12 +61,12 @@ class DryReading {
         if (ledger_) {
             EntryFilter filter;
             filter.channel = channel_;
-            filter.kind = kind_;
+            filter.item_type = kind_;
             filter.remote_id = item.remote_id;
             auto const entries = co_await ledger_->entries(std::move(filter));
             if (entries && !entries->empty()) known = entries->front();
         }
-        print_offered(item, known, wanted_.output);
+        print_item(item, known, wanted_.output);
     }
 
     FetchCommand<Item> const& command_;
@@ -92,12 +92,12 @@ ExitCode dry_run(asio::io_context& io, ConfiguredChannel const& channel, DryRun 
     std::unique_ptr<Ledger> ledger;
     if (std::filesystem::exists(wanted.ledger)) {
         auto opened = read_sqlite_ledger(wanted.ledger, io.get_executor());
-        if (!opened) return tell(opened.error()), exit_code(opened.error());
+        if (!opened) return print_error(opened.error()), exit_code(opened.error());
         ledger = std::move(*opened);
     }
     auto const read = [&](auto const& command, char const* kind) {
-        DryReading reading(command, connection, clock, ledger.get(), name, kind, wanted);
-        return await_now(io, reading.read());
+        DryRunReader reading(command, connection, clock, ledger.get(), name, kind, wanted);
+        return block_on(io, reading.read());
     };
     result<void> outcome;
     if (wanted.job == "fetch_orders") outcome = read(*commands.get_orders(), "order");
@@ -107,7 +107,7 @@ ExitCode dry_run(asio::io_context& io, ConfiguredChannel const& channel, DryRun 
     if (wanted.job == "fetch_and_create_cancellation_requests")
         outcome = read(*commands.get_cancellation_requests(), "cancellation_request");
     if (outcome) return ExitCode::ok;
-    tell(outcome.error());
+    print_error(outcome.error());
     return exit_code(outcome.error());
 }
 

@@ -7,13 +7,13 @@
 #include "daemon/cli/commands.hpp"
 #include "daemon/ledger/ledger.hpp"
 
-// How what a channel offers is shown, one line each, on stdout.
+// Prints what a channel offers, one line per item, on stdout.
 namespace channeld::cli {
 
-// What the job would do with it, which the ledger may know already (`entry`).
-void print_offered(Fetched<ChannelCreateOrder> const& item, std::optional<Entry> const& entry, Output output);
-void print_offered(Fetched<CancelOrder> const& item, std::optional<Entry> const& entry, Output output);
-void print_offered(Fetched<UpdateOrderItem> const& item, std::optional<Entry> const& entry, Output output);
-void print_offered(Fetched<CancellationRequest> const& item, std::optional<Entry> const& entry, Output output);
+// Prints the item and what the job would do with it: import, park, ignore or nothing. `entry`: the ledger's, if any.
+void print_item(Fetched<ChannelCreateOrder> const& item, std::optional<Entry> const& entry, Output output);
+void print_item(Fetched<CancelOrder> const& item, std::optional<Entry> const& entry, Output output);
+void print_item(Fetched<UpdateOrderItem> const& item, std::optional<Entry> const& entry, Output output);
+void print_item(Fetched<CancellationRequest> const& item, std::optional<Entry> const& entry, Output output);
 
 }  // namespace channeld::cli

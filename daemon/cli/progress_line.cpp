@@ -8,13 +8,13 @@
 namespace channeld::cli {
 
 std::string progress_of(Accounting const& sums) {
-    auto const under_way = sums.fetched - sums.created - sums.already - sums.parked - sums.failed;
-    return under_way == 0 ? to_line(sums) : fmt::format("{} + under way {}", to_line(sums), under_way);
+    auto const in_progress = sums.fetched - sums.created - sums.unchanged - sums.parked - sums.failed;
+    return in_progress == 0 ? to_line(sums) : fmt::format("{} + in progress {}", to_line(sums), in_progress);
 }
 
 void ProgressLine::show(Accounting const& sums) {
     if (!::isatty(STDOUT_FILENO)) return;
-    fmt::print("\r\x1b[K  {}", progress_of(sums));  // the line before may have been longer
+    fmt::print("\r\x1b[K  {}", progress_of(sums));  // clears the line: the previous text may have been longer
     std::fflush(stdout);
     shown_ = true;
 }

@@ -6,14 +6,14 @@
 
 namespace channeld::cli {
 
-// The sums of a run that goes on: "fetched 20 = created 1 + already 0 + parked 2 + failed 0 + under way 17".
+// The accounting of a run in progress: "fetched 20 = created 1 + unchanged 0 + parked 2 + failed 0 + in progress 17".
 std::string progress_of(Accounting const& sums);
 
-// A line that keeps itself up to date on a terminal; nothing where stdout is a file, so that files stay readable.
+// A progress line, updated in place on a terminal. Prints nothing when stdout is a file.
 class ProgressLine {
   public:
     void show(Accounting const& sums);
-    // Leaves the line and goes on below it.
+    // Ends the line; further output starts below it.
     void end();
 
   private:

@@ -7,11 +7,11 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <cstdio>
 
-#include "daemon/cli/await_now.hpp"
+#include "daemon/app/connections.hpp"
+#include "daemon/cli/block_on.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/cli/time_text.hpp"
-#include "daemon/app/connections.hpp"
 #include "daemon/jobs/job_commands.hpp"
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "daemon/transport/rate_share.hpp"
@@ -32,14 +32,14 @@ void print(Difference const& difference, Output output) {
                    printable(difference.explanation, 1000));
 }
 
-ConfiguredChannel const* find_or_tell(Configuration const& configuration, RangeOptions const& options) {
+ConfiguredChannel const* find_or_report(Configuration const& configuration, RangeOptions const& options) {
     std::vector<std::string_view> able;
     for (auto const& channel : configuration.channels) {
         if (!can_do(*channel.commands, "reconcile")) continue;
         if (channel.settings.name == options.channel) return &channel;
         able.push_back(channel.settings.name);
     }
-    fmt::print(stderr, "channeld: {} has no channel '{}' that can be asked for what changed within a time; known: {}\n",
+    fmt::print(stderr, "channeld: {} has no channel '{}' whose changes over a period can be read; known: {}\n",
                options.file, options.channel, fmt::join(able, ", "));
     return nullptr;
 }
@@ -47,17 +47,17 @@ ConfiguredChannel const* find_or_tell(Configuration const& configuration, RangeO
 }  // namespace
 
 ExitCode reconcile(RangeOptions const& options) {
-    auto const configuration = load_or_tell(options.file);
+    auto const configuration = load_or_report(options.file);
     if (!configuration) return ExitCode::configuration;
-    auto const* const channel = find_or_tell(*configuration, options);
+    auto const* const channel = find_or_report(*configuration, options);
     if (!channel) return ExitCode::usage;
     SystemClock clock;
     auto const range = parse_range(options.from, options.to, clock.now());
-    if (!range) return tell(range.error()), ExitCode::usage;
+    if (!range) return print_error(range.error()), ExitCode::usage;
     auto const& settings = configuration->settings;
     asio::io_context io(1);
     auto const ledger = read_sqlite_ledger(settings.ledger.path, io.get_executor());
-    if (!ledger) return tell(ledger.error()), exit_code(ledger.error());
+    if (!ledger) return print_error(ledger.error()), exit_code(ledger.error());
 
     auto const no_jitter = [] { return 0.5; };
     OmnitronConnection omnitron(settings.omnitron, clock, no_jitter);
@@ -66,16 +66,16 @@ ExitCode reconcile(RangeOptions const& options) {
     api.url = settings.omnitron.url;
     api.channel = channel->settings.channel_id;
     api.catalog = channel->settings.catalog_id;
-    ReconcileParts const parts{options.channel, api, omnitron, connection, *channel->commands, **ledger, clock};
-    Reconciliation reconciliation(parts, *range, [&](Difference const& each) { print(each, options.output); });
-    Stop const never;
-    auto const outcome = await_now(io, reconciliation.run(never));
+    ReconcileContext const context{options.channel, api, omnitron, connection, *channel->commands, **ledger, clock};
+    Reconciliation reconciliation(context, *range, [&](Difference const& each) { print(each, options.output); });
+    StopToken const never;
+    auto const outcome = block_on(io, reconciliation.run(never));
     auto const& sums = reconciliation.so_far();
     fmt::print(stderr,
                "compared {} orders of the channel, {} more of Omnitron, {} cancels, {} cancellation requests: {}\n",
                sums.orders, sums.in_omnitron, sums.cancels, sums.requests,
                sums.different == 0 ? "no difference" : fmt::format("{} differ", sums.different));
-    if (!outcome) return tell(outcome.error()), exit_code(outcome.error());
+    if (!outcome) return print_error(outcome.error()), exit_code(outcome.error());
     return sums.different == 0 ? ExitCode::ok : ExitCode::failed;
 }
 

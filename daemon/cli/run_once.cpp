@@ -6,12 +6,12 @@
 #include <cstdio>
 
 #include "config/job_names.hpp"
+#include "daemon/app/application.hpp"
+#include "daemon/app/stop_on_signal.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/cli/dry_run.hpp"
-#include "daemon/app/application.hpp"
 #include "daemon/jobs/job_commands.hpp"
-#include "daemon/app/stop_on_signal.hpp"
 #include "dto/reflect/encode.hpp"
 
 namespace channeld::cli {
@@ -26,7 +26,7 @@ void print(RunReport const& report, Output output) {
     json::object const out{{"run", report.run},
                            {"fetched", sums.fetched},
                            {"created", sums.created},
-                           {"already", sums.already},
+                           {"unchanged", sums.unchanged},
                            {"parked", sums.parked},
                            {"failed", sums.failed},
                            {"ignored", sums.ignored},
@@ -41,8 +41,8 @@ ExitCode exit_code_of(RunReport const& report) {
     return report.accounting.failed > 0 ? ExitCode::temporary : ExitCode::ok;
 }
 
-// The channel that was asked for, if it can do the job.
-ConfiguredChannel const* find_or_tell(Configuration const& configuration, RunOnceOptions const& options) {
+// The requested channel, if it supports the job.
+ConfiguredChannel const* find_or_report(Configuration const& configuration, RunOnceOptions const& options) {
     std::vector<std::string_view> able;
     for (auto const& channel : configuration.channels) {
         if (!can_do(*channel.commands, options.job)) continue;
@@ -54,7 +54,7 @@ ConfiguredChannel const* find_or_tell(Configuration const& configuration, RunOnc
     return nullptr;
 }
 
-asio::awaitable<void> work(asio::io_context& io, Job& job, Stop const& stop, RunReport& report) {
+asio::awaitable<void> work(asio::io_context& io, Job& job, StopToken const& stop, RunReport& report) {
     report = co_await job.run(stop);
     io.stop();
 }
@@ -62,35 +62,35 @@ asio::awaitable<void> work(asio::io_context& io, Job& job, Stop const& stop, Run
 }  // namespace
 
 ExitCode run_once(RunOnceOptions const& options) {
-    auto configuration = load_or_tell(options.file);
+    auto configuration = load_or_report(options.file);
     if (!configuration) return ExitCode::configuration;
     if (std::find(job_names.begin(), job_names.end(), options.job) == job_names.end()) {
         fmt::print(stderr, "channeld: unknown job '{}'; known: {}\n", options.job, fmt::join(job_names, ", "));
         return ExitCode::usage;
     }
     if (options.dry_run && !reads_from_channel(options.job)) {
-        fmt::print(stderr, "channeld: --dry-run is there for jobs that read from a channel\n");
+        fmt::print(stderr, "channeld: --dry-run works only for jobs that read from a channel\n");
         return ExitCode::usage;
     }
     auto const log = make_log(configuration->settings);
     asio::io_context io(1);
-    auto const* const channel = find_or_tell(*configuration, options);
+    auto const* const channel = find_or_report(*configuration, options);
     if (!channel) return ExitCode::usage;
     if (options.dry_run)
         return dry_run(io, *channel, {options.job, configuration->settings.ledger.path, {}, options.output});
 
-    auto parts = Composition::make(io, std::move(*configuration), log);
-    if (!parts) return tell(parts.error()), exit_code(parts.error());
-    auto& job = *(*parts)->channel(options.channel)->job(options.job);
-    Stop stop;
+    auto application = Application::make(io, std::move(*configuration), log);
+    if (!application) return print_error(application.error()), exit_code(application.error());
+    auto& job = *(*application)->channel(options.channel)->job(options.job);
+    StopToken stop;
     RunReport report;
-    stop_on_signal(io, (*parts)->clock(), stop, log, [] {});
+    stop_on_signal(io, (*application)->clock(), stop, log, [] {});
     asio::co_spawn(io, work(io, job, stop, report), [](std::exception_ptr failure) {
         if (failure) std::rethrow_exception(failure);
     });
     io.run();
     print(report, options.output);
-    if (!report.outcome) tell(report.outcome.error());
+    if (!report.outcome) print_error(report.outcome.error());
     return exit_code_of(report);
 }
 

@@ -7,8 +7,8 @@
 #include <csignal>
 #include <cstdio>
 
-#include "daemon/cli/commands.hpp"
 #include "daemon/async/clock.hpp"
+#include "daemon/cli/commands.hpp"
 #include "sandbox/faults/faults.hpp"
 #include "sandbox/market/market.hpp"
 #include "sandbox/omnitron/omnitron.hpp"
@@ -28,10 +28,10 @@ ExitCode sandbox(SandboxOptions const& options) {
     sandbox::Omnitron omnitron(clock, omnitron_options);
     sandbox::Trendyol trendyol(clock, trendyol_options);
     sandbox::Market market(clock, market_options);
-    sandbox::OrderWish wish;
-    wish.count = options.orders;
-    wish.seller_pays = true;  // as config/examples/sandbox.yaml has it
-    trendyol.add_orders(wish);
+    sandbox::OrderSpec spec;
+    spec.count = options.orders;
+    spec.seller_pays = true;  // as config/examples/sandbox.yaml has it
+    trendyol.add_orders(spec);
     market.add_orders(options.orders);
     sandbox::Faults omnitron_door(omnitron), trendyol_door(trendyol), market_door(market);
 
@@ -45,7 +45,7 @@ ExitCode sandbox(SandboxOptions const& options) {
                trendyol_options.api_key, trendyol_options.api_secret);
     fmt::print("Market    http://127.0.0.1:{}  token {}\n", market_port, market_options.token);
     std::fflush(stdout);
-    fmt::print(stderr, "serving until Ctrl-C; control calls below /_sandbox/ are in sandbox/README.md\n");
+    fmt::print(stderr, "serving until Ctrl-C; control URLs below /_sandbox/: see sandbox/README.md\n");
 
     asio::io_context io(1);
     asio::signal_set signals(io, SIGTERM, SIGINT);

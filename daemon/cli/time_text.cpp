@@ -24,7 +24,7 @@ result<TimeRange> parse_range(std::string const& from, std::string const& to, Ti
     if (!begin && !end) return permanent(begin.error().message + "\n" + end.error().message);
     if (!begin) return begin.error();
     if (!end) return end.error();
-    if (*end > now) return permanent("--to: " + to_iso(*end) + " lies in the future; leave it out for the present");
+    if (*end > now) return permanent("--to: " + to_iso(*end) + " lies in the future; omit it for now");
     if (*begin >= *end)
         return permanent(
             fmt::format("--from: expected a time before --to, got {} and {}", to_iso(*begin), to_iso(*end)));

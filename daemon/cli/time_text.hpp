@@ -7,11 +7,11 @@
 
 namespace channeld::cli {
 
-// A moment as people write it: "2026-01-31", "2026-01-31T12:00:00Z", with an offset ("+03:00"), or how long ago ("36h",
-// "7d"). `option` is named in the error.
+// Parses a point in time: "2026-01-31", "2026-01-31T12:00:00Z", with an offset ("+03:00"), or an age ("36h", "7d").
+// Error messages name `option`.
 result<Timestamp> parse_moment(std::string const& text, std::string const& option, Timestamp now);
 
-// `to` is the present when it is "".
+// An empty `to` means now. Error: not a time, in the future, or an empty period.
 result<TimeRange> parse_range(std::string const& from, std::string const& to, Timestamp now);
 
 }  // namespace channeld::cli

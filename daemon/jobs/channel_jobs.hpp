@@ -6,14 +6,15 @@
 
 #include "commands/sdk/channel.hpp"
 #include "config/settings.hpp"
-#include "daemon/jobs/orders/fetch_orders.hpp"
 #include "daemon/jobs/engine/job.hpp"
+#include "daemon/jobs/orders/fetch_orders.hpp"
 
 namespace channeld {
 
-// The jobs that a channel can do, by name: those whose commands it has. `parts` and `commands` outlive them.
+// The jobs of a channel by their YAML names, one for each command the channel provides. Jobs without a command are left
+// out of the map; an unknown name cannot occur. `context` and `commands` must outlive the jobs.
 using ChannelJobs = std::map<std::string, std::unique_ptr<Job>>;
-ChannelJobs make_jobs(ChannelParts const& parts, Channel const& commands, ChannelSettings const& settings,
+ChannelJobs make_jobs(ChannelContext const& context, Channel const& commands, ChannelSettings const& settings,
                       FetchOrders::Progress progress = {});
 
 }  // namespace channeld

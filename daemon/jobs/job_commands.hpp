@@ -6,10 +6,10 @@
 
 namespace channeld {
 
-// Whether the channel has the command that the job needs. False for a name that is no job's.
+// Whether the channel has the command that the job needs. False for an unknown job name.
 bool can_do(Channel const& commands, std::string_view job);
 
-// Where a job that reads from the channel begins to read this range; an error says why it cannot.
+// The position at which a reading job starts this range. Permanent error: the channel cannot read it, and why.
 result<std::string> begin_of_range(Channel const& commands, std::string_view job, TimeRange range, Timestamp now);
 
 }  // namespace channeld

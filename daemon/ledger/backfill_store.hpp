@@ -13,34 +13,34 @@ namespace channeld {
 
 namespace asio = boost::asio;
 
-// A range that a person wants a fetch job to read again.
+// A range of time that a person wants a fetch job to read again.
 struct Backfill {
     std::int64_t id = 0;
     std::string channel;
     std::string job;
     TimeRange range;
-    Timestamp asked_at{};
+    Timestamp requested_at{};
     std::optional<Timestamp> ended_at;
-    std::int64_t fetched = 0, created = 0, already = 0, parked = 0, failed = 0, ignored = 0;
+    std::int64_t fetched = 0, created = 0, unchanged = 0, parked = 0, failed = 0, ignored = 0;
     std::string outcome;  // "" before its first page; "ok" at its end, else what is or was in its way
 };
 
-// Where reading goes on is the ledger's position of this name, apart from the job's own.
+// The name of the ledger's position at which its reading continues, apart from the job's own.
 inline std::string position_name(Backfill const& backfill) {
     return "backfill " + std::to_string(backfill.id);
 }
 
-// Remembers what is to be read again, and how far that has come. The rules are the Ledger's.
-class BackfillBook {
+// Remembers what is to be read again, and how far that has come. Durability, errors and thread: as Ledger.
+class BackfillStore {
   public:
-    virtual ~BackfillBook() = default;
+    virtual ~BackfillStore() = default;
 
-    // The new one's id; of one that is open for the same job and range, that one's.
-    virtual asio::awaitable<result<std::int64_t>> ask_backfill(Backfill wanted) = 0;
+    // Gives the id: of the new backfill, or of the open one of the same job and range.
+    virtual asio::awaitable<result<std::int64_t>> request_backfill(Backfill wanted) = 0;
     // Oldest first.
     virtual asio::awaitable<result<std::vector<Backfill>>> open_backfills(std::string channel) = 0;
-    // Takes over sums, outcome and end; with its end the position is forgotten. One that has ended stays as it is.
-    virtual asio::awaitable<result<void>> note_backfill(Backfill progress) = 0;
+    // Stores sums, outcome and end; with the end its position is forgotten. `permanent` for one that has ended.
+    virtual asio::awaitable<result<void>> record_backfill_progress(Backfill progress) = 0;
     // For people, newest first.
     virtual asio::awaitable<result<std::vector<Backfill>>> backfills(std::size_t limit) = 0;
 };

@@ -16,84 +16,91 @@
 #include "dto/timestamp.hpp"
 
 // The daemon's durable memory: what was seen, what is intended, what is done. It is a cache: deleting it costs
-// requests, never a duplicate and never an order inside the look-back window.
+// requests, never a duplicate and never an order inside the look-back window. See README.md in this folder.
 namespace channeld {
 
 namespace asio = boost::asio;
 
-// How far an entry of the inbox has come.
+// How far an entry of the inbox has come. README.md shows what leads from one state to the other.
 enum class EntryState {
-    waiting,    // stored, nothing settled yet
-    created,    // exists in Omnitron, its integration actions are not settled yet
-    settled,    // exists in Omnitron and is mapped
+    pending,    // stored, not yet in Omnitron
+    created,    // exists in Omnitron, its integration actions are not published yet
+    mapped,     // exists in Omnitron with its integration actions
     parked,     // needs a person, or another try later
-    withdrawn,  // the channel took it back before it was in Omnitron
+    retracted,  // ended before it was in Omnitron: by the channel, by a person, or because it expired
 };
-BOOST_DESCRIBE_ENUM(EntryState, waiting, created, settled, parked, withdrawn)
+BOOST_DESCRIBE_ENUM(EntryState, pending, created, mapped, parked, retracted)
 
-// What a channel handed over. (channel, kind, remote_id) is its identity; `hash` tells a changed content.
-struct Arrival {
+// One item as a channel (or Omnitron) handed it over. (channel, item_type, remote_id) is its identity; another `hash`
+// means that its content changed.
+struct InboxItem {
     std::string remote_id;
-    std::string number;
+    std::string display_number;  // what people know it by
     std::string hash;
-    std::string payload;  // encoded DTO; "" when the channel command set it aside
-    std::string cause;    // set aside: one word to group by ...
-    std::string reason;   // ... and the sentence; of a withdrawal the sentence alone; both "" otherwise
-    bool withdrawn = false;
+    std::string payload;      // the encoded DTO; "" when the command found the record invalid
+    std::string reason_code;  // of an invalid one: one word to group by, such as "unknown_status" ...
+    std::string message;      // ... and a sentence for people; of a retraction the sentence alone; both "" otherwise
+    bool retracted = false;   // the channel took it back
 };
 
-// One entry of the inbox.
+// One item of the inbox, for as long as the ledger knows it.
 struct Entry {
     std::int64_t id = 0;
     std::string channel;
-    std::string kind;  // "order"
+    std::string item_type;  // "order", "order_update", "cancel", ...
     std::string remote_id;
-    std::string number;
+    std::string display_number;
     std::string hash;
-    std::string payload;  // "" when settled, withdrawn, or set aside by the channel command
-    EntryState state = EntryState::waiting;
+    std::string payload;  // "" when mapped, retracted, or invalid
+    EntryState state = EntryState::pending;
     std::int64_t omnitron_pk = 0;          // 0: not known
-    std::vector<BatchObject> objects;      // known to Omnitron and not settled: what has to be mapped, with remote ids
-    bool intended = false;                 // an intent without a result: the outcome of a request is not known
-    std::string cause;                     // parked or failed: one word ...
-    std::string reason;                    // ... and a sentence
-    int attempts = 0;                      // failed tries (parked, postponed) since the content changed
+    std::vector<BatchObject> objects;      // created but not mapped: what has to be mapped, with remote ids
+    bool intended = false;                 // an intent without a result: whether the request took effect is not known
+    std::string reason_code;               // of the last failed attempt: one word ...
+    std::string message;                   // ... and a sentence; of a retracted one: why
+    int attempts = 0;                      // that failed since the content changed
     int requests = 0;                      // Omnitron requests spent on it
-    std::optional<Timestamp> next_try_at;  // parked or postponed: not before
+    std::optional<Timestamp> next_try_at;  // not before; absent and parked: only by hand
     Timestamp seen_at{};
-    std::optional<Timestamp> created_at, settled_at, parked_at;  // parked_at: while parked
+    std::optional<Timestamp> created_at, mapped_at, parked_at;  // parked_at: only while parked
 };
 
-// What became of an arrival when it was stored.
-enum class Arrived { work, already, parked, withdrawn };
-struct StoredArrival {
-    Arrived what = Arrived::work;
-    std::optional<Entry> entry;  // set for `work`, and for what this very page parked or withdrew (to be reported)
+// What storing an item led to.
+enum class StoreOutcome {
+    work,       // there is something to do for it
+    unchanged,  // it is mapped, or came twice on the page
+    parked,
+    retracted,
+};
+struct StoredItem {
+    StoreOutcome outcome = StoreOutcome::work;
+    std::optional<Entry> entry;  // set for `work`, and for what this very page parked or retracted (to be reported)
 };
 
-struct ArrivalPage {
+struct InboxPage {
     std::string channel;
-    std::string kind;
+    std::string item_type;
     std::string job;  // whose position it is
-    std::vector<Arrival> arrivals;
+    std::vector<InboxItem> items;
     std::string position;  // becomes the job's position in the same transaction
     Timestamp now{};
-    bool changes_count = false;  // a settled entry becomes work again when its content changes
+    bool reprocess_changes = false;  // a mapped entry becomes work again when its content changes
 };
 
-// An order's creation in Omnitron, or that it was found there.
-struct Creation {
+// An item exists in Omnitron: it was created, or found there.
+struct EntryResult {
     std::int64_t entry = 0;
     std::int64_t omnitron_pk = 0;
     std::vector<BatchObject> objects;
-    int requests = 0;
+    int requests = 0;  // Omnitron requests that it took
     Timestamp now{};
 };
 
-struct Parking {
+// A try that did not succeed.
+struct FailedAttempt {
     std::int64_t entry = 0;
-    std::string cause;
-    std::string reason;
+    std::string reason_code;
+    std::string message;
     std::optional<Timestamp> next_try_at;  // absent: only by hand or when the channel changes it
     int requests = 0;
     Timestamp now{};
@@ -105,10 +112,10 @@ struct Run {
     std::string job;
     Timestamp started_at{};
     std::optional<Timestamp> ended_at;
-    std::int64_t fetched = 0, created = 0, already = 0, parked = 0, failed = 0, ignored = 0;
+    std::int64_t fetched = 0, created = 0, unchanged = 0, parked = 0, failed = 0, ignored = 0;
     std::int64_t omnitron_requests = 0, channel_requests = 0;
-    std::string
-        outcome;  // "" while running; "ok", or the sentence that ended it; "interrupted": its process ended before it
+    // "" while running; "ok", or the sentence that ended it; "interrupted": its process ended before it.
+    std::string outcome;
 };
 
 // A job that a person has stopped for a while.
@@ -119,98 +126,98 @@ struct Pause {
     std::string reason;  // that person's words
 };
 
-// What there is to say of a job.
+// What the ledger knows of one job.
 struct JobRecord {
     std::optional<Slot> last_slot;
     std::optional<Run> last_run;
     std::optional<Pause> pause;
-    std::map<SlotReason, std::int64_t> counts;  // slots left out, and runs cut short by the deadline
+    std::map<SlotReason, std::int64_t> counts;  // slots skipped, and runs cut short by the deadline
 };
 
-// A batch request this daemon has opened and not yet brought to its end.
+// A batch request that this daemon has opened and not yet closed.
 struct OpenBatch {
     std::int64_t pk = 0;
     std::string channel;
     std::string content_type;
     std::vector<BatchObject> objects;
-    std::vector<std::int64_t> entries;  // what becomes settled with it
-    // The channel works on it under this id: it is to be handed over (`sent_to_remote`), not to be settled, until
-    // `check_orders` has heard the outcomes.
+    std::vector<std::int64_t> entries;  // what becomes mapped with it
+    // The channel works on it under this id. Until `check_orders` has read the outcomes, Omnitron's batch request is
+    // to be `sent_to_remote`, not committed.
     std::optional<std::string> remote_batch_id = {};
-    bool handed_over = false;  // Omnitron knows that, too
+    bool sent_to_remote = false;  // Omnitron has that status
 };
 
+// What is absent does not restrict.
 struct EntryFilter {
-    std::optional<std::string> channel, number, remote_id, cause;
+    std::optional<std::string> channel, display_number, remote_id, reason_code;
     std::optional<EntryState> state;
     std::size_t limit = 100;
-    std::optional<std::string> kind = {};
+    std::optional<std::string> item_type = {};
 };
 
-// Every call returns after its effect is durable (writes) or reflects all earlier writes (reads). Writes that are under
-// way at the same time share one transaction and one fsync. An error means: not stored, do not go on as if it were.
-// Call from the io_context's thread; any number of calls may be under way. A call that has begun is carried out even if
-// the coroutine that awaits it is cancelled. Errors: transient when the store is full, broken or locked, permanent when
-// the caller names what is not there.
-class Ledger : public SlotBook, public BackfillBook, public RateBook {
+// Durability: a write returns after its commit is synced to the disk, a read reflects all writes that returned before
+// it began. Writes under way at the same time share one transaction and one fsync.
+// Errors: an error means that nothing of the call was stored. `transient`: the store is full, broken or locked;
+// `permanent`: the caller names what does not exist.
+// Thread: call from the io_context's thread; any number of calls may be under way. Cancelling the awaiting coroutine
+// does not undo a call that has begun.
+class Ledger : public SlotStore, public BackfillStore, public RateLimitStore {
   public:
     // --- the inbox ---
-    // Stores the page and moves the position, both or neither. One answer per arrival, in order; for a remote id that
-    // comes twice the later content counts, and one of the two answers is `already`. An entry that is waiting or parked
-    // takes over a changed content and becomes work again; one in `created` or `settled` keeps its own. An arrival that
-    // was set aside parks its entry, unless that exists in Omnitron or may exist there; in the same way one that was
-    // withdrawn ends its entry, and makes none.
-    virtual asio::awaitable<result<std::vector<StoredArrival>>> store(ArrivalPage page) = 0;
+    // Stores the page and moves the position, both or neither. One answer per item, in order; for a remote id that
+    // comes twice the later content counts, and one of the two answers is `unchanged`. What becomes of an entry that
+    // exists is decided in store_decision.hpp.
+    virtual asio::awaitable<result<std::vector<StoredItem>>> store(InboxPage page) = 0;
     virtual asio::awaitable<result<std::string>> position(std::string channel, std::string job) = 0;
-    // Work left over: waiting, created, and parked entries that have a payload and whose time has come; oldest first.
-    virtual asio::awaitable<result<std::vector<Entry>>> unfinished(std::string channel, std::string kind, Timestamp now,
-                                                                   std::size_t limit) = 0;
+    // Pending, created, and parked entries that have a payload and whose time has come; oldest first.
+    virtual asio::awaitable<result<std::vector<Entry>>> unfinished(std::string channel, std::string item_type,
+                                                                   Timestamp now, std::size_t limit) = 0;
 
-    // --- intent, send, record ---
-    // Before a request that must not happen twice; the intent stays until a result of the entry is recorded.
-    virtual asio::awaitable<result<void>> intend(std::vector<std::int64_t> entries, std::string step,
-                                                 Timestamp now) = 0;
-    virtual asio::awaitable<result<void>> created(std::vector<Creation> creations) = 0;
-    virtual asio::awaitable<result<void>> park(Parking parking) = 0;
-    // A try that failed and is to be made again: keeps the state and the intent. Without next_try_at by the next run.
-    virtual asio::awaitable<result<void>> postpone(Parking parking) = 0;
-    // Ends an entry that is not in Omnitron; `reason` is for people.
-    virtual asio::awaitable<result<void>> withdraw(std::int64_t entry, std::string reason) = 0;
-    // A parked entry is due now, and has all its tries again.
+    // --- intent, request, result ---
+    // Before a request that must not happen twice; the intent remains until a result of the entry is recorded.
+    virtual asio::awaitable<result<void>> record_intent(std::vector<std::int64_t> entries, std::string step,
+                                                        Timestamp now) = 0;
+    virtual asio::awaitable<result<void>> record_created(std::vector<EntryResult> results) = 0;
+    virtual asio::awaitable<result<void>> park(FailedAttempt attempt) = 0;
+    // Keeps state and intent: the request is made again, without next_try_at by the next run.
+    virtual asio::awaitable<result<void>> record_failed_attempt(FailedAttempt attempt) = 0;
+    // Ends a pending or parked entry that is not in Omnitron; `message` tells people why.
+    virtual asio::awaitable<result<void>> retract(std::int64_t entry, std::string message) = 0;
+    // Makes a parked entry due now, with all its attempts again.
     virtual asio::awaitable<result<void>> retry(std::int64_t entry, Timestamp now) = 0;
 
     // --- batches ---
     // Again for the same pk: replaces its objects and entries.
-    virtual asio::awaitable<result<void>> opened(OpenBatch batch) = 0;
-    // The batch is `done`: its entries are settled, its objects are mappings now (but those that failed or have no
-    // remote id). Forgets the batch.
-    virtual asio::awaitable<result<void>> settled(std::int64_t batch_pk, Timestamp now) = 0;
-    // The batch ended without effect (or never left `initialized`): forgets it, its entries stay `created`.
-    virtual asio::awaitable<result<void>> abandoned(std::int64_t batch_pk) = 0;
+    virtual asio::awaitable<result<void>> record_batch_opened(OpenBatch batch) = 0;
+    // The batch is `done` in Omnitron: its entries become `mapped`, its objects mappings (but those that failed or
+    // have no remote id). Forgets the batch.
+    virtual asio::awaitable<result<void>> record_batch_done(std::int64_t batch_pk, Timestamp now) = 0;
+    // For a batch that ended without effect, or never left `initialized`: its entries remain `created`.
+    virtual asio::awaitable<result<void>> forget_batch(std::int64_t batch_pk) = 0;
     virtual asio::awaitable<result<std::vector<OpenBatch>>> open_batches(std::string channel) = 0;
-    // Entries found in Omnitron complete with their mappings: straight to settled.
-    virtual asio::awaitable<result<void>> found_settled(std::vector<Creation> entries, Timestamp now) = 0;
+    // For entries found in Omnitron with their integration actions: they become `mapped` without a batch.
+    virtual asio::awaitable<result<void>> record_already_mapped(std::vector<EntryResult> results, Timestamp now) = 0;
 
-    // --- mappings: what was settled, the last one counts; those that are not known are not in the answer ---
-    virtual asio::awaitable<result<std::map<std::string, std::int64_t>>> keys_of(
+    // --- mappings: the last one of a remote id counts; what has none is absent from the answer ---
+    virtual asio::awaitable<result<std::map<std::string, std::int64_t>>> pks_by_remote_id(
         std::string channel, std::string content_type, std::vector<std::string> remote_ids) = 0;
-    virtual asio::awaitable<result<std::map<std::int64_t, std::string>>> remote_ids_of(
-        std::string channel, std::string content_type, std::vector<std::int64_t> keys) = 0;
+    virtual asio::awaitable<result<std::map<std::int64_t, std::string>>> remote_ids_by_pk(
+        std::string channel, std::string content_type, std::vector<std::int64_t> pks) = 0;
 
     // --- runs ---
     virtual asio::awaitable<result<std::int64_t>> begin_run(std::string channel, std::string job, Timestamp now) = 0;
     virtual asio::awaitable<result<void>> end_run(Run run) = 0;
 
     // --- jobs, for people ---
-    // Paused again: keeps since when, takes over the reason. The job's next slots are left out until it is resumed.
+    // Of a paused job: keeps since when, replaces the reason. The job's next slots are skipped until it is resumed.
     virtual asio::awaitable<result<void>> pause(Pause pause) = 0;
     // False when it was not paused.
     virtual asio::awaitable<result<bool>> resume(std::string channel, std::string job) = 0;
     virtual asio::awaitable<result<JobRecord>> job_record(std::string channel, std::string job) = 0;
 
     // --- the store itself ---
-    // Writes as much as a page of orders and takes it back: whether calls that write would work now.
-    virtual asio::awaitable<result<void>> try_out() = 0;
+    // Writes as much as a page of orders and rolls it back: whether calls that write would succeed now.
+    virtual asio::awaitable<result<void>> probe_write() = 0;
 
     // --- for people, newest first ---
     virtual asio::awaitable<result<std::vector<Entry>>> entries(EntryFilter filter) = 0;

@@ -22,14 +22,14 @@ struct RateShare {
     Timestamp taken_at{};
 };
 
-// Remembers what channels were sent, in shares, so that a process that comes back does not send it all again. The rules
-// are the Ledger's.
-class RateBook {
+// Remembers how much of their rate limits channels were sent, in shares, so that a process that restarts does not
+// exceed them. Durability, errors and thread: as Ledger.
+class RateLimitStore {
   public:
-    virtual ~RateBook() = default;
+    virtual ~RateLimitStore() = default;
 
     // Before the first request of them leaves. Forgets what no longer counts.
-    virtual asio::awaitable<result<void>> take_shares(std::vector<RateShare> shares) = 0;
+    virtual asio::awaitable<result<void>> reserve_shares(std::vector<RateShare> shares) = 0;
     // What may still count, oldest first.
     virtual asio::awaitable<result<std::vector<RateShare>>> shares(std::string channel, std::string group,
                                                                    std::chrono::milliseconds per) = 0;

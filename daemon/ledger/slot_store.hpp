@@ -14,7 +14,7 @@ namespace channeld {
 
 namespace asio = boost::asio;
 
-// What became of a slot: a job at one of its times.
+// The state of a slot: a job at one of its scheduled times.
 enum class SlotState {
     running,
     ran,
@@ -24,14 +24,14 @@ enum class SlotState {
 };
 BOOST_DESCRIBE_ENUM(SlotState, running, ran, failed, interrupted, skipped)
 
-// Why a slot was left out, or what is to be said of its run.
+// Why a slot was skipped, or how its run ended.
 enum class SlotReason {
     none,
     downtime,       // channeld did not run, or the machine slept
     still_running,  // so did the job's last run
     paused,         // by a person
     backing_off,    // from runs that failed
-    needs_person,   // a run failed for a reason that only a person can mend
+    needs_person,   // a run failed for a reason that only a person can fix
     deadline,       // its run took too long and was asked to stop
 };
 BOOST_DESCRIBE_ENUM(SlotReason, none, downtime, still_running, paused, backing_off, needs_person, deadline)
@@ -45,26 +45,27 @@ struct Slot {
     std::int64_t run = 0;  // 0: it has none
 };
 
-// Slots of one job that were left out for one reason.
+// Slots of one job that were skipped for one reason.
 struct SkippedSlots {
     SlotReason reason = SlotReason::none;
     std::int64_t count = 0;
-    std::vector<Timestamp> newest;  // those that are noted one by one; the others are only counted
+    std::vector<Timestamp> newest;  // those that are recorded one by one; the others are only counted
 };
 
 enum class Claim {
-    granted,  // noted: run it now
-    taken,    // it was run or left out before
-    paused,   // noted as skipped
+    granted,  // recorded as running: run it now
+    taken,    // it was run or skipped before
+    paused,   // recorded as skipped
 };
 
-// Remembers each slot, so that none is run twice, whatever clocks and restarts do. The rules are the Ledger's.
-class SlotBook {
+// Remembers each slot, so that none is run twice, whatever clocks and restarts do. Durability, errors and thread: as
+// Ledger.
+class SlotStore {
   public:
-    virtual ~SlotBook() = default;
+    virtual ~SlotStore() = default;
 
     virtual asio::awaitable<result<std::optional<Slot>>> last_slot(std::string channel, std::string job) = 0;
-    // Before a run, whose slot it notes. Whether a person has paused the job is looked at in the same moment.
+    // Before a run: records its slot, and checks in the same transaction whether a person has paused the job.
     virtual asio::awaitable<result<Claim>> claim(std::string channel, std::string job, Timestamp scheduled_at) = 0;
     virtual asio::awaitable<result<void>> end_slot(Slot slot) = 0;
     virtual asio::awaitable<result<void>> skip(std::string channel, std::string job,

@@ -4,25 +4,27 @@
 
 namespace channeld {
 
-// What storing an arrival does to the entry that is there already.
-enum class Effect {
+// What storing an item does to the entry that exists.
+enum class StoreEffect {
     nothing,
-    take_hash,   // settled: remember what was seen, so that it is not "changed" each time
-    take_over,   // the new content replaces the old one and is work from the start
-    begin_anew,  // the same for what was settled before
-    set_aside,   // parked with the channel's words, without a payload
-    withdraw,    // ended with the channel's words, without a payload
+    update_hash,      // of a mapped one: so that the same content does not count as changed again
+    replace_content,  // the new content replaces the old one and is work from the start
+    reprocess,        // the same for an entry that is mapped
+    park,             // with the command's words, without a payload
+    retract,          // with the channel's words, without a payload
 };
 
-struct Verdict {
-    Arrived answer = Arrived::work;
-    Effect effect = Effect::nothing;
+struct StoreDecision {
+    StoreOutcome outcome = StoreOutcome::work;
+    StoreEffect effect = StoreEffect::nothing;
 
-    friend bool operator==(Verdict const&, Verdict const&) = default;
+    friend bool operator==(StoreDecision const&, StoreDecision const&) = default;
 };
 
-// Decides; stores nothing.
-// `changes_count`: a settled entry is done for good, or only until its content changes.
-Verdict judge(Entry const& known, Arrival const& arrival, Timestamp now, bool changes_count = false);
+// What happens to `known` when its item is stored again. Pure: stores nothing. README.md shows it as a diagram.
+// - Pending and parked entries take a changed content and become work again.
+// - `created` and `mapped` ones keep theirs; with `reprocess_changes` a mapped one becomes work again when it changed.
+// - An invalid item parks its entry and a retracted one ends it, unless it is, or may be, in Omnitron.
+StoreDecision decide(Entry const& known, InboxItem const& item, Timestamp now, bool reprocess_changes = false);
 
 }  // namespace channeld

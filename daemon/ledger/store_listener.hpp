@@ -9,16 +9,18 @@ namespace channeld {
 // Why calls of the ledger failed.
 struct StoreFault {
     Error error;
-    bool damaged = false;  // for good: whatever is asked now is refused; else it may pass by itself
+    bool damaged = false;  // for good: every further call is refused; else it may pass by itself
 };
 
-// Hears how the ledger's disk does. Called on the thread of the ledger's executor, before the calls have their answers.
-class StoreWatch {
+// Observes how the ledger's disk does. Called on the thread of the ledger's executor, before the calls complete. Must
+// outlive the ledger.
+class StoreListener {
   public:
-    virtual ~StoreWatch() = default;
-    // Calls wait for the disk; exactly one `answered` follows.
-    virtual void asked() = 0;
-    virtual void answered(std::optional<StoreFault> const& fault) = 0;
+    virtual ~StoreListener() = default;
+    // Calls wait for the disk; exactly one `on_calls_finished` follows.
+    virtual void on_calls_started() = 0;
+    // Without a fault: the disk worked.
+    virtual void on_calls_finished(std::optional<StoreFault> const& fault) = 0;
 };
 
 }  // namespace channeld

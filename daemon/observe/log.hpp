@@ -7,9 +7,9 @@
 #include <utility>
 #include <vector>
 
-namespace channeld {
+#include "dto/log_level.hpp"
 
-enum class LogLevel { debug, info, warning, error };
+namespace channeld {
 
 // One line per event on stderr: what happened in words, then `key=value` fields. Values are escaped (one line stays one
 // line) and cut to 512 bytes. Personal data and secrets must not be handed in; ids and order numbers may.

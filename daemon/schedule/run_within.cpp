@@ -7,8 +7,8 @@ namespace channeld {
 namespace {
 
 // Ends only by being cancelled: else it would cancel the work.
-asio::awaitable<void> request_in_time(Stop& own, Stop const& stop, Clock& clock, std::chrono::milliseconds limit,
-                                      bool& exceeded) {
+asio::awaitable<void> request_in_time(StopToken& own, StopToken const& stop, Clock& clock,
+                                      std::chrono::milliseconds limit, bool& exceeded) {
     using namespace asio::experimental::awaitable_operators;
     auto time = clock.wait(limit);
     auto end = stop.wait();
@@ -17,16 +17,17 @@ asio::awaitable<void> request_in_time(Stop& own, Stop const& stop, Clock& clock,
     if (cancellation.cancelled() != asio::cancellation_type::none) co_return;  // the work has ended
     exceeded = !stop.requested();
     own.request();
-    Stop const never;
+    StopToken const never;
     co_await never.wait();
 }
 
 }  // namespace
 
-asio::awaitable<RunReport> run_within(std::function<asio::awaitable<RunReport>(Stop const&)> work, Stop const& stop,
-                                      Clock& clock, std::chrono::milliseconds limit, bool& exceeded) {
+asio::awaitable<RunReport> run_within(std::function<asio::awaitable<RunReport>(StopToken const&)> work,
+                                      StopToken const& stop, Clock& clock, std::chrono::milliseconds limit,
+                                      bool& exceeded) {
     using namespace asio::experimental::awaitable_operators;
-    Stop own;
+    StopToken own;
     auto running = work(own);
     auto watching = request_in_time(own, stop, clock, limit, exceeded);
     auto first = co_await (std::move(running) || std::move(watching));

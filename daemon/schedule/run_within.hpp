@@ -3,14 +3,15 @@
 #include <functional>
 
 #include "daemon/async/clock.hpp"
+#include "daemon/async/stop_token.hpp"
 #include "daemon/jobs/engine/accounting.hpp"
-#include "daemon/async/stop.hpp"
 
 namespace channeld {
 
-// Runs `work` with a Stop of its own, which is requested with `stop` and when `limit` is over. Whatever happens, it
-// returns when the work has; `exceeded` tells whether the limit was over before. The work does not throw.
-asio::awaitable<RunReport> run_within(std::function<asio::awaitable<RunReport>(Stop const&)> work, Stop const& stop,
-                                      Clock& clock, std::chrono::milliseconds limit, bool& exceeded);
+// Runs `work` with a StopToken of its own, which is requested together with `stop` or when `limit` has passed. Always
+// waits for `work` to return; afterwards `exceeded` says whether the limit had passed. `work` must not throw.
+asio::awaitable<RunReport> run_within(std::function<asio::awaitable<RunReport>(StopToken const&)> work,
+                                      StopToken const& stop, Clock& clock, std::chrono::milliseconds limit,
+                                      bool& exceeded);
 
 }  // namespace channeld

@@ -7,9 +7,9 @@
 #include <boost/describe/enum_to_string.hpp>
 #include <exception>
 
-#include "daemon/schedule/run_within.hpp"
-#include "daemon/schedule/tell_run.hpp"
 #include "daemon/async/task_group.hpp"
+#include "daemon/schedule/log_run.hpp"
+#include "daemon/schedule/run_within.hpp"
 
 namespace channeld {
 namespace {
@@ -17,21 +17,21 @@ namespace {
 constexpr std::chrono::seconds overdue_after{30};
 constexpr std::chrono::seconds between_tries{10};
 
-using Work = std::function<asio::awaitable<RunReport>(Stop const&)>;
+using Work = std::function<asio::awaitable<RunReport>(StopToken const&)>;
 
-// The border at which a job's bug ends.
-asio::awaitable<RunReport> run_once(Work work, Stop const& stop) {
+// Contains exceptions: a bug in one job must not stop the others.
+asio::awaitable<RunReport> run_once(Work work, StopToken const& stop) {
     RunReport report;
     try {
         report = co_await work(stop);
     } catch (std::exception const& bug) {
-        report.outcome = permanent(fmt::format("a bug in channeld, please report it: {}", bug.what()));
+        report.outcome = permanent(fmt::format("internal error in channeld, please report it: {}", bug.what()));
     }
     co_return report;
 }
 
 RunEnd end_of(RunReport const& report) {
-    if (report.outcome) return RunEnd::well;
+    if (report.outcome) return RunEnd::succeeded;
     return report.outcome.error().kind == ErrorKind::needs_person ? RunEnd::needs_person : RunEnd::failed;
 }
 
@@ -50,125 +50,127 @@ Log log_of(Log const& log, Scheduler::Job const& job) {
 
 }  // namespace
 
-Scheduler::Scheduler(std::vector<Job> jobs, SlotBook& book, Clock& clock, std::function<double()> random, Log log,
-                     Hold const& hold)
-    : book_(book), clock_(clock), random_(std::move(random)), log_(std::move(log)), hold_(hold) {
+Scheduler::Scheduler(std::vector<Job> jobs, SlotStore& book, Clock& clock, std::function<double()> random, Log log,
+                     PauseGate const& pause_gate)
+    : book_(book), clock_(clock), random_(std::move(random)), log_(std::move(log)), pause_gate_(pause_gate) {
     for (auto& job : jobs) {
-        JobPlan plan(job.timetable, job.policy);
-        lines_.push_back({std::move(job), std::move(plan)});
+        SlotPlanner plan(job.schedule, job.policy);
+        runners_.push_back({std::move(job), std::move(plan)});
     }
 }
 
-asio::awaitable<void> Scheduler::run(asio::any_io_executor executor, Stop const& stop) {
+asio::awaitable<void> Scheduler::run(asio::any_io_executor executor, StopToken const& stop) {
     TaskGroup group(executor);
-    for (auto& line : lines_) group.add(keep_running(line, stop));
+    for (auto& runner : runners_) group.add(run_job(runner, stop));
     co_await group.join();
 }
 
-asio::awaitable<void> Scheduler::keep_running(Line& line, Stop const& stop) {
-    co_await begin(line, stop);
+asio::awaitable<void> Scheduler::run_job(JobRunner& runner, StopToken const& stop) {
+    co_await begin(runner, stop);
     while (!stop.requested()) {
-        co_await hold_.over(stop);
+        co_await pause_gate_.wait_released(stop);
         if (stop.requested()) break;
-        auto const step = line.plan.next(clock_.now());
-        co_await note_skipped(line);
+        auto const step = runner.plan.next(clock_.now());
+        co_await record_skipped(runner);
         if (step.run)
-            co_await run_slot(line, *step.run, stop);
+            co_await run_slot(runner, *step.run, stop);
         else
-            co_await wait_until(line, step.wake, stop);
+            co_await wait_until(runner, step.wake, stop);
     }
-    co_await note_skipped(line);
+    co_await record_skipped(runner);
 }
 
-// Without knowing what was run already, nothing may be run.
-asio::awaitable<void> Scheduler::begin(Line& line, Stop const& stop) {
+// Reads the job's last slot. Without it no slot may run: it could have run before the restart.
+asio::awaitable<void> Scheduler::begin(JobRunner& runner, StopToken const& stop) {
     while (!stop.requested()) {
-        auto const last = co_await book_.last_slot(line.job.channel, line.job.name);
-        if (last) co_return line.plan.begin(clock_.now(), *last, random_());
-        log_of(log_, line.job).error("not scheduled yet; tried again in 10 s", {{"reason", last.error().message}});
-        co_await wait_until(line, clock_.now() + between_tries, stop);
+        auto const last = co_await book_.last_slot(runner.job.channel, runner.job.name);
+        if (last) co_return runner.plan.begin(clock_.now(), *last, random_());
+        log_of(log_, runner.job)
+            .error("cannot schedule the job: its last slot cannot be read from the ledger; retried in 10 s",
+                   {{"reason", last.error().message}});
+        co_await wait_until(runner, clock_.now() + between_tries, stop);
     }
 }
 
-asio::awaitable<void> Scheduler::wait_until(Line& line, Timestamp due, Stop const& stop) {
+asio::awaitable<void> Scheduler::wait_until(JobRunner& runner, Timestamp due, StopToken const& stop) {
     using namespace asio::experimental::awaitable_operators;
-    line.due = due;
+    runner.due = due;
     auto time = clock_.wait(due - clock_.now());
     auto end = stop.wait();
-    auto called = call();
-    co_await (std::move(time) || std::move(end) || std::move(called));
-    line.due.reset();
-    line.called = false;
+    auto woken = wait_for_wakeup();
+    co_await (std::move(time) || std::move(end) || std::move(woken));
+    runner.due.reset();
+    runner.woken = false;
 }
 
-asio::awaitable<void> Scheduler::call() {
-    WaitLine::Place place(calls_, co_await asio::this_coro::executor);
-    co_await place.woken();
+asio::awaitable<void> Scheduler::wait_for_wakeup() {
+    WaitQueue::Waiter waiter(wakeups_, co_await asio::this_coro::executor);
+    co_await waiter.wait();
 }
 
-bool Scheduler::on_time() {
+bool Scheduler::is_responsive() {
     bool kept = true, overdue = false;
     auto const now = clock_.now();
-    for (auto& line : lines_) {
-        if (!line.due || now <= *line.due + overdue_after) continue;
-        if (line.called) kept = false;
-        line.called = overdue = true;
+    for (auto& runner : runners_) {
+        if (!runner.due || now <= *runner.due + overdue_after) continue;
+        if (runner.woken) kept = false;
+        runner.woken = overdue = true;
     }
-    if (overdue) calls_.wake_all();
+    if (overdue) wakeups_.wake_all();
     return kept;
 }
 
-// What cannot be noted now is noted with what comes later.
-asio::awaitable<void> Scheduler::note_skipped(Line& line) {
-    auto skipped = line.plan.skipped();
+// If this fails, the slots stay in the planner and are recorded with the next ones.
+asio::awaitable<void> Scheduler::record_skipped(JobRunner& runner) {
+    auto skipped = runner.plan.skipped();
     if (skipped.empty()) co_return;
-    auto const noted = co_await book_.skip(line.job.channel, line.job.name, skipped);
-    auto const log = log_of(log_, line.job);
-    if (!noted) co_return log.warning("slots left out are not noted yet", {{"reason", noted.error().message}});
-    line.plan.forget_skipped();
+    auto const noted = co_await book_.skip(runner.job.channel, runner.job.name, skipped);
+    auto const log = log_of(log_, runner.job);
+    if (!noted) co_return log.warning("skipped slots not recorded yet", {{"reason", noted.error().message}});
+    runner.plan.forget_skipped();
     for (auto const& [reason, count, newest] : skipped)
-        log.debug("slots left out",
-                  {{"why", boost::describe::enum_to_string(reason, "?")}, {"slots", std::to_string(count)}});
+        log.debug("slots skipped",
+                  {{"reason", boost::describe::enum_to_string(reason, "?")}, {"slots", std::to_string(count)}});
 }
 
-asio::awaitable<void> Scheduler::run_slot(Line& line, Timestamp scheduled_at, Stop const& stop) {
-    auto const claim = co_await book_.claim(line.job.channel, line.job.name, scheduled_at);
+asio::awaitable<void> Scheduler::run_slot(JobRunner& runner, Timestamp scheduled_at, StopToken const& stop) {
+    auto const claim = co_await book_.claim(runner.job.channel, runner.job.name, scheduled_at);
     if (claim && *claim == Claim::granted) {
-        co_await run_and_note(line, scheduled_at, stop);
+        co_await run_and_record(runner, scheduled_at, stop);
     } else if (claim) {
-        log_of(log_, line.job)
-            .debug("slots left out", {{"why", *claim == Claim::paused ? "paused" : "taken"}, {"slots", "1"}});
-        line.plan.ended(clock_.now(), RunEnd::left_out, random_());
+        log_of(log_, runner.job)
+            .debug("slots skipped", {{"reason", *claim == Claim::paused ? "paused" : "taken"}, {"slots", "1"}});
+        runner.plan.on_run_ended(clock_.now(), RunEnd::skipped, random_());
     } else {
         RunReport report;
         report.outcome = claim.error();
-        bool const held_up = hold_.on();
-        line.plan.ended(clock_.now(), held_up ? RunEnd::held_up : RunEnd::failed, random_());
-        if (!held_up) tell_run(log_of(log_, line.job), report, false, line.plan.rests_for());
+        bool const blocked = pause_gate_.is_closed();
+        runner.plan.on_run_ended(clock_.now(), blocked ? RunEnd::blocked : RunEnd::failed, random_());
+        if (!blocked) log_run(log_of(log_, runner.job), report, false, runner.plan.backoff_slots());
     }
 }
 
-asio::awaitable<void> Scheduler::run_and_note(Line& line, Timestamp scheduled_at, Stop const& stop) {
-    auto const& job = line.job;
+asio::awaitable<void> Scheduler::run_and_record(JobRunner& runner, Timestamp scheduled_at, StopToken const& stop) {
+    auto const& job = runner.job;
     RunReport report;
     bool exceeded = false;
     if (job.deadline) {
-        Work work = [&job](Stop const& own) { return run_once(job.run, own); };
+        Work work = [&job](StopToken const& own) { return run_once(job.run, own); };
         report = co_await run_within(std::move(work), stop, clock_, *job.deadline, exceeded);
     } else {
         report = co_await run_once(job.run, stop);
     }
-    bool const held_up = !report.outcome && hold_.on();
-    line.plan.ended(clock_.now(), held_up ? RunEnd::held_up : end_of(report), random_());
+    bool const blocked = !report.outcome && pause_gate_.is_closed();
+    runner.plan.on_run_ended(clock_.now(), blocked ? RunEnd::blocked : end_of(report), random_());
     auto const log = log_of(log_, job);
-    if (held_up)
-        log.warning("run cut short, as the ledger cannot be written; it runs again as soon as that works");
+    if (blocked)
+        log.warning("run interrupted: the ledger cannot be written; runs again when it can");
     else
-        tell_run(log, report, exceeded, line.plan.rests_for());
-    co_await hold_.over(stop);
+        log_run(log, report, exceeded, runner.plan.backoff_slots());
+    co_await pause_gate_.wait_released(stop);
     auto slot = ended_slot(job, scheduled_at, report, exceeded);
     auto const noted = co_await book_.end_slot(std::move(slot));
-    if (!noted) log.warning("the slot's end is not noted", {{"reason", noted.error().message}});
+    if (!noted) log.warning("slot result not recorded", {{"reason", noted.error().message}});
 }
 
 }  // namespace channeld

@@ -11,11 +11,11 @@ bool is_failure(result<HttpResponse> const& reply) {
     return reply.error().kind == ErrorKind::transient || reply.error().kind == ErrorKind::unclear;
 }
 
-// A probe whose coroutine is taken away must not close the door for ever.
+// A probe whose coroutine is destroyed must not leave the breaker open for ever.
 struct Probe {
     BreakerState* state;
     ~Probe() {
-        if (state) state->probe_lost();
+        if (state) state->on_probe_lost();
     }
 };
 
@@ -25,12 +25,12 @@ asio::awaitable<result<HttpResponse>> Breaker::send(HttpRequest request) {
     auto const url = parse_url(request.url);
     if (!url) co_return co_await inner_.send(std::move(request));
     auto& state = hosts_[url->origin];
-    auto const answer = state.may_ask(clock_.now());
-    if (answer == BreakerState::Answer::rest)
-        co_return transient(fmt::format("{}: {} has failed {} times in a row and is asked again at {}", request.label,
+    auto const answer = state.try_request(clock_.now());
+    if (answer == BreakerState::Decision::reject)
+        co_return transient(fmt::format("{}: {} has failed {} times in a row; next request at {}", request.label,
                                         url->authority, BreakerState::failures_to_open,
                                         to_iso(std::max(state.until(), clock_.now())).substr(0, 19)));
-    Probe probe{answer == BreakerState::Answer::probe ? &state : nullptr};
+    Probe probe{answer == BreakerState::Decision::probe ? &state : nullptr};
     auto reply = co_await inner_.send(std::move(request));
     probe.state = nullptr;
     if (is_failure(reply))

@@ -10,8 +10,8 @@
 
 namespace channeld {
 
-// Spares a host that has failed several times in a row, and spares everybody the waiting: while it rests, requests to
-// it fail at once, as `transient`, for nothing was sent. What it sees is what is left after retries.
+// A circuit breaker per host: after several failures in a row requests to the host fail at once for a while, as
+// `transient`, as nothing was sent. Wraps the retries, so that it counts only what they could not fix.
 class Breaker : public Transport {
   public:
     Breaker(Transport& inner, Clock const& clock) : inner_(inner), clock_(clock) {}

@@ -7,7 +7,7 @@
 namespace channeld {
 
 asio::awaitable<result<HttpResponse>> ChannelSession::send(HttpRequest request) {
-    auto const name = name_of(request);
+    auto const name = request_name(request);
     auto reply = co_await inner_.send(std::move(request));
     if (reply && reply->status == 401)
         co_return needs_person(

@@ -6,7 +6,7 @@
 
 namespace channeld {
 
-// Requests to a channel. Turns 401 and 403, which no repetition mends, into `needs_person`; all else passes.
+// Requests to a channel. Turns 401 and 403, which no repetition fixes, into `needs_person`; all else passes.
 class ChannelSession : public Transport {
   public:
     // `channel` as it is called in channeld.yaml.

@@ -10,13 +10,13 @@ namespace channeld {
 namespace {
 
 Error about(HttpRequest const& request, Error const& error) {
-    return {error.kind, name_of(request) + ": " + error.message};
+    return {error.kind, request_name(request) + ": " + error.message};
 }
 
-Error no_answer(HttpRequest const& request, Failure const& failure, Verdict verdict) {
-    if (verdict == Verdict::maybe_done)
-        return unclear(name_of(request) + ": " + failure.reason + "; it may have been carried out");
-    return transient(name_of(request) + ": " + failure.reason);
+Error no_answer(HttpRequest const& request, RequestFailure const& failure, FailureClass failure_class) {
+    if (failure_class == FailureClass::maybe_done)
+        return unclear(request_name(request) + ": " + failure.message + "; it may have been carried out");
+    return transient(request_name(request) + ": " + failure.message);
 }
 
 }  // namespace
@@ -28,7 +28,7 @@ HttpClient::HttpClient(Clock const& clock, HttpOptions options)
 
 asio::awaitable<result<HttpResponse>> HttpClient::send(HttpRequest request) {
     auto const url = parse_url(request.url);
-    if (!url) co_return permanent(name_of(request) + ": the URL is not of the form http(s)://host[:port]/path");
+    if (!url) co_return permanent(request_name(request) + ": the URL is not of the form http(s)://host[:port]/path");
     auto const head = request_head(request, *url, options_.user_agent);
     if (!head) co_return about(request, head.error());
 
@@ -46,8 +46,8 @@ asio::awaitable<result<HttpResponse>> HttpClient::send(HttpRequest request) {
             if (connection->reusable()) pool_.put(url->origin, std::move(connection), clock_.now());
             co_return std::move(*reply);
         }
-        auto const verdict = judge(reply.error(), reused, request.repeatable);
-        if (verdict != Verdict::repeat) co_return no_answer(request, reply.error(), verdict);
+        auto const failure_class = classify(reply.error(), reused, request.repeatable);
+        if (failure_class != FailureClass::retry) co_return no_answer(request, reply.error(), failure_class);
     }
 }
 

@@ -19,9 +19,9 @@ struct HttpOptions {
     std::string user_agent = "channeld/" CHANNELD_VERSION;
 };
 
-// HTTP/1.1 over connections that are kept open. TLS is 1.2 or newer and always verified. Follows no redirects, asks for
-// no compression, and repeats a request only when a kept connection turns out to be closed and nothing can be done
-// twice by it. Any number of requests may be under way.
+// HTTP/1.1 over kept-alive connections. TLS is 1.2 or newer and always verified. Follows no redirects, asks for no
+// compression, and repeats a request only when a kept-alive connection turns out to be closed and nothing can be done
+// twice by that.
 //
 // Errors: `transient` no connection, or no answer to a repeatable request; `unclear` no answer to another one that had
 // left; `needs_person` a refused certificate; `permanent` a request that cannot be sent as it is. The constructor

@@ -6,45 +6,45 @@
 namespace channeld {
 namespace {
 
-// 429 and 503 say it; no answer in time shows it.
-bool is_too_much(result<HttpResponse> const& reply) {
+// Signs of overload: 429, 503, and no answer in time.
+bool shows_overload(result<HttpResponse> const& reply) {
     if (reply) return reply->status == 429 || reply->status == 503;
     return reply.error().kind == ErrorKind::unclear || reply.error().kind == ErrorKind::transient;
 }
 
-// Given back also when the coroutine is taken away.
-class Place {
+// Released also when the coroutine is destroyed.
+class Slot {
   public:
-    Place(std::size_t& under_way, WaitLine& freed) : under_way_(under_way), freed_(freed) { ++under_way_; }
-    Place(Place const&) = delete;
-    ~Place() {
-        --under_way_;
+    Slot(std::size_t& in_flight, WaitQueue& freed) : in_flight_(in_flight), freed_(freed) { ++in_flight_; }
+    Slot(Slot const&) = delete;
+    ~Slot() {
+        --in_flight_;
         freed_.wake_first();
     }
 
   private:
-    std::size_t& under_way_;
-    WaitLine& freed_;
+    std::size_t& in_flight_;
+    WaitQueue& freed_;
 };
 
 }  // namespace
 
 asio::awaitable<result<HttpResponse>> InFlightLimit::send(HttpRequest request) {
-    std::optional<Place> place;
+    std::optional<Slot> slot;
     {
-        auto const turn = co_await door_.acquire();
+        auto const turn = co_await entry_.acquire();
         auto const executor = co_await asio::this_coro::executor;
-        while (under_way_ >= allowed_.now()) {
-            WaitLine::Place next(freed_, executor);
-            co_await next.woken();
+        while (in_flight_ >= allowed_.now()) {
+            WaitQueue::Waiter next(freed_, executor);
+            co_await next.wait();
         }
-        place.emplace(under_way_, freed_);
+        slot.emplace(in_flight_, freed_);
     }
     auto reply = co_await inner_.send(std::move(request));
-    if (is_too_much(reply))
-        allowed_.less();
+    if (shows_overload(reply))
+        allowed_.decrease();
     else
-        allowed_.more();
+        allowed_.increase();
     co_return reply;
 }
 

@@ -1,25 +1,25 @@
 #pragma once
 
-#include "daemon/transport/adaptive_limit.hpp"
 #include "daemon/async/semaphore.hpp"
+#include "daemon/transport/adaptive_limit.hpp"
 #include "daemon/transport/transport.hpp"
 
 namespace channeld {
 
-// At most so many requests under way at once; the others wait, first come first served. Fewer while the remote says, or
-// shows, that it is too much.
+// At most `max` requests in flight; the others wait, first come first served. Fewer while the remote shows signs of
+// overload.
 class InFlightLimit : public Transport {
   public:
-    InFlightLimit(Transport& inner, std::size_t most) : inner_(inner), allowed_(most) {}
+    InFlightLimit(Transport& inner, std::size_t max) : inner_(inner), allowed_(max) {}
 
     asio::awaitable<result<HttpResponse>> send(HttpRequest request) override;
 
   private:
     Transport& inner_;
     AdaptiveLimit allowed_;
-    std::size_t under_way_ = 0;
-    Semaphore door_{1};  // the one who is next
-    WaitLine freed_;
+    std::size_t in_flight_ = 0;
+    Semaphore entry_{1};  // held by the next one to go
+    WaitQueue freed_;
 };
 
 }  // namespace channeld

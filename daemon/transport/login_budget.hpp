@@ -8,8 +8,8 @@
 
 namespace channeld {
 
-// How often we may log in: at most `logins` times within `window`, whatever that moves (Omnitron contract §1.1: the
-// channel apps it knows do no more than 3 in 6 minutes).
+// How often we may log in: at most `logins` times within `window`, whatever that moves (docs/contracts/omnitron.md
+// §1.1: the channel apps it knows do no more than 3 in 6 minutes).
 class LoginBudget {
   public:
     explicit LoginBudget(std::size_t logins = 3, std::chrono::minutes window = std::chrono::minutes(6))

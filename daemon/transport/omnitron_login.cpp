@@ -42,7 +42,7 @@ result<Secret> read_login(std::string const& url, result<HttpResponse> const& re
     if (!reply->ok())
         return needs_person(fmt::format("Omnitron at {} answers {} to the login; check omnitron.url", url, status));
 
-    // A page of some proxy, or an answer that was cut: Omnitron itself may be well in a moment.
+    // A page of some proxy, or an answer that was cut: Omnitron itself may be available again soon.
     if (!parse_json(reply->body))
         return transient(
             fmt::format("{} answers the login with what cannot be read; if that stays so, check omnitron.url", url));

@@ -8,7 +8,7 @@
 
 namespace channeld {
 
-// Omnitron contract §1.1. `url` is "https://host".
+// docs/contracts/omnitron.md §1.1. `url` is "https://host".
 HttpRequest login_request(std::string const& url, std::string const& username, Secret const& password);
 
 // The token out of the answer. `needs_person` when name, password or URL must be wrong, else `transient`: the login

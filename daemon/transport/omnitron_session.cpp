@@ -23,7 +23,8 @@ OmnitronSession::OmnitronSession(Transport& inner, Clock const& clock, std::stri
 
 asio::awaitable<result<HttpResponse>> OmnitronSession::send(HttpRequest request) {
     if (!request.url.starts_with(url_ + "/"))
-        co_return permanent(fmt::format("{}: not below omnitron.url ({}), so it is not sent", name_of(request), url_));
+        co_return permanent(
+            fmt::format("{}: not below omnitron.url ({}), so it is not sent", request_name(request), url_));
 
     auto login = last_;
     if (!login.token) login = co_await log_in(login.number);
@@ -39,7 +40,7 @@ asio::awaitable<result<HttpResponse>> OmnitronSession::send(HttpRequest request)
     if (reply && reply->status == 401)
         co_return needs_person(fmt::format(
             "{}: Omnitron answers 401 also after a fresh login; check what the user of omnitron.username may do",
-            name_of(request)));
+            request_name(request)));
     co_return reply;
 }
 

@@ -5,8 +5,8 @@
 #include <string>
 
 #include "daemon/async/clock.hpp"
-#include "daemon/transport/login_budget.hpp"
 #include "daemon/async/semaphore.hpp"
+#include "daemon/transport/login_budget.hpp"
 #include "daemon/transport/transport.hpp"
 #include "dto/secret.hpp"
 

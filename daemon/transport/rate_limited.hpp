@@ -5,31 +5,31 @@
 #include <vector>
 
 #include "daemon/async/clock.hpp"
-#include "daemon/transport/rate_window.hpp"
 #include "daemon/async/semaphore.hpp"
+#include "daemon/transport/rate_window.hpp"
 #include "daemon/transport/transport.hpp"
 
 namespace channeld {
 
-// Whose limits they are, and where it is noted what has left; nowhere without a book. A book that cannot be written
-// holds no request back.
-struct RateNotes {
+// Where a channel's use of its rate limits is recorded; nowhere without a store. A store that cannot be written delays
+// no request.
+struct RateLimitPersistence {
     std::string channel;
-    RateBook* book = nullptr;
+    RateLimitStore* store = nullptr;
 };
 
-// Holds requests back until a channel's rate limits let them pass, first come first served within each limit; a full
-// group does not hold up the others. What the channel's answers say of its own count is heeded; after an answer 429 the
-// limits it counted for are halved for a while.
+// Delays requests until a channel's rate limits let them pass, first come first served within each limit; a full group
+// does not delay the others. The remaining quota that the channel's answers report is respected; after an answer 429
+// the limits of that request are halved for a while. Never fails by itself.
 class RateLimited : public Transport {
   public:
-    // `past`: what has left under the configuration before.
-    RateLimited(Transport& inner, Clock& clock, std::vector<RateLimit> const& limits, RateNotes notes = {},
-                RateWindows past = {});
+    // `past`: the windows under the previous configuration.
+    RateLimited(Transport& inner, Clock& clock, std::vector<RateLimit> const& limits,
+                RateLimitPersistence persistence = {}, RateWindows past = {});
 
     asio::awaitable<result<HttpResponse>> send(HttpRequest request) override;
 
-    // For who takes this one's place, which is of no use any more.
+    // For the successor under the next configuration; this one must not be used afterwards.
     RateWindows take_windows() { return std::move(windows_); }
 
   private:
@@ -40,20 +40,20 @@ class RateLimited : public Transport {
         RateWindow& window;
         Semaphore turn{1};
     };
-    // A request that has passed a gate.
+    // A gate that a request has passed.
     struct Passed {
         Gate* gate = nullptr;
         std::uint64_t nth = 0;
     };
 
     asio::awaitable<std::vector<Passed>> pass(std::string group);
-    asio::awaitable<void> recall(Gate& gate);
-    asio::awaitable<void> note(std::vector<Passed> const& gates);
-    void hear(HttpResponse const& response, std::vector<Passed> const& passed);
+    asio::awaitable<void> restore(Gate& gate);
+    asio::awaitable<void> record(std::vector<Passed> const& gates);
+    void observe(HttpResponse const& response, std::vector<Passed> const& passed);
 
     Transport& inner_;
     Clock& clock_;
-    RateNotes notes_;
+    RateLimitPersistence persistence_;
     RateWindows windows_;
     std::deque<Gate> gates_;  // those of groups first
 };

@@ -7,7 +7,7 @@
 
 namespace channeld {
 
-// A quarter of a channel's rate limits, for what may take its time: all else has the rest at any moment.
+// A quarter of a channel's rate limits, for backfills: everything else has the rest at any moment.
 inline std::vector<RateLimit> rate_share(std::vector<RateLimit> limits) {
     constexpr int parts = 4;
     for (auto& limit : limits) {

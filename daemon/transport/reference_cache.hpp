@@ -6,14 +6,14 @@
 #include <unordered_map>
 
 #include "daemon/async/clock.hpp"
-#include "daemon/transport/reply_store.hpp"
 #include "daemon/async/semaphore.hpp"
+#include "daemon/transport/reply_store.hpp"
 #include "daemon/transport/transport.hpp"
 
 namespace channeld {
 
-// Reuses the replies to GET requests that say `cache_for`, empty ones as well, by URL and headers. Whoever asks while a
-// request is under way shares its outcome, also an error; only 200 is kept.
+// Caches the replies to GET requests with `cache_for`, empty ones as well, by URL and headers. Equal requests in flight
+// share one outcome, also an error; only status 200 is kept.
 class ReferenceCache : public Transport {
   public:
     ReferenceCache(Transport& inner, Clock const& clock, ReplyStore::Limits limits = {})
@@ -21,7 +21,7 @@ class ReferenceCache : public Transport {
 
     asio::awaitable<result<HttpResponse>> send(HttpRequest request) override;
 
-    // Asks anew for everything from now on.
+    // Asks again for everything from now on.
     void forget();
 
   private:

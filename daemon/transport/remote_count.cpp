@@ -18,7 +18,7 @@ std::optional<std::int64_t> number(std::string_view text) {
     return value;
 }
 
-// The draft of the IETF has it without the X.
+// The IETF draft spells it without the X.
 std::optional<std::int64_t> number(HttpResponse const& response, std::string_view name) {
     auto const standard = number(response.header(name));
     return standard ? standard : number(response.header(std::string("X-").append(name)));

@@ -9,8 +9,8 @@
 
 namespace channeld {
 
-// What a remote says of its own count: `left` more requests until `reset` has passed; without `reset`, in the period
-// of the limit.
+// The quota that a remote reports: `left` more requests until `reset` has passed; without `reset`, in the period of the
+// limit.
 struct RemoteCount {
     std::int64_t left = 0;
     std::optional<std::chrono::seconds> reset;
@@ -19,7 +19,7 @@ struct RemoteCount {
 };
 
 // Read from RateLimit-Remaining and -Reset, X-RateLimit-Remaining and -Reset, and from Retry-After of an answer 429.
-// What no documentation says is assumed here and in RateLimited::hear, and nowhere else:
+// Undocumented assumptions are made here and in RateLimited::observe, and nowhere else:
 //   - Reset counts seconds from now; a number as large as a moment (since 1970) is one.
 //   - Remaining without Reset speaks of the limit's own period.
 //   - The headers speak of the group that was asked; of the channel's general limits where the request has none.

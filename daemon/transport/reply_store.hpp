@@ -10,7 +10,7 @@
 
 namespace channeld {
 
-// Replies by key, each for a time. When they become too many, those not asked for the longest go first.
+// Replies by key, each with its own lifetime; least recently used ones are evicted first.
 class ReplyStore {
   public:
     struct Limits {
@@ -20,7 +20,7 @@ class ReplyStore {
 
     explicit ReplyStore(Limits limits) : limits_(limits) {}
 
-    // Null when there is none, or its time is over. Valid until the next call.
+    // Null when there is none, or it has expired. Valid until the next call.
     HttpResponse const* find(std::string const& key, Timestamp now);
     void keep(std::string const& key, HttpResponse reply, Timestamp until);
     void clear();

@@ -4,7 +4,7 @@
 
 namespace channeld {
 
-std::string name_of(HttpRequest const& request) {
+std::string request_name(HttpRequest const& request) {
     std::string_view const url = request.url;
     return fmt::format("{}: {} {}", request.label.empty() ? "request" : request.label, request.method,
                        url.substr(0, url.find_first_of("?#")));

@@ -8,6 +8,6 @@ namespace channeld {
 
 // What messages call a request: "create_order: POST https://host/api/v1/orders/". Without the query, which may hold
 // mails, phones and names.
-std::string name_of(HttpRequest const& request);
+std::string request_name(HttpRequest const& request);
 
 }  // namespace channeld

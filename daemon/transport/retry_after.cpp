@@ -11,7 +11,7 @@ namespace {
 
 using std::chrono::seconds;
 
-// More than anybody means, and still safe to add to a moment.
+// Longer than any server means, and still safe to add to a Timestamp.
 constexpr seconds longest = std::chrono::years(1);
 
 std::optional<Timestamp> parse_http_date(std::string_view text) {

@@ -38,7 +38,7 @@ RetryStep::Action RetryStep::answered(result<HttpResponse> const& reply, Timesta
     if (status != 429 && status < 500) return Return{};
 
     auto const asked = retry_after(reply->header("Retry-After"), now).value_or(std::chrono::seconds(0));
-    auto const said = fmt::format("{}: the server answered {}", name_of(request_), status);
+    auto const said = fmt::format("{}: the server answered {}", request_name(request_), status);
     if (status == 429) return again(transient(said + " (too many requests)"), asked, now, random);
     if (!request_.repeatable) return unclear(said + "; it may have been carried out");
     if (passes_by_itself(request_, status)) return again(transient(said), asked, now, random);

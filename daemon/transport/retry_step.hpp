@@ -15,9 +15,9 @@ struct RetryPolicy {
     std::chrono::milliseconds longest_in_all{60'000};  // of all waits for one request
 };
 
-// Decides whether a request is sent again. Never waits and never sends; the caller does what it says and reports the
-// answer. Repeated are: what did not reach the server, 429, and for requests that may be done twice 502, 503, 504; for
-// reads every 5xx. Waits grow twofold, with full jitter, and are never shorter than Retry-After asks.
+// Decides whether a request is sent again. Neither waits nor sends: the caller does that and reports the answer.
+// Repeated are: what did not reach the server; 429; for repeatable requests 502, 503 and 504; for reads every 5xx.
+// Exponential backoff (factor 2) with full jitter, never shorter than Retry-After asks.
 class RetryStep {
   public:
     struct Wait {

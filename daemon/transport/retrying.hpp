@@ -8,8 +8,9 @@
 
 namespace channeld {
 
-// Sends again what is worth it (see RetryStep). After the last try an answer 429 or 5xx becomes an Error: `transient`,
-// or `unclear` when the request may have been carried out and must not be twice. Other answers pass.
+// Repeats requests where that is safe and may help (see RetryStep). After the last attempt an answer 429 or 5xx becomes
+// an Error: `transient`, or `unclear` when the request may have been carried out and is not repeatable. Other answers
+// pass.
 class Retrying : public Transport {
   public:
     // `random` gives numbers in [0, 1).

@@ -9,9 +9,10 @@ namespace channeld {
 
 namespace asio = boost::asio;
 
-// Sends one request and gives its answer. Any HTTP answer is a response, whatever its status; an Error means that there
-// is none to be had: `transient` when nothing was done, `unclear` when it may have been, `needs_person` when somebody
-// has to act first. Never throws for what a network or a remote does. Call from the io_context's thread.
+// Sends one request and gives its response. Any HTTP answer is a response, whatever its status; an Error means that
+// there is none: `transient` when nothing was done, `unclear` when it may have been done, `needs_person` when somebody
+// has to act first. Never throws for what a network or a remote does. Call from the io_context's thread; any number of
+// requests may be in flight. A decorator must be destroyed before the transport it wraps.
 class Transport {
   public:
     virtual ~Transport() = default;

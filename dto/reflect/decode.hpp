@@ -11,31 +11,32 @@
 #include <vector>
 
 #include "dto/error.hpp"
+#include "dto/reflect/decode_path.hpp"
 #include "dto/reflect/json.hpp"
 #include "dto/reflect/node.hpp"
-#include "dto/reflect/place.hpp"
 #include "dto/reflect/problem.hpp"
 #include "dto/reflect/scalars.hpp"
 
-// Turns a Node into a described struct and reports every problem with its path.
+// Decodes a Node into a described struct and reports every problem with its path.
 //
-// Which keys must be there: a struct with `static constexpr std::array required{"a", "b"}` requires those and keeps the
-// initial value of the others, also when a remote sends null; a struct without it requires every member that is not an
+// Required keys: a struct with `static constexpr std::array required{"a", "b"}` requires those, and keeps the initial
+// value of the others, also when a remote sends null. A struct without it requires every member that is not a
 // std::optional.
-// Other types join by specialising `Codec<T>` with `decode` (and `encode`, see encode.hpp).
+//
+// Other types are supported by specialising `Codec<T>` with `decode`, and by an overload of `encode` (encode.hpp).
 namespace channeld {
 
 template <class T>
-void decode(Node const& node, T& out, Place const& place) {
-    Codec<T>::decode(node, out, place);
+void decode(Node const& node, T& out, DecodePath const& path) {
+    Codec<T>::decode(node, out, path);
 }
 
-// The whole of `node` as a T, or every problem in one message.
+// The whole `node` as a T, or a permanent error with every problem in its message.
 template <class T>
 result<T> decode(Node const& node, DecodeRules const& rules = {}) {
     Problems problems;
     T out{};
-    decode(node, out, Place(rules, problems));
+    decode(node, out, DecodePath(rules, problems));
     if (!problems.empty()) return permanent(join(problems));
     return out;
 }
@@ -49,28 +50,29 @@ result<T> decode_json(std::string_view text) {
 
 template <class T>
 struct Codec<std::optional<T>> {
-    static void decode(Node const& node, std::optional<T>& out, Place const& place) {
+    static void decode(Node const& node, std::optional<T>& out, DecodePath const& path) {
         if (node.kind == Node::Kind::null) return out.reset();
-        channeld::decode(node, out.emplace(), place);
+        channeld::decode(node, out.emplace(), path);
     }
 };
 
 template <class T>
 struct Codec<std::vector<T>> {
-    static void decode(Node const& node, std::vector<T>& out, Place const& place) {
-        if (node.kind != Node::Kind::array) return place.expected("a list", node);
+    static void decode(Node const& node, std::vector<T>& out, DecodePath const& path) {
+        if (node.kind != Node::Kind::array) return path.expected("a list", node);
         out.clear();
         for (std::size_t i = 0; i < node.items.size(); ++i)
-            channeld::decode(node.items[i], out.emplace_back(), Place(place, i));
+            channeld::decode(node.items[i], out.emplace_back(), DecodePath(path, i));
     }
 };
 
 template <class T>
 struct Codec<std::map<std::string, T>> {
-    static void decode(Node const& node, std::map<std::string, T>& out, Place const& place) {
-        if (node.kind != Node::Kind::object) return place.expected("an object", node);
+    static void decode(Node const& node, std::map<std::string, T>& out, DecodePath const& path) {
+        if (node.kind != Node::Kind::object) return path.expected("an object", node);
         out.clear();
-        for (auto const& [key, value, mark] : node.members) channeld::decode(value, out[key], Place(place, key));
+        for (auto const& [key, value, position] : node.members)
+            channeld::decode(value, out[key], DecodePath(path, key));
     }
 };
 
@@ -79,7 +81,7 @@ concept DescribedEnum = std::is_enum_v<T> && boost::describe::has_describe_enume
 
 template <DescribedEnum T>
 struct Codec<T> {
-    static void decode(Node const& node, T& out, Place const& place) {
+    static void decode(Node const& node, T& out, DecodePath const& path) {
         std::vector<std::string_view> words;
         bool found = false;
         boost::mp11::mp_for_each<boost::describe::describe_enumerators<T>>([&](auto d) {
@@ -87,7 +89,7 @@ struct Codec<T> {
             bool const text = node.kind == Node::Kind::string || node.kind == Node::Kind::scalar;
             if (text && node.text == d.name) out = d.value, found = true;
         });
-        if (!found) place.expected(fmt::format("one of {}", fmt::join(words, ", ")), node);
+        if (!found) path.expected(fmt::format("one of {}", fmt::join(words, ", ")), node);
     }
 };
 
@@ -104,22 +106,22 @@ inline constexpr bool is_optional<std::optional<T>> = true;
 
 template <DescribedStruct T>
 struct Codec<T> {
-    static void decode(Node const& node, T& out, Place const& place) {
-        if (node.kind != Node::Kind::object) return place.expected("an object", node);
+    static void decode(Node const& node, T& out, DecodePath const& path) {
+        if (node.kind != Node::Kind::object) return path.expected("an object", node);
         boost::mp11::mp_for_each<Members<T>>([&](auto d) {
             auto& member = out.*d.pointer;
             bool const required = is_required<std::remove_reference_t<decltype(member)>>(d.name);
             auto const* value = node.find(d.name);
-            // Remotes write null for what they do not have; in a file it is something left unfinished.
+            // Remotes write null for what they do not have; in a file null is a value that somebody forgot.
             bool const absent =
-                !value || (value->kind == Node::Kind::null && !required && !place.rules().refuse_unknown_keys);
-            Place const here(place, std::string_view(d.name));
+                !value || (value->kind == Node::Kind::null && !required && !path.rules().refuse_unknown_keys);
+            DecodePath const here(path, std::string_view(d.name));
             if (!absent)
                 channeld::decode(*value, member, here);
             else if (required)
-                here.report(node.mark, "missing");
+                here.report(node.position, "missing");
         });
-        if (place.rules().refuse_unknown_keys) refuse_unknown(node, place);
+        if (path.rules().refuse_unknown_keys) refuse_unknown(node, path);
     }
 
   private:
@@ -134,16 +136,16 @@ struct Codec<T> {
         }
     }
 
-    static void refuse_unknown(Node const& node, Place const& place) {
+    static void refuse_unknown(Node const& node, DecodePath const& path) {
         std::vector<std::string_view> known;
         boost::mp11::mp_for_each<Members<T>>([&](auto d) { known.push_back(d.name); });
-        for (auto const& [key, value, mark] : node.members) {
+        for (auto const& [key, value, position] : node.members) {
             if (std::find(known.begin(), known.end(), key) != known.end()) continue;
             auto const guess = nearest(key, known);
-            Place(place, std::string_view(key))
-                .report(mark, guess.empty()
-                                  ? fmt::format("unknown key '{}'; known here: {}", key, fmt::join(known, ", "))
-                                  : fmt::format("unknown key '{}'; did you mean '{}'?", key, guess));
+            DecodePath(path, std::string_view(key))
+                .report(position, guess.empty()
+                                      ? fmt::format("unknown key '{}'; known here: {}", key, fmt::join(known, ", "))
+                                      : fmt::format("unknown key '{}'; did you mean '{}'?", key, guess));
         }
     }
 };

@@ -22,7 +22,7 @@ std::optional<std::int64_t> unit_named(std::string_view name) {
 
 }  // namespace
 
-void Codec<Duration>::decode(Node const& node, Duration& out, Place const& place) {
+void Codec<Duration>::decode(Node const& node, Duration& out, DecodePath const& path) {
     auto const* const end = node.text.data() + node.text.size();
     std::int64_t count = 0;
     auto const [stop, failed] = std::from_chars(node.text.data(), end, count);
@@ -31,9 +31,9 @@ void Codec<Duration>::decode(Node const& node, Duration& out, Place const& place
     bool const too_long =
         failed == std::errc::result_out_of_range || (unit && count > longest_days * 86'400'000 / *unit);
     if (!word || !unit || failed == std::errc::invalid_argument || count < 0)
-        return place.report(node.mark, fmt::format("expected a duration such as 500ms, 30s, 2m, 1h or 7d, got {}",
-                                                   word ? "'" + node.text + "'" : describe(node)));
-    if (too_long) return place.report(node.mark, fmt::format("a duration of at most {}d is expected", longest_days));
+        return path.report(node.position, fmt::format("expected a duration such as 500ms, 30s, 2m, 1h or 7d, got {}",
+                                                      word ? "'" + node.text + "'" : describe(node)));
+    if (too_long) return path.report(node.position, fmt::format("a duration of at most {}d is expected", longest_days));
     out = Duration(count * *unit);
 }
 

@@ -15,8 +15,8 @@
 #include "dto/reflect/decode.hpp"
 #include "dto/timestamp.hpp"
 
-// The other way of decode.hpp: a described struct to JSON, members spelled as in the struct and in its order.
-// Decimals become JSON strings (Omnitron contract §1), times ISO 8601 in UTC, an absent optional null.
+// Encodes a described struct as JSON, the inverse of decode.hpp: members have the names and the order of the struct.
+// Decimals become JSON strings (docs/contracts/omnitron.md §1), times ISO 8601 in UTC, an absent optional null.
 namespace channeld {
 
 namespace json = boost::json;
@@ -89,7 +89,7 @@ inline constexpr bool is_vector = false;
 template <class T>
 inline constexpr bool is_vector<std::vector<T>> = true;
 
-// The text of `encode(value)` without the tree in between, which costs more than the text.
+// The text of `encode(value)`, without building the tree in between, which costs more than the text.
 template <class T>
 void append_json(std::string& out, T const& value) {
     if constexpr (std::same_as<T, std::string>) {

@@ -18,8 +18,8 @@ error_code too_many_values() {
     return boost::system::errc::make_error_code(boost::system::errc::value_too_large);
 }
 
-// Builds Nodes from the parser's events. `open_` is the chain of containers that are not closed yet; it points into
-// `root_`, which is safe because a container's vector only grows while its children are closed.
+// Builds Nodes from the parser's events. `open_` is the stack of containers that are not closed yet. It points into
+// `root_`, which is safe because the vector of a container grows only while its children are closed.
 class Builder {
   public:
     static constexpr std::size_t max_object_size = std::size_t(-1);
@@ -59,7 +59,7 @@ class Builder {
         return true;
     }
     bool finish(Node::Kind kind, string_view last, error_code& ec) {
-        auto* node = place(kind, ec);
+        auto* node = add_node(kind, ec);
         if (node) take_text(last, node->text);
         return node;
     }
@@ -74,7 +74,7 @@ class Builder {
         }
     }
     bool begin(Node::Kind kind, error_code& ec) {
-        auto* node = place(kind, ec);
+        auto* node = add_node(kind, ec);
         if (node) open_.push_back(node);
         return node;
     }
@@ -82,7 +82,7 @@ class Builder {
         open_.pop_back();
         return true;
     }
-    Node* place(Node::Kind kind, error_code& ec) {
+    Node* add_node(Node::Kind kind, error_code& ec) {
         if (left_ == 0) {
             ec = too_many_values();
             return nullptr;
@@ -173,7 +173,7 @@ json::value to_json(Node const& node) {
         }
         case Node::Kind::object: {
             json::object out;
-            for (auto const& [key, value, mark] : node.members) out[key] = to_json(value);
+            for (auto const& [key, value, position] : node.members) out[key] = to_json(value);
             return out;
         }
     }

@@ -10,7 +10,7 @@
 
 namespace channeld {
 
-// A remote may send anything: bounds that no honest reply comes near.
+// A remote may send anything: these bounds are far above any honest reply.
 struct JsonLimits {
     std::size_t bytes = 64u << 20;
     std::size_t depth = 64;
@@ -20,10 +20,11 @@ struct JsonLimits {
 // Strict RFC 8259 with numbers kept as text. The error names the byte where reading stopped.
 result<Node> parse_json(std::string_view text, JsonLimits limits = {});
 
-// The text as a JSON string, escaped as Boost.JSON does.
+// Appends the text as a JSON string, escaped as Boost.JSON does.
 void append_quoted(std::string& out, std::string_view text);
 
-// For free-form parts (extra_field): whole numbers of 64 bits stay numbers, all others become strings of their digits.
+// For free-form parts (extra_field): integers of 64 bits remain numbers; all other numbers become strings of their
+// text.
 boost::json::value to_json(Node const& node);
 
 }  // namespace channeld

@@ -6,21 +6,21 @@
 
 namespace channeld {
 
-// Where a node stood in its source, counted from 1; 0 means unknown.
-struct Mark {
+// Where a node stands in its source, counted from 1; 0 means unknown.
+struct SourcePosition {
     int line = 0;
     int column = 0;
 };
 
-// One value of a JSON or YAML document, before it has a type. Numbers keep the text of their token, so no amount and
-// no id loses a digit on the way to the struct that asks for it.
+// One value of a JSON or YAML document, not yet typed. Numbers keep the text of their token, so that no amount and no
+// id loses a digit on the way into its struct.
 struct Node {
     enum class Kind {
         null,
         boolean,
         number,
         string,
-        scalar,  // an unquoted YAML word: what it is depends on who reads it
+        scalar,  // an unquoted YAML word; its type depends on the member it is decoded into
         array,
         object,
     };
@@ -30,19 +30,19 @@ struct Node {
     std::string text;  // number, string, scalar; "true" or "false" of a boolean
     std::vector<Node> items;
     std::vector<Member> members;  // in the order of the document
-    Mark mark;
+    SourcePosition position;
 
-    // The last member of that name, as JSON readers commonly do; nullptr when there is none.
+    // The last member with that name, as is common for JSON; nullptr if there is none.
     Node const* find(std::string_view key) const;
 };
 
 struct Node::Member {
     std::string key;
     Node value;
-    Mark mark;
+    SourcePosition position;
 };
 
-// "an object", "a number", for messages. Values are not shown: they may be personal.
+// "an object", "a number", for messages. Values are not shown, since they may be personal data.
 std::string describe(Node const& node);
 
 }  // namespace channeld

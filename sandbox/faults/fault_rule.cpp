@@ -28,7 +28,7 @@ std::size_t count(json::object const& body, std::string_view name, std::size_t o
 
 }  // namespace
 
-std::string_view name_of(Fault fault) {
+std::string_view to_string(Fault fault) {
     for (auto const& [name, value] : names)
         if (value == fault) return name;
     return "";
@@ -70,13 +70,13 @@ FaultRule fault_rule(json::object const& body) {
     return out;
 }
 
-bool ArmedRule::strikes(Call const& call) {
+bool ArmedRule::applies(Call const& call) {
     if (!rule_.method.empty() && rule_.method != call.method) return false;
     if (call.path.find(rule_.path_contains) == call.path.npos) return false;
-    if (rule_.times && struck_ == *rule_.times) return false;
+    if (rule_.times && applied_ == *rule_.times) return false;
     if (++seen_ % rule_.every != 0) return false;
     if (std::uniform_real_distribution<>(0, 1)(random_) >= rule_.probability) return false;
-    ++struck_;
+    ++applied_;
     return true;
 }
 

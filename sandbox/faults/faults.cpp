@@ -33,17 +33,17 @@ Reply Faults::handle(Call const& call) {
             return json_reply(refusal.status, refusal.body);
         }
     }
-    auto reply = perform(call, struck(call));
+    auto reply = perform(call, rule_for(call));
     std::lock_guard const lock(mutex_);
     reply.delay += latency_;
     journal_.add(call, reply);
     return reply;
 }
 
-std::optional<FaultRule> Faults::struck(Call const& call) {
+std::optional<FaultRule> Faults::rule_for(Call const& call) {
     std::lock_guard const lock(mutex_);
     for (auto& rule : rules_)
-        if (rule.strikes(call)) return rule.rule();
+        if (rule.applies(call)) return rule.rule();
     return std::nullopt;
 }
 

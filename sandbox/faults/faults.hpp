@@ -11,8 +11,9 @@
 
 namespace channeld::sandbox {
 
-// Makes a service answer late, wrong or not at all, and writes down what it is asked. Calls under /_sandbox/ reach this
-// or the service's own controls; they are never late, never fail and are not in the journal. Any thread may call.
+// Makes a service respond late, wrongly or not at all, and keeps a journal of the calls. Calls under /_sandbox/ reach
+// this or the service's own controls; they are never delayed, never fail and are not in the journal. Any thread may
+// call.
 //   POST/DELETE /_sandbox/faults    POST /_sandbox/latency {"ms": 50}    GET/DELETE /_sandbox/journal
 class Faults : public Service {
   public:
@@ -20,7 +21,7 @@ class Faults : public Service {
 
     Reply handle(Call const& call) override;
 
-    // The first rule that strikes decides.
+    // The first rule that applies is used.
     void add(FaultRule rule);
     void clear();
     void set_latency(std::chrono::milliseconds latency);
@@ -28,7 +29,7 @@ class Faults : public Service {
     void clear_journal();
 
   private:
-    std::optional<FaultRule> struck(Call const& call);
+    std::optional<FaultRule> rule_for(Call const& call);
     Reply perform(Call const& call, std::optional<FaultRule> const& rule);
     std::optional<Reply> control(Call const& call);
 

@@ -47,7 +47,7 @@ json::object Journal::dump() const {
         calls.push_back({{"method", entry.method},
                          {"path", entry.path},
                          {"status", entry.status},
-                         {"fault", std::string(name_of(entry.fault))}});
+                         {"fault", std::string(to_string(entry.fault))}});
     return {{"total", total_}, {"counts", std::move(counts)}, {"calls", std::move(calls)}};
 }
 

@@ -9,10 +9,10 @@
 
 namespace channeld::sandbox {
 
-// "POST /api/v1/channel/{id}/orders/": numbers and uuids of the path give way to "{id}".
+// "POST /api/v1/channel/{id}/orders/": numbers and uuids of the path become "{id}".
 std::string pattern_of(Call const& call);
 
-// What was asked of a service. Counts everything; remembers the last ten thousand calls one by one. Not thread-safe.
+// The calls to a service: counts of all, and the last ten thousand one by one. Not thread-safe.
 class Journal {
   public:
     struct Entry {

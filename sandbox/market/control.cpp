@@ -15,7 +15,7 @@ Reply done() {
     return {204, {}, "", Fault::none, {}};
 }
 
-std::string text_in(json::object const& given, std::string_view name, std::string otherwise = "") {
+std::string string_member(json::object const& given, std::string_view name, std::string otherwise = "") {
     auto const* text = given.if_contains(name);
     return text ? std::string(text->as_string().data(), text->as_string().size()) : otherwise;
 }
@@ -42,7 +42,7 @@ Reply cancel(Market& market, Call const& call) {
     if (auto const* named = given.if_contains("units"))
         for (auto const& unit : named->as_array())
             units.emplace_back(unit.is_string() ? std::string_view(unit.as_string()) : std::string_view());
-    return created(market.cancel(given.at("order").as_int64(), units, text_in(given, "reason", "changed_mind")));
+    return created(market.cancel(given.at("order").as_int64(), units, string_member(given, "reason", "changed_mind")));
 }
 
 Reply request_cancellation(Market& market, Call const& call) {
@@ -51,9 +51,9 @@ Reply request_cancellation(Market& market, Call const& call) {
                                       Field{"type", Kind::choice, Need::optional, 0, nullptr, {"cancel", "refund"}},
                                       Field{"reason", Kind::text}, Field{"note", Kind::text}};
     auto const given = checked(json_body(call), fields);
-    return created(market.request_cancellation(given.at("order").as_int64(), text_in(given, "unit"),
-                                               text_in(given, "type", "cancel"),
-                                               text_in(given, "reason", "changed_mind"), text_in(given, "note")));
+    return created(market.request_cancellation(
+        given.at("order").as_int64(), string_member(given, "unit"), string_member(given, "type", "cancel"),
+        string_member(given, "reason", "changed_mind"), string_member(given, "note")));
 }
 
 Reply move_unit(Market& market, Call const& call) {
@@ -62,14 +62,14 @@ Reply move_unit(Market& market, Call const& call) {
         Field{"status", Kind::choice, Need::required, 0, nullptr, {"shipped", "delivered"}},
         Field{"tracking_number", Kind::text}};
     auto const given = checked(json_body(call), fields);
-    return created(market.move_unit(given.at("order").as_int64(), text_in(given, "unit"), text_in(given, "status"),
-                                    text_in(given, "tracking_number")));
+    return created(market.move_unit(given.at("order").as_int64(), string_member(given, "unit"),
+                                    string_member(given, "status"), string_member(given, "tracking_number")));
 }
 
 Reply fail_next_update(Market& market, Call const& call) {
     std::array<Field, 2> const fields{Field{"order", Kind::integer, Need::required}, Field{"error", Kind::text}};
     auto const given = checked(json_body(call), fields);
-    market.fail_next_update(given.at("order").as_int64(), text_in(given, "error", "refused on request"));
+    market.fail_next_update(given.at("order").as_int64(), string_member(given, "error", "refused on request"));
     return done();
 }
 

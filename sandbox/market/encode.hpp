@@ -1,6 +1,6 @@
 #pragma once
 
-#include "sandbox/market/book.hpp"
+#include "sandbox/market/market_state.hpp"
 
 namespace channeld::sandbox {
 

@@ -20,7 +20,7 @@ json::array encoded(Rows const& rows) {
 }  // namespace
 
 Market::Market(std::function<Timestamp()> clock, MarketOptions options)
-    : clock_(std::move(clock)), options_(std::move(options)), crowd_(options_.seed, options_.products) {}
+    : clock_(std::move(clock)), options_(std::move(options)), purchases_(options_.seed, options_.products) {}
 
 Reply Market::handle(Call const& call) {
     try {
@@ -39,53 +39,53 @@ std::vector<std::int64_t> Market::add_orders(std::size_t count) {
         MarketOrder order;
         order.id = next_id_++;
         order.created = clock_();
-        order.purchase = crowd_.next();
+        order.purchase = purchases_.next();
         for (auto const& line : order.purchase.lines)
             for (auto const& unit : line.units)
                 order.units.push_back({fmt::format("{}-{}", order.id, order.units.size() + 1), line.barcode,
                                        line.vat_rate, unit.paid(), false});
         out.push_back(order.id);
-        book_.orders.emplace(order.id, std::move(order));
+        state_.orders.emplace(order.id, std::move(order));
     }
     return out;
 }
 
 std::int64_t Market::cancel(std::int64_t id, std::vector<std::string> const& units, std::string const& reason) {
     std::lock_guard const lock(mutex_);
-    auto const found = book_.orders.find(id);
-    if (found == book_.orders.end()) return 0;
+    auto const found = state_.orders.find(id);
+    if (found == state_.orders.end()) return 0;
     MarketCancellation out{0, id, units, reason, clock_()};
     if (units.empty())
         for (auto const& unit : found->second.units)
             if (!unit.cancelled) out.units.push_back(unit.id);
     for (auto const& unit : out.units)
-        if (!book_.find_unit(id, unit)) return 0;
+        if (!state_.find_unit(id, unit)) return 0;
     if (out.units.empty()) return 0;
-    book_.cancel(id, out.units);
+    state_.cancel(id, out.units);
     out.id = next_id_++;
-    return book_.cancellations.emplace(out.id, out).first->first;
+    return state_.cancellations.emplace(out.id, out).first->first;
 }
 
 std::int64_t Market::request_cancellation(std::int64_t order, std::string const& unit, std::string const& type,
                                           std::string const& reason, std::string const& note) {
     std::lock_guard const lock(mutex_);
-    if (!book_.find_unit(order, unit)) return 0;
+    if (!state_.find_unit(order, unit)) return 0;
     MarketRequest out{next_id_++, order, unit, type, reason, note, "open", clock_()};
-    return book_.requests.emplace(out.id, out).first->first;
+    return state_.requests.emplace(out.id, out).first->first;
 }
 
 std::int64_t Market::move_unit(std::int64_t order, std::string const& unit, std::string const& status,
                                std::string const& tracking_number) {
     std::lock_guard const lock(mutex_);
-    if (!book_.find_unit(order, unit)) return 0;
-    std::erase_if(book_.changes, [&](auto const& row) { return row.second.unit == unit; });
+    if (!state_.find_unit(order, unit)) return 0;
+    std::erase_if(state_.changes, [&](auto const& row) { return row.second.unit == unit; });
     MarketChange out{next_id_++, order, unit, status, tracking_number, clock_()};
-    return book_.changes.emplace(out.id, out).first->first;
+    return state_.changes.emplace(out.id, out).first->first;
 }
 
 void Market::fail_next_update(std::int64_t order, std::string const& error) {
     std::lock_guard const lock(mutex_);
-    book_.failures[order] = error;
+    state_.failures[order] = error;
 }
 
 void Market::set_polls_until_done(std::size_t polls) {
@@ -95,11 +95,11 @@ void Market::set_polls_until_done(std::size_t polls) {
 
 std::string Market::dump() const {
     std::lock_guard const lock(mutex_);
-    return exact_text({{"orders", encoded(book_.orders)},
-                       {"batches", encoded(book_.batches)},
-                       {"cancellations", encoded(book_.cancellations)},
-                       {"cancellation_requests", encoded(book_.requests)},
-                       {"changes", encoded(book_.changes)}});
+    return exact_text({{"orders", encoded(state_.orders)},
+                       {"batches", encoded(state_.batches)},
+                       {"cancellations", encoded(state_.cancellations)},
+                       {"cancellation_requests", encoded(state_.requests)},
+                       {"changes", encoded(state_.changes)}});
 }
 
 }  // namespace channeld::sandbox

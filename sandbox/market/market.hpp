@@ -5,14 +5,14 @@
 #include <string>
 #include <vector>
 
-#include "sandbox/market/book.hpp"
+#include "sandbox/market/market_state.hpp"
 #include "sandbox/market/options.hpp"
 #include "sandbox/service.hpp"
 
 namespace channeld::sandbox {
 
-// A marketplace of no name that takes updates as batches; the shop of the `sample` channel, made whole. Invented, so
-// all of it is assumed; the sandbox README describes it. Any thread may call any member. Control calls:
+// An invented marketplace that takes updates as asynchronous batches; the `sample` channel talks to it. The sandbox
+// README describes its API. Any thread may call any member. Control calls:
 //   GET /_sandbox/state
 //   POST /_sandbox/orders {"count"} -> {"orders": [id]}
 //   POST /_sandbox/cancel {"order", "units", "reason"} -> {"id"}
@@ -27,7 +27,7 @@ class Market : public Service {
 
     // The ids of the new orders.
     std::vector<std::int64_t> add_orders(std::size_t count);
-    // The buyer takes units back, all that are left when none is named; the cancellation's id, or 0 when there is no
+    // The buyer cancels units, or all remaining ones if none is named; the cancellation's id, or 0 when there is no
     // such order or unit.
     std::int64_t cancel(std::int64_t order, std::vector<std::string> const& units, std::string const& reason);
     // `type` is "cancel" or "refund". The request's id, or 0 when there is no such order or unit.
@@ -43,8 +43,8 @@ class Market : public Service {
     // {"orders", "batches", "cancellations", "cancellation_requests", "changes"} as the API writes them; it is text
     // because of the digits of amounts.
     std::string dump() const;
-    // The same as it is kept, for whoever is alone with the market: the next call may change it.
-    MarketBook const& book() const { return book_; }
+    // The data itself, without a lock: only while no other thread calls, and until the next call.
+    MarketState const& state() const { return state_; }
 
   private:
     Reply answer(Call const& call);
@@ -53,8 +53,8 @@ class Market : public Service {
     std::function<Timestamp()> clock_;
     mutable std::mutex mutex_;
     MarketOptions options_;
-    Crowd crowd_;
-    MarketBook book_;
+    PurchaseGenerator purchases_;
+    MarketState state_;
     std::int64_t next_id_ = 600'001;  // of everything
 };
 

@@ -29,11 +29,11 @@ void take(json::object const& given, std::string_view name, std::string& out) {
 }
 
 // Carries one update out; gives "" or why not.
-std::string carry_out(MarketBook& book, json::object const& update) {
-    auto const found = book.orders.find(update.at("id").as_int64());
-    if (found == book.orders.end()) return "there is no such order";
+std::string apply(MarketState& state, json::object const& update) {
+    auto const found = state.orders.find(update.at("id").as_int64());
+    if (found == state.orders.end()) return "there is no such order";
     auto& order = found->second;
-    if (auto failure = book.failures.extract(order.id)) return failure.mapped();
+    if (auto failure = state.failures.extract(order.id)) return failure.mapped();
     if (order.status == "cancelled") return "the order is cancelled";
     auto status = order.status;
     take(update, "status", status);
@@ -47,7 +47,7 @@ std::string carry_out(MarketBook& book, json::object const& update) {
 
 }  // namespace
 
-MarketBatch const& accept_updates(MarketBook& book, MarketOptions const& options, json::object const& body) {
+MarketBatch const& accept_updates(MarketState& state, MarketOptions const& options, json::object const& body) {
     std::array<Field, 1> const fields{Field{"updates", Kind::list, Need::required}};
     auto const given = checked(body, fields);
     auto const& updates = given.at("updates").as_array();
@@ -58,20 +58,20 @@ MarketBatch const& accept_updates(MarketBook& book, MarketOptions const& options
         if (!update.is_object()) throw Refusal{400, {{"updates", {"Must hold objects."}}}};
         batch.updates.emplace_back(checked(update.as_object(), update_fields()));
     }
-    batch.id = fmt::format("ba7c0000-0000-4000-8000-{:012x}", book.batches.size() + 1);
+    batch.id = fmt::format("ba7c0000-0000-4000-8000-{:012x}", state.batches.size() + 1);
     batch.polls_left = options.polls_until_done;
     auto const id = batch.id;
-    return book.batches.emplace(id, std::move(batch)).first->second;
+    return state.batches.emplace(id, std::move(batch)).first->second;
 }
 
-MarketBatch const& look_at(MarketBook& book, MarketBatch& batch) {
+MarketBatch const& poll(MarketState& state, MarketBatch& batch) {
     if (batch.finished) return batch;
     if (batch.polls_left > 0) {
         --batch.polls_left;
         return batch;
     }
     for (auto const& update : batch.updates) {
-        auto const error = carry_out(book, update.as_object());
+        auto const error = apply(state, update.as_object());
         json::object result{{"id", update.at("id")}, {"ok", error.empty()}};
         if (!error.empty()) result["error"] = error;
         batch.results.push_back(std::move(result));

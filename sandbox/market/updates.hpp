@@ -1,15 +1,15 @@
 #pragma once
 
 #include "sandbox/json_reply.hpp"
-#include "sandbox/market/book.hpp"
+#include "sandbox/market/market_state.hpp"
 #include "sandbox/market/options.hpp"
 
 namespace channeld::sandbox {
 
-// A list of updates is accepted as a batch (202); what is wrong with a single one shows in its result only.
-MarketBatch const& accept_updates(MarketBook& book, MarketOptions const& options, json::object const& body);
+// Accepts a list of updates as a batch (202); an invalid update shows in its result only.
+MarketBatch const& accept_updates(MarketState& state, MarketOptions const& options, json::object const& body);
 
-// A look at a batch: "running" so many times, then carried out, each update for itself.
-MarketBatch const& look_at(MarketBook& book, MarketBatch& batch);
+// The state of a batch: "running" as often as the options say; then the updates are applied, each by itself.
+MarketBatch const& poll(MarketState& state, MarketBatch& batch);
 
 }  // namespace channeld::sandbox

@@ -68,7 +68,7 @@ void start_action(Store& store, json::object const& batch, json::object const& o
     store.add(store.integration_actions, std::move(row));
 }
 
-void settle_action(Store& store, json::object const& batch, json::object const& object) {
+void finish_action(Store& store, json::object const& batch, json::object const& object) {
     auto const model = std::string_view(object.at("content_type").as_string());
     auto const key = store.action_of(batch.at("channel").as_int64(), object.at("pk").as_int64(), model);
     if (!key) return;  // the action was deleted by hand since the commit

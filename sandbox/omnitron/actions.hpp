@@ -5,12 +5,12 @@
 
 namespace channeld::sandbox {
 
-// Integration actions (Omnitron contract §4): what a batch does to them ...
+// Integration actions (docs/contracts/omnitron.md §4): the transitions made by a batch ...
 void start_action(Store& store, json::object const& batch, json::object const& object);   // processing
-void settle_action(Store& store, json::object const& batch, json::object const& object);  // success or error
-void fail_actions(Store& store, json::object const& batch);  // those that still are `processing` become errors
+void finish_action(Store& store, json::object const& batch, json::object const& object);  // success or error
+void fail_actions(Store& store, json::object const& batch);  // those in `processing` become errors
 
-// ... and what a caller does.
+// ... and by a caller.
 json::object const& create_action(Store& store, std::int64_t channel, json::object const& body);
 json::object const& change_action(Store& store, std::int64_t key, json::object const& body);
 

@@ -87,12 +87,12 @@ json::object commit(Store& store, json::object const& batch, json::object const&
     return {{"status", "commit"}, {"content_type", *model}, {"objects", merged(batch.at("objects"), objects)}};
 }
 
-// done and fail: the objects' actions are settled.
-json::object close(Store& store, json::object const& batch, json::object const& given, std::string_view wish) {
+// done and fail: the objects' actions end as success or error.
+json::object close(Store& store, json::object const& batch, json::object const& given, std::string_view target) {
     auto const status = std::string_view(batch.at("status").as_string());
     bool const closed = status == "done" || status == "fail";
-    if (closed || (wish == "done" && status == "initialized"))
-        refuse("batch_request_status_100_1", fmt::format("a batch request cannot go from {} to {}", status, wish));
+    if (closed || (target == "done" && status == "initialized"))
+        refuse("batch_request_status_100_1", fmt::format("a batch request cannot go from {} to {}", status, target));
     auto const objects = checked_objects(store, given);
     auto const& committed = batch.at("objects");
     for (auto const& object : objects) {
@@ -105,17 +105,18 @@ json::object close(Store& store, json::object const& batch, json::object const& 
               {fmt::format("{} {} was not committed in this batch request.",
                            std::string_view(object.at("content_type").as_string()), object.at("pk").as_int64())}}}};
     }
-    for (auto const& object : objects) settle_action(store, batch, object);
-    if (wish == "fail") fail_actions(store, batch);
-    return {{"status", wish}, {"objects", merged(committed, objects)}};
+    for (auto const& object : objects) finish_action(store, batch, object);
+    if (target == "fail") fail_actions(store, batch);
+    return {{"status", target}, {"objects", merged(committed, objects)}};
 }
 
-json::object move_on(json::object const& batch, json::object const& given, std::string_view wish) {
+json::object change_remote_status(json::object const& batch, json::object const& given, std::string_view target) {
     auto const status = std::string_view(batch.at("status").as_string());
-    bool const fits = wish == "sent_to_remote" ? status == "commit" : status == "sent_to_remote" || status == "ongoing";
+    bool const fits =
+        target == "sent_to_remote" ? status == "commit" : status == "sent_to_remote" || status == "ongoing";
     if (!fits)
-        refuse("batch_request_status_100_2", fmt::format("a batch request cannot go from {} to {}", status, wish));
-    json::object out{{"status", wish}};
+        refuse("batch_request_status_100_2", fmt::format("a batch request cannot go from {} to {}", status, target));
+    json::object out{{"status", target}};
     if (auto const* id = given.if_contains("remote_batch_id")) out["remote_batch_id"] = *id;
     return out;
 }
@@ -154,10 +155,10 @@ json::object const& change_batch(Store& store, std::int64_t channel, std::int64_
     if (given.at("channel") != channel)
         throw Refusal{400, {{"channel", {no_such_key(given.at("channel").as_int64())}}}};
     auto const& batch = *store.batch_requests.find(key);
-    auto const wish = std::string(given.at("status").as_string());
-    auto const fields_now = wish == "commit"                   ? commit(store, batch, given)
-                            : wish == "done" || wish == "fail" ? close(store, batch, given, wish)
-                                                               : move_on(batch, given, wish);
+    auto const target = std::string(given.at("status").as_string());
+    auto const fields_now = target == "commit"                     ? commit(store, batch, given)
+                            : target == "done" || target == "fail" ? close(store, batch, given, target)
+                                                                   : change_remote_status(batch, given, target);
     return store.update(store.batch_requests, key, fields_now);
 }
 

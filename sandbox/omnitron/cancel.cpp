@@ -32,7 +32,7 @@ std::string_view status_of(Store const& store, std::int64_t item) {
 
 std::vector<std::int64_t> live_items(Store const& store, std::int64_t order) {
     auto out = store.order_items.with("order", std::to_string(order));
-    std::erase_if(out, [&](auto const item) { return is_gone(status_of(store, item)); });
+    std::erase_if(out, [&](auto const item) { return is_cancelled_or_refunded(status_of(store, item)); });
     if (out.empty()) refuse("order_cancel_100_1", "OrderCancelMoreThenOneException: the order is already canceled");
     return out;
 }
@@ -52,7 +52,7 @@ std::vector<std::int64_t> named_items(Store const& store, std::int64_t order, js
     problems.refuse_if_any();
     std::set<std::int64_t> seen;
     for (auto const item : out)
-        if (is_gone(status_of(store, item)) || !seen.insert(item).second)
+        if (is_cancelled_or_refunded(status_of(store, item)) || !seen.insert(item).second)
             refuse("order_cancel_100_1",
                    fmt::format("OrderCancelMoreThenOneException: order item {} is already canceled", item));
     return out;
@@ -106,7 +106,7 @@ json::object const& cancel_order(Store& store, std::int64_t order, json::object 
                      {{"status", status},
                       {"cancel_status", "approved"},
                       {"cancel_reason", given.at("reasons").at(std::to_string(item))}});
-    follow_items(store, order, Author::channel);
+    update_order_status(store, order, Author::channel);
     return *store.orders.find(order);
 }
 

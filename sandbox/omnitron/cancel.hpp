@@ -5,7 +5,8 @@
 
 namespace channeld::sandbox {
 
-// `orders/{pk}/cancel/` (Omnitron contract §5.4): the order afterwards, or nothing is done and a Refusal says why.
+// `orders/{pk}/cancel/` (docs/contracts/omnitron.md §5.4): returns the changed order. Throws a Refusal and
+// changes nothing for a bad call.
 json::object const& cancel_order(Store& store, std::int64_t order, json::object const& body);
 
 }  // namespace channeld::sandbox

@@ -43,7 +43,7 @@ json::object checked_request(Store const& store, std::int64_t channel, json::obj
 }
 
 void check_item(Store const& store, std::int64_t item) {
-    if (is_gone(text_at(*store.order_items.find(item), "status")))
+    if (is_cancelled_or_refunded(text_at(*store.order_items.find(item), "status")))
         refuse("cancellation_request_100_1", fmt::format("order item {} is already canceled or refunded", item));
     for (auto const key : store.cancellation_requests.with("order_item", std::to_string(item)))
         if (is_open(*store.cancellation_requests.find(key)))
@@ -53,7 +53,7 @@ void check_item(Store const& store, std::int64_t item) {
 
 void mark_item(Store& store, std::int64_t item, json::object fields) {
     auto const order = store.update(store.order_items, item, std::move(fields)).at("order").as_int64();
-    follow_items(store, order, Author::channel);
+    update_order_status(store, order, Author::channel);
 }
 
 // What a status of a request makes of its item's cancel status.

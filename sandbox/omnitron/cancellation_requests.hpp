@@ -5,7 +5,7 @@
 
 namespace channeld::sandbox {
 
-// What a buyer asks for and the merchant decides (Omnitron contract §6).
+// Requests of buyers on which the merchant decides (docs/contracts/omnitron.md §6).
 json::object const& create_cancellation_request(Store& store, std::int64_t channel, json::object const& body);
 
 // The merchant's decision; false where there is no such open request or no such status. `completed` cancels the item,

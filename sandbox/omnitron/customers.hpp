@@ -6,7 +6,7 @@
 
 namespace channeld::sandbox {
 
-// Customers and addresses of one channel (Omnitron contract §7). All throw a Refusal for a bad body.
+// Customers and addresses of one channel (docs/contracts/omnitron.md §7). All throw a Refusal for a bad body.
 json::object const& create_customer(Store& store, std::int64_t channel, json::object const& body);
 json::object const& change_customer(Store& store, std::int64_t channel, std::int64_t key, json::object const& body);
 json::object const& create_address(Store& store, std::int64_t channel, json::object const& body,

@@ -47,7 +47,7 @@ bool passes(std::string const& lookup, std::string const& have, std::string cons
     return order <= 0;
 }
 
-// Where the old product's parameter is called differently from the field it looks at.
+// Where channel_app's parameter is called differently from the field it looks at.
 std::string field_of(std::string_view name, Table const& table) {
     if (name == "pk" || name == "id") return table.key_name();
     if (name == "channel_id") return "channel";
@@ -138,7 +138,7 @@ std::vector<Filter> filters_of(Call const& call, Table const& table, FilterNames
         });
         if (same == out.end())
             out.push_back(std::move(*filter));
-        else if (name == "status")  // the old product repeats it and means "one of" (channel-app contract §2.3)
+        else if (name == "status")  // channel_app repeats it and means "one of" (docs/contracts/channel-app.md §2.3)
             same->values.push_back(value);
         else
             *same = std::move(*filter);

@@ -22,7 +22,7 @@ struct Filter {
     bool matches(json::object const& row) const;
 };
 
-// `without_in`: names whose `__in` this server does not know and so ignores.
+// `without_in`: names whose `__in` this server does not know and therefore ignores.
 std::vector<Filter> filters_of(Call const& call, Table const& table, FilterNames const& names,
                                FilterNames const& without_in = {});
 

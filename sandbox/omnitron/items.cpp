@@ -48,15 +48,15 @@ Shared shared_by(Store const& store, std::int64_t order) {
 json::object const& change_item(Store& store, std::int64_t key, json::object const& body) {
     auto given = checked(body, change_fields(), true);
     auto const before = std::string(text_at(*store.order_items.find(key), "status"));
-    auto const wish = given.contains("status") ? std::string(text_at(given, "status")) : before;
-    if (wish != before && is_gone(before))
-        refuse("order_item_status_100_1", fmt::format("an order item cannot go from {} to {}", before, wish));
+    auto const target = given.contains("status") ? std::string(text_at(given, "status")) : before;
+    if (target != before && is_cancelled_or_refunded(before))
+        refuse("order_item_status_100_1", fmt::format("an order item cannot go from {} to {}", before, target));
     auto const& item = store.update(store.order_items, key, std::move(given));
-    follow_items(store, item.at("order").as_int64(), Author::channel);
+    update_order_status(store, item.at("order").as_int64(), Author::channel);
     return item;
 }
 
-void follow_items(Store& store, std::int64_t order, Author author, json::object fields) {
+void update_order_status(Store& store, std::int64_t order, Author author, json::object fields) {
     auto const shared = shared_by(store, order);
     if (shared.same_status) fields["status"] = shared.status;
     fields["cancel_status"] = shared.cancel_status;

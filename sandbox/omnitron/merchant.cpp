@@ -54,12 +54,13 @@ bool change_order(Store& store, std::int64_t order, OrderChange const& change) {
     auto items = change.items;
     if (items.empty()) {
         items = store.order_items.with("order", std::to_string(order));
-        std::erase_if(items,
-                      [&](auto const item) { return is_gone(text_at(*store.order_items.find(item), "status")); });
+        std::erase_if(items, [&](auto const item) {
+            return is_cancelled_or_refunded(text_at(*store.order_items.find(item), "status"));
+        });
     }
     if (auto const fields = item_fields(store, change); !fields.empty())
         for (auto const item : items) store.update(store.order_items, item, fields);
-    follow_items(store, order, Author::merchant, order_fields(store, change));
+    update_order_status(store, order, Author::merchant, order_fields(store, change));
     return true;
 }
 

@@ -21,7 +21,7 @@ std::optional<std::string> text_of(json::object const& given, std::string_view n
     return std::string(text_at(given, name));
 }
 
-std::vector<std::int64_t> keys_of(json::object const& given) {
+std::vector<std::int64_t> pks_by_remote_id(json::object const& given) {
     std::vector<std::int64_t> out;
     auto const* items = given.if_contains("items");
     if (!items) return out;
@@ -46,7 +46,7 @@ Reply change_order(Omnitron& omnitron, Call const& call) {
     auto const given = checked(json_body(call), fields);
     auto const* key = given.if_contains("pk");
     OrderChange change;
-    change.items = keys_of(given);
+    change.items = pks_by_remote_id(given);
     change.status = text_of(given, "status");
     change.tracking_number = text_of(given, "tracking_number");
     change.cargo_company = text_of(given, "cargo_company");

@@ -4,7 +4,7 @@
 
 namespace channeld::sandbox {
 
-// The control calls that play the merchant who works on orders. Throw a Refusal for a bad one.
+// The control calls for the merchant who processes orders. Throw a Refusal for a bad call.
 Reply change_order(Omnitron& omnitron, Call const& call);
 Reply decide_cancellation_request(Omnitron& omnitron, Call const& call);
 Reply change_cancellation_reason(Omnitron& omnitron, Call const& call);

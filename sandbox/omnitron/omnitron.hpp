@@ -11,8 +11,8 @@
 
 namespace channeld::sandbox {
 
-// A strict Omnitron in memory (Omnitron contract; sandbox README for what is known and what is assumed). Each call is
-// carried out whole or not at all. Any thread may call any member. The members are also control calls:
+// A strict Omnitron in memory (docs/contracts/omnitron.md; sandbox README for what is known and what is assumed). Each
+// call is atomic. Any thread may call any member. The members are also control calls:
 //   GET /_sandbox/state    POST /_sandbox/expire_tokens    POST /_sandbox/mappings {"level", "name", "remote_code"}
 //   POST /_sandbox/products {"remote_id"}    POST /_sandbox/channels {"channel", "is_active" and/or "conf": {...}}
 //   POST /_sandbox/orders {"pk" or "number", "items", "status", "tracking_number", "cargo_company", "invoice_number",
@@ -32,18 +32,19 @@ class Omnitron : public Service {
     // cancellation_requests, cancellation_reasons, integration_actions, batch_requests, failed_integrations,
     // error_reports, countries, cities, townships, districts, cargos, products.
     json::object dump() const;
-    // The rows of one of these lists, by key, without copying them; `see` must not call this Omnitron.
+    // Calls `see` for each row of one of these lists, in order of pk, without a copy; `see` must not call this
+    // Omnitron.
     void each(std::string_view table, std::function<void(json::object const& row)> const& see) const;
-    // What the merchant does in the panel with a reported place: `level` is country, city, township or district, `name`
+    // Maps a reported place, as the merchant does in the panel: `level` is country, city, township or district, `name`
     // an existing place, `remote_code` "<channel>_<value>". False when there is no such place.
     bool map_place(std::string_view level, std::string_view name, std::string_view remote_code);
-    // A product with a mapping in every channel; gives its key.
+    // A product with a mapping in every channel; returns its pk.
     std::int64_t add_product(std::string_view remote_id);
     // False when there is no such channel.
     bool set_channel_active(std::int64_t channel, bool active);
-    // Sets some of the channel's settings; null takes one away. False when there is no such channel.
+    // Sets some of the channel's settings; null removes one. False when there is no such channel.
     bool set_conf(std::int64_t channel, json::object const& settings);
-    // The key of the order with that number, or 0.
+    // The pk of the order with that number, or 0.
     std::int64_t order(std::string_view number) const;
     // False, and nothing is done, where there is no such order, item of it, cargo company or status.
     bool change_order(std::int64_t order, OrderChange const& change);

@@ -81,7 +81,7 @@ bool number_taken(Store const& store, std::int64_t channel, json::object const& 
     return false;
 }
 
-// Keys that exist but belong to somebody else.
+// Pks that exist but belong to another channel or customer.
 void check_owners(Store const& store, std::int64_t channel, json::object const& order, Problems& problems) {
     if (auto const* given = order.if_contains("channel"); given && *given != channel)
         problems.add("channel", no_such_key(given->as_int64()));

@@ -5,7 +5,7 @@
 
 namespace channeld::sandbox {
 
-// `create_orders` (Omnitron contract §5.2): the order and its items, or nothing and a Refusal.
+// `create_orders` (docs/contracts/omnitron.md §5.2): the order and its items, or nothing and a Refusal.
 json::object const& create_order(Store& store, std::int64_t channel, json::object const& body);
 
 // The items of an order, ascending.

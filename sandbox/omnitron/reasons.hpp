@@ -7,11 +7,11 @@
 
 namespace channeld::sandbox {
 
-// Why orders are canceled or given back (Omnitron contract §6).
+// The reasons for cancellations and returns (docs/contracts/omnitron.md §6).
 void seed_reasons(Store& store);
 std::int64_t add_reason(Store& store, std::string_view subject, std::string_view cancellation_type);
 
-// "", or what is wrong with a reason given by its key: it must exist and be active.
+// What is wrong with a reason's pk, or "": it must exist and be active.
 std::string reason_problem(Store const& store, json::value const& key);
 
 }  // namespace channeld::sandbox

@@ -5,10 +5,10 @@
 
 namespace channeld::sandbox {
 
-// Lines of the merchant's log (Omnitron contract §9).
+// Lines of the merchant's log (docs/contracts/omnitron.md §9).
 json::object const& create_report(Store& store, std::int64_t channel, json::object const& body);
 
-// A place that no mapping knows (Omnitron contract §8); `level` is city, township or district. Answered without a body.
+// An unmapped place (docs/contracts/omnitron.md §8); `level` is city, township or district. Answered without a body.
 void create_place_report(Store& store, std::int64_t channel, std::string_view level, json::object const& body);
 
 }  // namespace channeld::sandbox

@@ -9,7 +9,7 @@
 
 namespace channeld::sandbox {
 
-// What can be done with one kind of thing under its path; an empty function means 405.
+// The operations of one resource under its path; an empty function means 405.
 struct Resource {
     Table* rows = nullptr;  // nullptr: write only
     bool per_channel = false;
@@ -18,7 +18,7 @@ struct Resource {
     std::function<json::object(std::int64_t channel, json::object const& body)> create = {};
     std::function<json::object const&(std::int64_t channel, std::int64_t key, json::object const& body)> change = {};
     bool erasable = false;
-    // Instead of a list that can be filtered: what waits for the channel.
+    // Instead of a filtered list: the rows to offer to the channel.
     std::function<std::vector<json::object const*>(std::int64_t channel)> queue = {};
     // Of one row, by POST.
     std::function<json::object const&(std::int64_t key, json::object const& body)> act = {};
@@ -26,7 +26,7 @@ struct Resource {
 
 using Resources = std::map<std::string, Resource, std::less<>>;
 
-// By the path below "channel/{id}/"; "{}" stands for a key in the middle.
+// By the path below "channel/{id}/"; "{}" stands for a pk in the middle.
 Resources channel_resources(Store& store, OmnitronOptions const& options);
 // By the path below "/api/v1/".
 Resources root_resources(Store& store);

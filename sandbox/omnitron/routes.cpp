@@ -52,7 +52,7 @@ Omnitron::State::State(std::function<Timestamp()> clock, OmnitronOptions given)
 
 Reply Omnitron::State::answer(Call const& call) {
     auto parts = call.segments();
-    // The integration API has the same resources (Omnitron contract §1).
+    // The integration API has the same resources (docs/contracts/omnitron.md §1).
     bool const known = parts.size() > 2 && parts[0] == "api" && (parts[1] == "v1" || parts[1] == "i1");
     if (!known || !call.path.ends_with('/')) throw not_found();
     parts.erase(parts.begin(), parts.begin() + 2);

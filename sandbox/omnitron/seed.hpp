@@ -5,7 +5,7 @@
 
 namespace channeld::sandbox {
 
-// Fills an empty store with what a merchant has before the first order comes: geography, cargo companies, a shop,
+// Fills an empty store with a merchant's data before the first order: geography, cargo companies, a shop,
 // products with their mappings, channels and their catalog.
 void seed(Store& store, OmnitronOptions const& options);
 

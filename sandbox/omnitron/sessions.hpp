@@ -10,7 +10,7 @@
 
 namespace channeld::sandbox {
 
-// Logins and their tokens (Omnitron contract §1.1).
+// Logins and their tokens (docs/contracts/omnitron.md §1.1).
 class Sessions {
   public:
     Sessions(OmnitronOptions const& options, std::function<Timestamp()> clock);

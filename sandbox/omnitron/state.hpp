@@ -9,7 +9,7 @@
 
 namespace channeld::sandbox {
 
-// Finds what a call is about; routes.cpp.
+// Data and routing of a call (routes.cpp).
 struct Omnitron::State {
     State(std::function<Timestamp()> clock, OmnitronOptions given);
 

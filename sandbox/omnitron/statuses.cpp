@@ -11,7 +11,7 @@ bool is_shipped(std::string_view status) {
     return status == "500" || status == "510" || status == "520" || status == "540" || status == "550";
 }
 
-bool is_gone(std::string_view status) {
+bool is_cancelled_or_refunded(std::string_view status) {
     return status == "100" || status == "600";
 }
 

@@ -5,12 +5,12 @@
 
 namespace channeld::sandbox {
 
-// Status codes of orders and items (Omnitron contract §5.5).
+// Status codes of orders and items (docs/contracts/omnitron.md §5.5).
 std::vector<std::string_view> statuses();
 
-// The parcel has left the merchant, so that what is given back is a refund and no cancellation.
+// The parcel was shipped, so that a return is a refund, not a cancellation.
 bool is_shipped(std::string_view status);
 // Canceled or refunded.
-bool is_gone(std::string_view status);
+bool is_cancelled_or_refunded(std::string_view status);
 
 }  // namespace channeld::sandbox

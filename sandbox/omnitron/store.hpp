@@ -9,7 +9,7 @@
 
 namespace channeld::sandbox {
 
-// Everything this Omnitron knows. Not thread-safe: Omnitron locks.
+// The data of one Omnitron. Not thread-safe: Omnitron locks.
 struct Store {
     Store(OmnitronOptions const& options, std::function<Timestamp()> clock);
 

@@ -23,11 +23,12 @@ inline std::string_view text_at(json::object const& row, std::string_view field)
     return text ? std::string_view(text->data(), text->size()) : std::string_view();
 }
 
-// The rows of one resource, each a JSON object as it is answered. Rows of different tables never share a key, so that
-// mixing keys up is noticed. Not thread-safe: Omnitron locks.
+// The rows of one resource, each a JSON object as it is answered. Rows of different tables never share a
+// pk, so that mixing up pks is detected. Not thread-safe: Omnitron locks.
 class Table {
   public:
-    // `indexed` are paths that are found by hash; `key_name` is how the key is called in answers ("pk" or "id").
+    // `indexed` are paths that are found by hash; `key_name` is the name of the primary key in responses ("pk" or
+    // "id").
     Table(std::int64_t first_key, std::vector<std::string> indexed, std::string key_name = "pk");
 
     json::object const& insert(json::object fields);

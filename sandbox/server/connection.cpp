@@ -29,7 +29,7 @@ Connection::Connection(int socket) : socket_(socket) {
 }
 
 Connection::~Connection() {
-    if (fate_ == Fate::reset) {
+    if (reply_mode_ == ReplyMode::reset) {
         linger const at_once{1, 0};
         setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
     }
@@ -46,8 +46,8 @@ bool Connection::wait_for_request() {
 
 bool Connection::finish() {
     auto const text = std::exchange(output_, {});
-    if (fate_ == Fate::answer) return send_all(text);
-    if (fate_ == Fate::truncate) {
+    if (reply_mode_ == ReplyMode::answer) return send_all(text);
+    if (reply_mode_ == ReplyMode::truncate) {
         auto const body = std::min(text.find("\r\n\r\n") + 4, text.size());
         send_all(std::string_view(text).substr(0, body + (text.size() - body) / 2));
     }
@@ -55,14 +55,14 @@ bool Connection::finish() {
 }
 
 void Connection::reset() {
-    fate_ = Fate::reset;
+    reply_mode_ = ReplyMode::reset;
 }
 void Connection::truncate() {
-    fate_ = Fate::truncate;
+    reply_mode_ = ReplyMode::truncate;
 }
 
 void Connection::stall() {
-    fate_ = Fate::silence;
+    reply_mode_ = ReplyMode::silence;
     pollfd wanted{socket_, POLLRDHUP, 0};
     while (poll(&wanted, 1, -1) < 0 && errno == EINTR) continue;
 }

@@ -6,8 +6,8 @@
 
 namespace channeld::sandbox {
 
-// One accepted socket. What the server writes is held back until `finish`, so that an answer can still be cut or thrown
-// away, and leaves in one segment otherwise. One thread uses it; only `interrupt` may come from another.
+// One accepted socket. Output is buffered until `finish`, so that a response can still be truncated or dropped; it is
+// then sent in one piece. Used by one thread; only `interrupt` may be called from another.
 class Connection : public httplib::Stream {
   public:
     explicit Connection(int socket);
@@ -19,16 +19,16 @@ class Connection : public httplib::Stream {
     // Sends what was written. False when the connection is over.
     bool finish();
 
-    void reset();     // the peer gets ECONNRESET instead of the answer
+    void reset();     // the peer gets ECONNRESET instead of the response
     void truncate();  // the peer gets half of the body, then the end of the stream
-    // Blocks until the peer gives up or the connection is interrupted; nothing is ever answered.
+    // Blocks until the peer closes or the connection is interrupted; no response is sent.
     void stall();
     void interrupt();
 
     int remote_port() const;
 
     bool is_readable() const override;
-    bool is_writable() const override { return fate_ == Fate::answer; }
+    bool is_writable() const override { return reply_mode_ == ReplyMode::answer; }
     ssize_t read(char* to, std::size_t size) override;
     ssize_t write(char const* from, std::size_t size) override;
     void get_remote_ip_and_port(std::string& ip, int& port) const override;
@@ -36,12 +36,12 @@ class Connection : public httplib::Stream {
     socket_t socket() const override { return socket_; }
 
   private:
-    enum class Fate { answer, reset, truncate, silence };
+    enum class ReplyMode { answer, reset, truncate, silence };
 
     bool send_all(std::string_view text) const;
 
     int socket_;
-    Fate fate_ = Fate::answer;
+    ReplyMode reply_mode_ = ReplyMode::answer;
     std::string input_, output_;
     std::size_t used_ = 0;  // of input_
 };

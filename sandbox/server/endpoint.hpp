@@ -12,7 +12,7 @@
 
 namespace channeld::sandbox {
 
-// One service on one loopback port, one thread per connection. Performs what a reply says about time and faults.
+// One service on one loopback port, one thread per connection. Applies the delay and the fault of a reply.
 class Endpoint : private httplib::Server {
   public:
     // Port 0 takes any free one. Throws std::runtime_error when the port is taken.
@@ -21,7 +21,7 @@ class Endpoint : private httplib::Server {
     ~Endpoint() override;
 
     int port() const { return port_; }
-    // Ends every connection, as a server does with kept-alive ones when it feels like it.
+    // Closes every connection, as servers may do with kept-alive ones at any time.
     void drop_connections();
 
   private:
@@ -36,7 +36,7 @@ class Endpoint : private httplib::Server {
     std::mutex mutex_;
     std::condition_variable stopped_;
     bool stopping_ = false;
-    std::unordered_map<int, Connection*> open_;  // by the peer's port, which httplib tells the handler
+    std::unordered_map<int, Connection*> open_;  // by the peer's port, which httplib passes to the handler
     std::thread listener_;
 };
 

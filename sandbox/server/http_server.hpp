@@ -7,8 +7,8 @@
 
 namespace channeld::sandbox {
 
-// Serves services over HTTP on loopback until it is destroyed; the services must live longer. A connection keeps a
-// thread, so there must be more threads per service than a client keeps connections.
+// Serves services over HTTP on loopback until it is destroyed; the services must outlive it. Each connection
+// occupies a thread, so there must be more threads per service than a client keeps connections.
 class HttpServer {
   public:
     explicit HttpServer(std::size_t threads_per_service = 32) : threads_(threads_per_service) {}
@@ -19,7 +19,7 @@ class HttpServer {
         return endpoints_.back()->port();
     }
 
-    // Ends every connection of every service; new ones are taken.
+    // Closes every connection of every service; new ones are accepted.
     void drop_connections() {
         for (auto const& endpoint : endpoints_) endpoint->drop_connections();
     }

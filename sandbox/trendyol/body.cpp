@@ -24,25 +24,25 @@ json::object trendyol_body(Call const& call) {
     }
 }
 
-std::int64_t whole_in(json::object const& body, std::string_view name) {
+std::int64_t integer_member(json::object const& body, std::string_view name) {
     return field(body, name, json::kind::int64, "a whole number").as_int64();
 }
 
-std::string text_in(json::object const& body, std::string_view name) {
+std::string string_member(json::object const& body, std::string_view name) {
     auto const& text = field(body, name, json::kind::string, "a text").as_string();
     if (text.empty()) throw trendyol_error(400, "invalid.parameter", fmt::format("{} must not be empty", name));
     return {text.data(), text.size()};
 }
 
-json::array const& list_in(json::object const& body, std::string_view name) {
+json::array const& array_member(json::object const& body, std::string_view name) {
     return field(body, name, json::kind::array, "a list").as_array();
 }
 
-std::vector<NamedLine> lines_in(json::object const& body) {
+std::vector<NamedLine> line_quantities(json::object const& body) {
     std::vector<NamedLine> out;
-    for (auto const& line : list_in(body, "lines")) {
+    for (auto const& line : array_member(body, "lines")) {
         if (!line.is_object()) throw trendyol_error(400, "invalid.parameter", "lines must hold objects");
-        out.push_back({whole_in(line.as_object(), "lineId"), whole_in(line.as_object(), "quantity")});
+        out.push_back({integer_member(line.as_object(), "lineId"), integer_member(line.as_object(), "quantity")});
         if (out.back().quantity < 1) throw trendyol_error(400, "invalid.parameter", "quantity must be 1 or more");
     }
     if (out.empty()) throw trendyol_error(400, "invalid.parameter", "lines must not be empty");

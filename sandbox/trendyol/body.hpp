@@ -6,18 +6,18 @@
 
 namespace channeld::sandbox {
 
-// The body of a write; throws a 400 in Trendyol's words for anything else than an object.
+// The body of a write; throws Trendyol's 400 if it is not an object.
 json::object trendyol_body(Call const& call);
 
-// Fields of it; a 400 when one is missing or of another kind.
-std::int64_t whole_in(json::object const& body, std::string_view name);
-std::string text_in(json::object const& body, std::string_view name);
-json::array const& list_in(json::object const& body, std::string_view name);
+// Members of it; throw a 400 if missing or of another type.
+std::int64_t integer_member(json::object const& body, std::string_view name);
+std::string string_member(json::object const& body, std::string_view name);
+json::array const& array_member(json::object const& body, std::string_view name);
 
-// Lines by lineId and how many units of each.
+// The lines of the body: lineId and the number of units.
 struct NamedLine {
     std::int64_t id = 0, quantity = 0;
 };
-std::vector<NamedLine> lines_in(json::object const& body);
+std::vector<NamedLine> line_quantities(json::object const& body);
 
 }  // namespace channeld::sandbox

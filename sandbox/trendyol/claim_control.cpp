@@ -24,14 +24,14 @@ Reply open_claim(Trendyol& trendyol, Call const& call) {
                                     {"note", Kind::text},
                                     {"status", Kind::text}};
     auto const given = checked(json_body(call), fields);
-    ClaimWish wish;
-    wish.package = given.at("package").as_int64();
+    ClaimSpec spec;
+    spec.package = given.at("package").as_int64();
     if (auto const* units = given.if_contains("units"))
-        for (auto const& unit : units->as_array()) wish.units.push_back(unit.is_int64() ? unit.as_int64() : 0);
-    if (auto const* reason = given.if_contains("reason")) wish.reason = reason->as_int64();
-    take(given, "note", wish.note);
-    take(given, "status", wish.status);
-    auto const claim = trendyol.open_claim(wish);
+        for (auto const& unit : units->as_array()) spec.units.push_back(unit.is_int64() ? unit.as_int64() : 0);
+    if (auto const* reason = given.if_contains("reason")) spec.reason = reason->as_int64();
+    take(given, "note", spec.note);
+    take(given, "status", spec.status);
+    auto const claim = trendyol.open_claim(spec);
     if (!claim) throw unknown();
     json::array items;
     for (auto const& item : claim->items) items.emplace_back(item.id);

@@ -4,8 +4,7 @@
 
 namespace channeld::sandbox {
 
-// The control calls that play the buyer who gives something back, and Trendyol in between. Throw a Refusal for a bad
-// one.
+// The control calls for buyers who return something and for Trendyol's own decisions. Throw a Refusal for a bad call.
 Reply open_claim(Trendyol& trendyol, Call const& call);
 Reply set_claim_item(Trendyol& trendyol, Call const& call);
 Reply set_issue_reason(Trendyol& trendyol, Call const& call);

@@ -47,7 +47,7 @@ bool has_file(Call const& call) {
 Reply approve_claim(Claims& claims, std::string const& id, Call const& call) {
     auto const body = trendyol_body(call);
     std::vector<std::string> items;
-    for (auto const& item : list_in(body, "claimLineItemIdList")) {
+    for (auto const& item : array_member(body, "claimLineItemIdList")) {
         if (!item.is_string()) throw trendyol_error(400, "invalid.parameter", "claimLineItemIdList must hold texts");
         items.emplace_back(item.as_string().data(), item.as_string().size());
     }
@@ -59,7 +59,7 @@ Reply approve_claim(Claims& claims, std::string const& id, Call const& call) {
 Reply reject_claim(Claims& claims, std::map<std::int64_t, std::string> const& reasons, std::string const& id,
                    Call const& call, Timestamp now) {
     auto const& claim = claim_of(claims, id);
-    auto const reason = whole(call, "claimIssueReasonId", 0, 99'999);
+    auto const reason = integer_parameter(call, "claimIssueReasonId", 0, 99'999);
     if (!reason || !reasons.contains(*reason))
         throw trendyol_error(400, "claim.issue.reason.not.found", "claimIssueReasonId must be of claim-issue-reasons");
     auto const* description = call.parameter("description");
@@ -67,7 +67,7 @@ Reply reject_claim(Claims& claims, std::map<std::int64_t, std::string> const& re
         throw trendyol_error(400, "invalid.parameter", "description must not be empty");
     if (needs_photo(*reason) && !has_file(call))
         throw trendyol_error(400, "claim.issue.file.missing", fmt::format("reason {} needs a file", *reason));
-    auto const items = words(call, "claimItemIdList");
+    auto const items = list_parameter(call, "claimItemIdList");
     auto const since = expect_waiting(claim, items);
     if (*reason == not_arrived && now < since + std::chrono::hours(24))
         throw trendyol_error(400, "claim.issue.too.early", "reason 1651 is for the second day on");

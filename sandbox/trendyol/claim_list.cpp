@@ -76,10 +76,11 @@ json::object encode(Claim const& claim, Package const& package, TrendyolOptions 
 }
 
 Reply list_claims(Claims const& claims, Shop const& shop, TrendyolOptions const& options, Call const& call) {
-    auto const size = whole(call, "size", 1, 200).value_or(50), page = whole(call, "page", 0, far_future).value_or(0);
-    auto const start = from_epoch_ms(whole(call, "startDate", 0, far_future).value_or(0));
-    auto const end = from_epoch_ms(whole(call, "endDate", 0, far_future).value_or(far_future));
-    auto const ids = words(call, "claimIds"), statuses = words(call, "claimItemStatus");
+    auto const size = integer_parameter(call, "size", 1, 200).value_or(50),
+               page = integer_parameter(call, "page", 0, far_future).value_or(0);
+    auto const start = from_epoch_ms(integer_parameter(call, "startDate", 0, far_future).value_or(0));
+    auto const end = from_epoch_ms(integer_parameter(call, "endDate", 0, far_future).value_or(far_future));
+    auto const ids = list_parameter(call, "claimIds"), statuses = list_parameter(call, "claimItemStatus");
     auto const* number = call.parameter("orderNumber");
     auto found = claims.all();
     std::erase_if(found, [&](Claim const* claim) {

@@ -29,18 +29,18 @@ bool Claims::is_claimed(std::int64_t unit) const {
     return false;
 }
 
-Claim const* Claims::open(ClaimWish const& wish) {
-    auto const* package = shop_.find(wish.package);
-    if (!package || package->status != "Delivered" || !is_known(wish.status)) return nullptr;
-    Claim claim{uuid("0b6c1b0e", next_), package->id, wish.reason, wish.note, clock_(), clock_(), {}};
+Claim const* Claims::open(ClaimSpec const& spec) {
+    auto const* package = shop_.find(spec.package);
+    if (!package || package->status != "Delivered" || !is_known(spec.status)) return nullptr;
+    Claim claim{uuid("0b6c1b0e", next_), package->id, spec.reason, spec.note, clock_(), clock_(), {}};
     for (auto const& line : package->lines)
         for (auto const& unit : line.units) {
-            auto const named = std::find(wish.units.begin(), wish.units.end(), unit.id) != wish.units.end();
-            if ((named || wish.units.empty()) && !is_claimed(unit.id))
+            auto const named = std::find(spec.units.begin(), spec.units.end(), unit.id) != spec.units.end();
+            if ((named || spec.units.empty()) && !is_claimed(unit.id))
                 claim.items.push_back({uuid("7d1c0000", next_ * 1000 + claim.items.size()), unit.id, line.id,
-                                       wish.status, clock_(), false, wish.status == "Accepted" ? "SYSTEM" : ""});
+                                       spec.status, clock_(), false, spec.status == "Accepted" ? "SYSTEM" : ""});
         }
-    if (claim.items.empty() || (!wish.units.empty() && claim.items.size() != wish.units.size())) return nullptr;
+    if (claim.items.empty() || (!spec.units.empty() && claim.items.size() != spec.units.size())) return nullptr;
     ++next_;
     auto const id = claim.id;
     return &claims_.emplace(id, std::move(claim)).first->second;

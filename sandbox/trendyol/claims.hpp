@@ -11,7 +11,7 @@
 
 namespace channeld::sandbox {
 
-// What a buyer wants to give back; the state is per unit (Trendyol contract §6).
+// What a buyer returns; the state is per unit (docs/contracts/channels/trendyol.md §6).
 struct Claim {
     struct Item {
         std::string id;
@@ -29,8 +29,8 @@ struct Claim {
     std::vector<Item> items;
 };
 
-// A claim to be opened. The units must be of one delivered package.
-struct ClaimWish {
+// A claim to open. The units must be of one delivered package.
+struct ClaimSpec {
     std::int64_t package = 0;
     std::vector<std::int64_t> units = {};  // empty: all that may be claimed
     std::int64_t reason = 401;
@@ -43,8 +43,8 @@ class Claims {
   public:
     Claims(Shop const& shop, std::function<Timestamp()> clock) : shop_(shop), clock_(std::move(clock)) {}
 
-    // Nothing where the package is not delivered or a unit is not in it or claimed already.
-    Claim const* open(ClaimWish const& wish);
+    // nullptr if the package is not delivered or a unit is not in it or claimed already.
+    Claim const* open(ClaimSpec const& spec);
     // Of one item; `accept_detail` goes with Accepted. False when there is no such item or status.
     bool set_status(std::string const& item, std::string const& status, std::string const& accept_detail = "");
     // What the seller did not decide in 48 hours is accepted.

@@ -4,7 +4,7 @@
 
 namespace channeld::sandbox {
 
-// The claims as the API has them (Trendyol contract §6). All throw a Refusal for a bad call.
+// The claims as the API has them (docs/contracts/channels/trendyol.md §6). All throw a Refusal for a bad call.
 json::object encode(Claim const& claim, Package const& package, TrendyolOptions const& options);
 Reply list_claims(Claims const& claims, Shop const& shop, TrendyolOptions const& options, Call const& call);
 

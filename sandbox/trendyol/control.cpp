@@ -29,7 +29,7 @@ void take(json::object const& given, std::string_view name, T& out) {
     if (auto const* value = given.if_contains(name)) out = static_cast<T>(value->as_int64());
 }
 
-OrderWish wish_of(Call const& call) {
+OrderSpec wish_of(Call const& call) {
     std::vector<std::string_view> words;
     words.reserve(std::size(poisons));
     for (auto const& [word, value] : poisons) words.push_back(word);
@@ -43,7 +43,7 @@ OrderWish wish_of(Call const& call) {
                                     {"seller_pays", Kind::boolean},
                                     {"poison", Kind::choice, Need::optional, 0, nullptr, words}};
     auto const given = checked(json_body(call), fields, true);
-    OrderWish out;
+    OrderSpec out;
     take(given, "count", out.count);
     take(given, "packages_per_order", out.packages_per_order);
     take(given, "new_with_one_home", out.mix.new_with_one_home);

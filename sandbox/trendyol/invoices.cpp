@@ -30,12 +30,12 @@ Package const& Invoices::package(std::int64_t id) const {
 }
 
 Reply Invoices::add(json::object const& body) {
-    auto const link = text_in(body, "invoiceLink");
-    auto const& it = package(whole_in(body, "shipmentPackageId"));
+    auto const link = string_member(body, "invoiceLink");
+    auto const& it = package(integer_member(body, "shipmentPackageId"));
     if (!link.starts_with("http://") && !link.starts_with("https://"))
         throw trendyol_error(400, "invalid.invoice.link", "invoiceLink must be a URL");
-    if (body.contains("invoiceDateTime")) whole_in(body, "invoiceDateTime");
-    auto const number = body.contains("invoiceNumber") ? text_in(body, "invoiceNumber") : std::string();
+    if (body.contains("invoiceDateTime")) integer_member(body, "invoiceDateTime");
+    auto const number = body.contains("invoiceNumber") ? string_member(body, "invoiceNumber") : std::string();
     if (!number.empty() && !is_invoice_number(number))
         throw trendyol_error(400, "invalid.invoice.number", "invoiceNumber must look like ABC2026000000123");
     if (it.status == "Awaiting" || it.status == "Cancelled" || it.status == "UnPacked")
@@ -51,8 +51,8 @@ Reply Invoices::add(json::object const& body) {
 }
 
 Reply Invoices::remove(json::object const& body) {
-    auto const& it = package(whole_in(body, "serviceSourceId"));
-    if (whole_in(body, "customerId") != it.purchase.buyer.id || whole_in(body, "channelId") != 1)
+    auto const& it = package(integer_member(body, "serviceSourceId"));
+    if (integer_member(body, "customerId") != it.purchase.buyer.id || integer_member(body, "channelId") != 1)
         throw trendyol_error(400, "invalid.parameter", "customerId and channelId must be the package's");
     if (it.invoice_link.empty()) throw trendyol_error(404, "invoice.link.not.found", "this package has no link");
     links_.erase(it.invoice_link);

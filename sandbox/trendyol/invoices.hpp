@@ -8,7 +8,7 @@
 
 namespace channeld::sandbox {
 
-// The links to invoices: one per package, and each for one package only (Trendyol contract §4).
+// The links to invoices: one per package, and each for one package only (docs/contracts/channels/trendyol.md §4).
 class Invoices {
   public:
     explicit Invoices(Shop& shop) : shop_(shop) {}

@@ -18,7 +18,7 @@ std::vector<Package const*> named(Shop const& shop, Call const& call) {
     std::vector<Package const*> out;
     if (auto const* number = call.parameter("orderNumber"))
         for (auto const id : shop.of_order(*number)) out.push_back(shop.find(id));
-    auto const ids = words(call, "shipmentPackageIds");
+    auto const ids = list_parameter(call, "shipmentPackageIds");
     if (ids.size() > 50) throw trendyol_error(400, "invalid.parameter", "at most 50 shipmentPackageIds");
     for (auto const& text : ids) {
         std::int64_t id = 0;
@@ -29,8 +29,8 @@ std::vector<Package const*> named(Shop const& shop, Call const& call) {
 }
 
 std::vector<Package const*> dated(Shop const& shop, Call const& call, Timestamp now) {
-    auto const end = whole(call, "endDate", 0, far_future);
-    auto const start = whole(call, "startDate", 0, far_future);
+    auto const end = integer_parameter(call, "endDate", 0, far_future);
+    auto const start = integer_parameter(call, "startDate", 0, far_future);
     auto const last = end ? from_epoch_ms(*end) : now;
     auto const first = start ? from_epoch_ms(*start) : last - std::chrono::days(7);
     if (last < first || last - first > std::chrono::days(14))
@@ -64,8 +64,8 @@ Refusal trendyol_error(int status, std::string_view key, std::string_view messag
 }
 
 Reply list(Shop const& shop, TrendyolOptions const& options, Call const& call, Timestamp now) {
-    auto const size = whole(call, "size", 1, 200).value_or(50);
-    auto const page = whole(call, "page", 0, far_future).value_or(0);
+    auto const size = integer_parameter(call, "size", 1, 200).value_or(50);
+    auto const page = integer_parameter(call, "page", 0, far_future).value_or(0);
     if ((page + 1) * size > reach) throw trendyol_error(429, "too.many.requests", "page*size reaches too far");
     bool const by_name = call.parameter("orderNumber") || call.parameter("shipmentPackageIds");
     auto packages = by_name ? named(shop, call) : dated(shop, call, now);

@@ -8,9 +8,9 @@ namespace channeld::sandbox {
 
 // The two ways to read packages; throw a Refusal for a bad call.
 Reply stream(Shop const& shop, TrendyolOptions const& options, Call const& call,
-             Timestamp now);  // Trendyol contract §3.2
+             Timestamp now);  // docs/contracts/channels/trendyol.md §3.2
 Reply list(Shop const& shop, TrendyolOptions const& options, Call const& call,
-           Timestamp now);  // Trendyol contract §3.1
+           Timestamp now);  // docs/contracts/channels/trendyol.md §3.1
 
 json::object encode(Package const& package, TrendyolOptions const& options);
 

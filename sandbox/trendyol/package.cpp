@@ -61,7 +61,7 @@ json::object address(Package const& package, Home const& home, std::int64_t id) 
             {"phone", buyer.phone}};
 }
 
-// Line amounts are averages per unit; exact money is in discountDetails (Trendyol contract §3.3).
+// Line amounts are averages per unit; exact money is in discountDetails (docs/contracts/channels/trendyol.md §3.3).
 json::object line(Package const& package, Package::Line const& line) {
     auto const total = sum(line.units);
     auto const quantity = static_cast<std::int64_t>(line.units.size());

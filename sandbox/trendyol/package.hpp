@@ -7,13 +7,13 @@
 #include <vector>
 
 #include "dto/timestamp.hpp"
-#include "sandbox/people/crowd.hpp"
+#include "sandbox/people/purchase_generator.hpp"
 
 namespace channeld::sandbox {
 
 namespace json = boost::json;
 
-// What is wrong with a package on purpose.
+// The deliberate defect of a package.
 enum class Poison {
     none,
     unknown_product,
@@ -32,7 +32,7 @@ struct Cancel {
     std::string reason = "Vazgeçtim";
 };
 
-// A parcel as Trendyol has it (Trendyol contract §2). The unit of work: splits and cancels replace it.
+// A parcel as Trendyol has it (docs/contracts/channels/trendyol.md §2). Splits and cancels replace it by new ones.
 struct Package {
     struct Unit {
         std::int64_t id = 0;  // lineItemId
@@ -63,7 +63,7 @@ struct Package {
     Poison poison = Poison::none;
 };
 
-// As the API writes it (Trendyol contract §3.3); `order_date_shift` is the zone trap of §1.2.
+// As the API writes it (docs/contracts/channels/trendyol.md §3.3); `order_date_shift`: see §1.2.
 json::object encode(Package const& package, std::chrono::minutes order_date_shift);
 
 // The same under the names of before April 2026.

@@ -9,7 +9,8 @@
 
 namespace channeld::sandbox {
 
-std::optional<std::int64_t> whole(Call const& call, std::string_view name, std::int64_t least, std::int64_t most) {
+std::optional<std::int64_t> integer_parameter(Call const& call, std::string_view name, std::int64_t least,
+                                              std::int64_t most) {
     auto const* text = call.parameter(name);
     if (!text) return std::nullopt;
     std::int64_t value = 0;
@@ -19,7 +20,7 @@ std::optional<std::int64_t> whole(Call const& call, std::string_view name, std::
     return value;
 }
 
-std::vector<std::string> words(Call const& call, std::string_view name) {
+std::vector<std::string> list_parameter(Call const& call, std::string_view name) {
     std::vector<std::string> out;
     auto const* text = call.parameter(name);
     for (auto rest = text ? std::string_view(*text) : std::string_view(); !rest.empty();) {

@@ -10,10 +10,11 @@
 
 namespace channeld::sandbox {
 
-// A whole number of the query; throws a 400 when it is none or not within the bounds.
-std::optional<std::int64_t> whole(Call const& call, std::string_view name, std::int64_t least, std::int64_t most);
+// An integer parameter of the query; throws a 400 if it is not an integer or out of bounds.
+std::optional<std::int64_t> integer_parameter(Call const& call, std::string_view name, std::int64_t least,
+                                              std::int64_t most);
 
-// A comma list; empty when absent.
-std::vector<std::string> words(Call const& call, std::string_view name);
+// A comma-separated parameter; empty when absent.
+std::vector<std::string> list_parameter(Call const& call, std::string_view name);
 
 }  // namespace channeld::sandbox

@@ -6,7 +6,7 @@
 
 namespace channeld::sandbox {
 
-// Lets so many calls pass in any span of that length.
+// Admits at most `calls` calls in any window of length `span`.
 class Rate {
   public:
     Rate(std::size_t calls, std::chrono::seconds span) : calls_(calls), span_(span) {}

@@ -43,15 +43,15 @@ void expect_all_lines(Package const& package, std::vector<NamedLine> const& name
 }
 
 Reply set_status(Shop& shop, Package const& package, json::object const& body) {
-    auto const status = text_in(body, "status");
+    auto const status = string_member(body, "status");
     if (status != "Picking" && status != "Invoiced")
         throw trendyol_error(400, "invalid.status", "a seller sets Picking or Invoiced");
-    expect_all_lines(package, lines_in(body));
+    expect_all_lines(package, line_quantities(body));
     expect(package, {status == "Picking" ? "Created" : "Picking"});
     if (status == "Invoiced") {
         auto const* params = body.if_contains("params");
         if (!params || !params->is_object()) throw trendyol_error(400, "invalid.parameter", "params must be an object");
-        auto const number = text_in(params->as_object(), "invoiceNumber");
+        auto const number = string_member(params->as_object(), "invoiceNumber");
         shop.edit(package.id, [&](Package& it) { it.invoice_number = number; });
     }
     shop.set_status(package.id, status);
@@ -60,12 +60,12 @@ Reply set_status(Shop& shop, Package const& package, json::object const& body) {
 
 Reply unsupplied(Shop& shop, Package const& package, json::object const& body) {
     constexpr std::array<std::int64_t, 7> reasons{500, 501, 502, 503, 504, 505, 506};
-    auto const reason = whole_in(body, "reasonId");
+    auto const reason = integer_member(body, "reasonId");
     if (std::find(reasons.begin(), reasons.end(), reason) == reasons.end())
         throw trendyol_error(400, "invalid.reason", fmt::format("unknown reasonId {}", reason));
     std::vector<std::int64_t> units;
     std::set<std::int64_t> seen;
-    for (auto const& named : lines_in(body)) {
+    for (auto const& named : line_quantities(body)) {
         auto const& line = line_of(package, named);
         if (!seen.insert(named.id).second)
             throw trendyol_error(400, "invalid.quantity", fmt::format("line {} must be named once", named.id));
@@ -91,8 +91,8 @@ std::string cargo_name_of(std::string const& code) {
 }
 
 Reply set_tracking(Shop& shop, Package const& package, json::object const& body) {
-    auto const number = text_in(body, "cargoSenderNumber");
-    auto const name = cargo_name_of(text_in(body, "providerCode"));
+    auto const number = string_member(body, "cargoSenderNumber");
+    auto const name = cargo_name_of(string_member(body, "providerCode"));
     expect(package, {"Picking"});
     if (!package.seller_pays)
         throw trendyol_error(400, "not.own.contract", "the tracking number of this package comes from Trendyol");
@@ -104,7 +104,7 @@ Reply set_tracking(Shop& shop, Package const& package, json::object const& body)
 }
 
 Reply change_cargo(Shop& shop, Package const& package, json::object const& body) {
-    auto const name = cargo_name_of(text_in(body, "cargoProvider"));
+    auto const name = cargo_name_of(string_member(body, "cargoProvider"));
     expect(package, {"Created", "Picking", "Invoiced"});
     shop.edit(package.id, [&](Package& it) {
         it.cargo_name = name;
@@ -114,7 +114,7 @@ Reply change_cargo(Shop& shop, Package const& package, json::object const& body)
 }
 
 Reply deliver_otherwise(Shop& shop, Package const& package, json::object const& body) {
-    text_in(body, "trackingInfo");
+    string_member(body, "trackingInfo");
     expect(package, {"Picking", "Invoiced"});
     shop.set_status(package.id, "Shipped");
     return ok();

@@ -6,7 +6,7 @@ namespace channeld::sandbox {
 namespace {
 
 // Splits an order's lines over so many packages, in turn.
-std::vector<std::vector<SoldLine>> spread(std::vector<SoldLine> const& lines, std::size_t packages) {
+std::vector<std::vector<SoldLine>> divide_lines(std::vector<SoldLine> const& lines, std::size_t packages) {
     std::vector<std::vector<SoldLine>> out(std::clamp<std::size_t>(packages, 1, lines.size()));
     for (std::size_t i = 0; i < lines.size(); ++i) out[i % out.size()].push_back(lines[i]);
     return out;
@@ -15,18 +15,18 @@ std::vector<std::vector<SoldLine>> spread(std::vector<SoldLine> const& lines, st
 }  // namespace
 
 Shop::Shop(TrendyolOptions const& options, std::function<Timestamp()> clock)
-    : clock_(std::move(clock)), crowd_(options.seed, options.products) {}
+    : clock_(std::move(clock)), purchases_(options.seed, options.products) {}
 
-std::vector<std::string> Shop::place(OrderWish const& wish, bool huge_tracking_numbers) {
+std::vector<std::string> Shop::add_orders(OrderSpec const& spec, bool huge_tracking_numbers) {
     std::vector<std::string> out;
-    auto when = clock_() - wish.age - wish.spacing * (static_cast<std::int64_t>(wish.count) - 1);
-    for (std::size_t i = 0; i < wish.count; ++i, when += wish.spacing) {
-        auto purchase = crowd_.next(wish.mix);
+    auto when = clock_() - spec.age - spec.spacing * (static_cast<std::int64_t>(spec.count) - 1);
+    for (std::size_t i = 0; i < spec.count; ++i, when += spec.spacing) {
+        auto purchase = purchases_.next(spec.mix);
         auto const number = std::to_string(next_order_++);
-        for (auto& lines : spread(purchase.lines, wish.packages_per_order)) {
+        for (auto& lines : divide_lines(purchase.lines, spec.packages_per_order)) {
             auto part = purchase;
             part.lines = std::move(lines);
-            auto package = fresh(std::move(part), wish, when, huge_tracking_numbers);
+            auto package = make_package(std::move(part), spec, when, huge_tracking_numbers);
             package.order_number = number;
             keep(std::move(package));
         }
@@ -35,16 +35,16 @@ std::vector<std::string> Shop::place(OrderWish const& wish, bool huge_tracking_n
     return out;
 }
 
-Package Shop::fresh(Purchase purchase, OrderWish const& wish, Timestamp when, bool huge) {
+Package Shop::make_package(Purchase purchase, OrderSpec const& spec, Timestamp when, bool huge) {
     Package out;
     out.id = next_package_++;
-    out.status = wish.status;
-    out.poison = wish.poison;
-    out.seller_pays = wish.seller_pays;
+    out.status = spec.status;
+    out.poison = spec.poison;
+    out.seller_pays = spec.seller_pays;
     out.ordered = when - std::chrono::minutes(5);
     out.modified = when;
     out.histories = {{out.ordered, "Awaiting"}};
-    if (wish.status != "Awaiting") out.histories.emplace_back(when, wish.status);
+    if (spec.status != "Awaiting") out.histories.emplace_back(when, spec.status);
     out.tracking_number = (huge ? "99990000000" : "733") + std::to_string(1'000'000'000'000 + out.id);
     for (auto const& sold : purchase.lines) {
         auto& line = out.lines.emplace_back(Package::Line{next_line_++, sold.barcode, sold.vat_rate, {}});

@@ -18,7 +18,7 @@ class Shop {
 
     Shop(TrendyolOptions const& options, std::function<Timestamp()> clock);
 
-    std::vector<std::string> place(OrderWish const& wish, bool huge_tracking_numbers);
+    std::vector<std::string> add_orders(OrderSpec const& spec, bool huge_tracking_numbers);
     // False, nothing or 0 where there is no such live package or unit.
     bool set_status(std::int64_t id, std::string const& status);
     std::vector<std::int64_t> split(std::int64_t id);  // into its first unit and the rest; needs two units
@@ -33,12 +33,12 @@ class Shop {
 
   private:
     Package& keep(Package package);
-    Package fresh(Purchase purchase, OrderWish const& wish, Timestamp when, bool huge);
+    Package make_package(Purchase purchase, OrderSpec const& spec, Timestamp when, bool huge);
     Package child_of(Package const& parent, std::string const& created_by);
     void change(Package& package, std::string const& status);
 
     std::function<Timestamp()> clock_;
-    Crowd crowd_;
+    PurchaseGenerator purchases_;
     std::int64_t next_package_ = 3'311'000'001, next_line_ = 8'800'001, next_unit_ = 99'000'001;
     std::int64_t next_order_ = 10'854'000'001;
     std::unordered_map<std::int64_t, Package> packages_;

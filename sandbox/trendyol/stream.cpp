@@ -18,8 +18,8 @@ struct Window {
 };
 
 Window window_of(Call const& call, Timestamp now) {
-    auto const end = whole(call, "lastModifiedEndDate", 0, far_future);
-    auto const start = whole(call, "lastModifiedStartDate", 0, far_future);
+    auto const end = integer_parameter(call, "lastModifiedEndDate", 0, far_future);
+    auto const start = integer_parameter(call, "lastModifiedStartDate", 0, far_future);
     Window out{{}, end ? from_epoch_ms(*end) : now};
     out.start = start ? from_epoch_ms(*start) : out.end - widest;
     if (out.end < out.start || out.end - out.start > widest)
@@ -60,8 +60,8 @@ bool wanted(Package const& package, std::vector<std::string> const& statuses) {
 
 Reply stream(Shop const& shop, TrendyolOptions const& options, Call const& call, Timestamp now) {
     auto const window = window_of(call, now);
-    auto const size = static_cast<std::size_t>(whole(call, "size", 1, 200).value_or(50));
-    auto const statuses = words(call, "packageItemStatuses");
+    auto const size = static_cast<std::size_t>(integer_parameter(call, "size", 1, 200).value_or(50));
+    auto const statuses = list_parameter(call, "packageItemStatuses");
     auto const filters = filters_of(call);
     auto const& packages = shop.by_change();
     auto next = packages.lower_bound({window.end, INT64_MAX});

@@ -32,9 +32,9 @@ Reply Trendyol::handle(Call const& call) {
     }
 }
 
-std::vector<std::string> Trendyol::add_orders(OrderWish const& wish) {
+std::vector<std::string> Trendyol::add_orders(OrderSpec const& spec) {
     std::lock_guard const lock(mutex_);
-    return shop_.place(wish, options_.huge_tracking_numbers);
+    return shop_.add_orders(spec, options_.huge_tracking_numbers);
 }
 
 bool Trendyol::set_status(std::int64_t package, std::string const& status) {
@@ -63,9 +63,9 @@ bool Trendyol::cancel_package(std::int64_t id) {
     return true;
 }
 
-std::optional<Claim> Trendyol::open_claim(ClaimWish const& wish) {
+std::optional<Claim> Trendyol::open_claim(ClaimSpec const& spec) {
     std::lock_guard const lock(mutex_);
-    auto const* claim = claims_.open(wish);
+    auto const* claim = claims_.open(spec);
     return claim ? std::optional(*claim) : std::nullopt;
 }
 

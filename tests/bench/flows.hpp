@@ -4,26 +4,26 @@
 #include <string>
 #include <vector>
 
-#include "tests/bench/trial.hpp"
+#include "tests/bench/measurement.hpp"
 
 namespace channeld::bench {
 
-// One of the jobs that follow orders which are there, at 50 ms per request on both sides.
-struct FlowTrial {
+// A run of one job on orders that are already imported, at 50 ms per request on both sides.
+struct FlowMeasurement {
     std::string job;
     char const* goal;  // requests per item
-    Trial trial;
-    std::int64_t empty_poll = 0;  // requests of another run, when nothing has happened since
+    Measurement measurement;
+    std::int64_t empty_poll = 0;  // requests of another run with nothing new
 };
 
-struct FlowTrials {
-    std::vector<FlowTrial> jobs;
-    RunReport unchanged;  // of fetch_and_update_order_items, when all units are offered again as they are
+struct FlowMeasurements {
+    std::vector<FlowMeasurement> jobs;
+    RunReport unchanged;  // of fetch_and_update_order_items, when all items are offered again unchanged
 };
 
-// With `deleted`, every job starts without the ledger of those before: each mapping has to be looked up.
+// With `deleted`, every job starts with an empty ledger, so that each mapping has to be looked up.
 enum class Memory { kept, deleted };
 
-FlowTrials run_flows(RemoteSide const& remote, std::filesystem::path const& folder, Memory memory);
+FlowMeasurements run_flows(RemoteSide const& remote, std::filesystem::path const& folder, Memory memory);
 
 }  // namespace channeld::bench

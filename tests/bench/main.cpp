@@ -9,17 +9,17 @@
 #include <vector>
 
 #include "tests/bench/flows.hpp"
-#include "tests/bench/long_run.hpp"
-#include "tests/bench/measure.hpp"
+#include "tests/bench/measurement.hpp"
+#include "tests/bench/process_usage.hpp"
 #include "tests/bench/remote_side.hpp"
-#include "tests/bench/start_trial.hpp"
-#include "tests/bench/trial.hpp"
+#include "tests/bench/soak.hpp"
+#include "tests/bench/startup.hpp"
 
 // Measures the jobs against the sandbox over HTTP on loopback and prints the tables of docs/performance.md.
 //
-//     channeld-bench PROGRAM                                      the whole table
-//     channeld-bench PROGRAM --only no-latency --orders 1000      one part of it, for a profiler, say
-//     channeld-bench PROGRAM --only long-run                      a year in some minutes; not part of the whole
+//     channeld-bench PROGRAM                                      all tables
+//     channeld-bench PROGRAM --only no-latency --orders 1000      one part, for example under a profiler
+//     channeld-bench PROGRAM --only soak                      a year in some minutes; only on request
 namespace channeld::bench {
 namespace {
 
@@ -33,7 +33,7 @@ void row(std::string_view what, std::string const& goal, std::string const& meas
 struct Options {
     std::filesystem::path program;
     std::string only;
-    std::size_t orders = 0;  // 0: as many as the table says
+    std::size_t orders = 0;  // 0: the number in the table
 };
 
 void at_no_latency(Options const& options, std::filesystem::path const& folder) {
@@ -45,16 +45,16 @@ void at_no_latency(Options const& options, std::filesystem::path const& folder) 
     row("orders/s at no latency, every order durable", "≥ 1,000", fmt::format("{:.0f}", first.per_second()));
     row("CPU per order at no latency", "", fmt::format("{:.3f} ms", first.cpu_ms_per_item()));
     row("requests for orders seen before (the same window again)", "0",
-        fmt::format("{} for {} orders", again.report.omnitron_requests, again.report.accounting.already));
+        fmt::format("{} for {} orders", again.report.omnitron_requests, again.report.accounting.unchanged));
     row("memory at 10,000 orders (PSS)", "≤ 48 MB",
         fmt::format("{:.1f} MB", static_cast<double>(first.memory_kib) / 1024));
 }
 
 void at_50_ms(Options const& options, std::filesystem::path const& folder) {
     RemoteSide const remote(options.orders ? options.orders : 3'000, milliseconds(50));
-    auto const trial = Engine(remote, folder / "slow.db").run("trendyol", "fetch_orders");
-    row("orders/s at 50 ms per request, 16 in flight", "≥ 60", fmt::format("{:.1f}", trial.per_second()));
-    row("CPU per order at 50 ms", "≤ 0.5 ms", fmt::format("{:.3f} ms", trial.cpu_ms_per_item()));
+    auto const measurement = Engine(remote, folder / "slow.db").run("trendyol", "fetch_orders");
+    row("orders/s at 50 ms per request, 16 in flight", "≥ 60", fmt::format("{:.1f}", measurement.per_second()));
+    row("CPU per order at 50 ms", "≤ 0.5 ms", fmt::format("{:.3f} ms", measurement.cpu_ms_per_item()));
 }
 
 void empty_poll(Options const&, std::filesystem::path const& folder) {
@@ -85,35 +85,39 @@ void flows(Options const& options, std::filesystem::path const& folder) {
         "|---|---|---|---|---|---|---|\n");
     for (std::size_t i = 0; i < kept.jobs.size(); ++i)
         fmt::print("| `{}` | {} | {:.3f} | {:.3f} | {} | {:.0f} | {} |\n", kept.jobs[i].job,
-                   kept.jobs[i].trial.report.accounting.created, kept.jobs[i].trial.requests_per_item(),
-                   deleted.jobs[i].trial.requests_per_item(), kept.jobs[i].goal, kept.jobs[i].trial.per_second(),
-                   kept.jobs[i].empty_poll);
-    fmt::print("\n{} requests for {} units seen unchanged\n", kept.unchanged.omnitron_requests,
-               kept.unchanged.accounting.already);
+                   kept.jobs[i].measurement.report.accounting.created, kept.jobs[i].measurement.requests_per_item(),
+                   deleted.jobs[i].measurement.requests_per_item(), kept.jobs[i].goal,
+                   kept.jobs[i].measurement.per_second(), kept.jobs[i].empty_poll);
+    fmt::print("\n{} requests for {} unchanged items\n", kept.unchanged.omnitron_requests,
+               kept.unchanged.accounting.unchanged);
 }
 
-void long_run(Options const& options, std::filesystem::path const& folder) {
+void soak(Options const& options, std::filesystem::path const& folder) {
     constexpr int days = 365;
     RemoteSide const remote(0, milliseconds(0), 0);
     auto const a_day = std::max<std::size_t>(2, (options.orders ? options.orders : 365'000) / days);
-    auto const held = live_a_year(remote, folder, days, a_day);
-    auto const& middle = held[days / 2];
-    row(fmt::format("memory per million orders more, second half of a year of {} orders", held.back().orders), "≤ 1 MB",
-        fmt::format("{:.2f} MB", memory_slope_mb_per_million(held)));
+    auto const usage = simulate_year(remote, folder, days, a_day);
+    auto const& middle = usage[days / 2];
+    row(fmt::format("memory per million orders more, second half of a year of {} orders", usage.back().orders),
+        "≤ 1 MB", fmt::format("{:.2f} MB", memory_slope_mb_per_million(usage)));
     row("memory (PSS) after a month / half a year / a year", "",
-        fmt::format("{:.1f} / {:.1f} / {:.1f} MB", static_cast<double>(held[30].memory_kib) / 1024,
-                    static_cast<double>(middle.memory_kib) / 1024, static_cast<double>(held.back().memory_kib) / 1024));
+        fmt::format("{:.1f} / {:.1f} / {:.1f} MB", static_cast<double>(usage[30].memory_kib) / 1024,
+                    static_cast<double>(middle.memory_kib) / 1024,
+                    static_cast<double>(usage.back().memory_kib) / 1024));
     row("open descriptors after half a year / a year", "the same",
-        fmt::format("{} / {}", middle.descriptors, held.back().descriptors));
+        fmt::format("{} / {}", middle.descriptors, usage.back().descriptors));
 }
 
 struct Part {
     char const* name;
     void (*measure)(Options const&, std::filesystem::path const& folder);
 };
-constexpr Part parts[] = {
-    {"no-latency", at_no_latency}, {"50-ms", at_50_ms}, {"empty-poll", empty_poll}, {"start", start}, {"flows", flows},
-    {"long-run", long_run}};
+constexpr Part parts[] = {{"no-latency", at_no_latency},
+                          {"50-ms", at_50_ms},
+                          {"empty-poll", empty_poll},
+                          {"start", start},
+                          {"flows", flows},
+                          {"soak", soak}};
 
 std::optional<Options> read(std::vector<std::string> const& words) {
     Options options;
@@ -141,8 +145,7 @@ int run(Options const& options) {
     std::filesystem::path const folder(pattern);
     if (options.only != "flows") fmt::print("| | goal | measured |\n|---|---|---|\n");
     for (auto const& part : parts)
-        if (options.only == part.name || (options.only.empty() && part.measure != long_run))
-            part.measure(options, folder);
+        if (options.only == part.name || (options.only.empty() && part.measure != soak)) part.measure(options, folder);
     std::filesystem::remove_all(folder);
     return 0;
 }
@@ -155,7 +158,7 @@ int main(int argc, char** argv) {
     if (!options) {
         fmt::print(
             stderr,
-            "usage: channeld-bench PROGRAM [--only no-latency|50-ms|empty-poll|start|flows|long-run] [--orders N]\n");
+            "usage: channeld-bench PROGRAM [--only no-latency|50-ms|empty-poll|start|flows|soak] [--orders N]\n");
         return 64;
     }
     try {

@@ -13,7 +13,7 @@
 #include "sandbox/omnitron/omnitron.hpp"
 #include "sandbox/server/http_server.hpp"
 #include "sandbox/trendyol/trendyol.hpp"
-#include "tests/bench/sample_door.hpp"
+#include "tests/bench/sample_adapter.hpp"
 
 namespace channeld::bench {
 
@@ -49,16 +49,16 @@ void RemoteSide::serve(Load const& load, int report_to) {
     sandbox::Trendyol trendyol(clock, options);
     sandbox::Market market(clock);
     if (load.orders > 0) {
-        sandbox::OrderWish wish;
-        wish.count = load.orders;
-        trendyol.add_orders(wish);
+        sandbox::OrderSpec spec;
+        spec.count = load.orders;
+        trendyol.add_orders(spec);
     }
     market.add_orders(load.shop_orders);
-    SampleDoor shop(market);
-    sandbox::Faults omnitron_door(omnitron), trendyol_door(trendyol), shop_door(shop);
-    for (auto* door : {&omnitron_door, &trendyol_door, &shop_door}) door->set_latency(load.latency);
+    SampleAdapter shop(market);
+    sandbox::Faults omnitron_endpoint(omnitron), trendyol_endpoint(trendyol), shop_endpoint(shop);
+    for (auto* endpoint : {&omnitron_endpoint, &trendyol_endpoint, &shop_endpoint}) endpoint->set_latency(load.latency);
     sandbox::HttpServer server(64);
-    Ports const ports{server.serve(omnitron_door), server.serve(trendyol_door), server.serve(shop_door)};
+    Ports const ports{server.serve(omnitron_endpoint), server.serve(trendyol_endpoint), server.serve(shop_endpoint)};
     if (::write(report_to, &ports, sizeof ports) != sizeof ports) ::_exit(1);
     for (;;) ::pause();
 }

@@ -10,11 +10,11 @@ namespace channeld::bench {
 
 inline constexpr int trendyol_channel = 7, shop_channel = 8;  // in Omnitron
 
-// The sandbox Omnitron, Trendyol, and a shop for the `sample` channel in a process of their own, so that the daemon's
-// CPU time and memory are its own.
+// The sandbox's Omnitron and Trendyol, and a shop for the `sample` channel, in a separate process, so that they do not
+// count in the daemon's CPU time and memory.
 class RemoteSide {
   public:
-    // So many orders of the mixed load wait at Trendyol and so many in the shop; every request takes `latency` more.
+    // `orders` of the mixed load at Trendyol and `shop_orders` in the shop; every request takes `latency` longer.
     RemoteSide(std::size_t orders, std::chrono::milliseconds latency, std::size_t shop_orders = 0);
     RemoteSide(RemoteSide const&) = delete;
     ~RemoteSide();

@@ -8,13 +8,13 @@
 
 namespace channeld::conformance {
 
-// What a channel does against a clause, a sentence each; none: it keeps the clause.
+// How a channel violates a clause, one sentence each; empty if it satisfies the clause.
 using Violations = std::vector<std::string>;
 
 struct Clause {
-    std::string id;           // "C01": never given to another clause
-    std::string says;         // what every channel promises
-    std::vector<Command> of;  // of which commands; a channel that has none of them is not asked
+    std::string id;                 // "C01"; never reused for another clause
+    std::string text;               // what every channel has to satisfy
+    std::vector<Command> commands;  // that it applies to; a channel with none of them is not checked
     Violations (*check)(Subject const& subject, Command command) = nullptr;
 };
 
@@ -23,15 +23,15 @@ std::vector<Clause> request_clauses();
 std::vector<Clause> golden_clauses();
 std::vector<Clause> page_clauses();
 std::vector<Clause> order_clauses();
-std::vector<Clause> unit_clauses();
+std::vector<Clause> item_clauses();
 std::vector<Clause> hostile_clauses();
 std::vector<Clause> message_clauses();
 std::vector<Clause> send_clauses();
-std::vector<Clause> refused_clauses();
+std::vector<Clause> rejection_clauses();
 std::vector<Clause> hostile_send_clauses();
-std::vector<Clause> lost_clauses();
+std::vector<Clause> lost_response_clauses();
 std::vector<Clause> batch_clauses();
-std::vector<Clause> form_clauses();
+std::vector<Clause> conf_schema_clauses();
 std::vector<Clause> all_clauses();  // by id
 
 }  // namespace channeld::conformance

@@ -6,13 +6,13 @@
 namespace channeld::conformance {
 namespace {
 
-struct Facts {
+struct CommandInfo {
     Command command;
-    std::string_view word, prefix;
+    std::string_view name, prefix;
     bool (*is_there)(Channel const& channel);
 };
 
-constexpr Facts table[] = {
+constexpr CommandInfo table[] = {
     {Command::none, "channel", "", [](Channel const&) { return true; }},
     {Command::get_orders, "get_orders", "orders_", [](Channel const& channel) { return !!channel.get_orders(); }},
     {Command::get_cancelled_orders, "get_cancelled_orders", "cancels_",
@@ -31,10 +31,10 @@ constexpr Facts table[] = {
      [](Channel const& channel) { return !!channel.get_channel_conf_schema(); }},
 };
 
-Facts const& facts_of(Command command) {
-    for (auto const& facts : table)
-        if (facts.command == command) return facts;
-    throw std::logic_error("a command that the kit's table does not name");
+CommandInfo const& info_of(Command command) {
+    for (auto const& info : table)
+        if (info.command == command) return info;
+    throw std::logic_error("a command that is missing in the kit's table");
 }
 
 bool is_in(std::vector<Command> const& commands, Command command) {
@@ -43,16 +43,16 @@ bool is_in(std::vector<Command> const& commands, Command command) {
 
 }  // namespace
 
-std::string_view word(Command command) {
-    return facts_of(command).word;
+std::string_view to_string(Command command) {
+    return info_of(command).name;
 }
 
 std::string_view sample_prefix(Command command) {
-    return facts_of(command).prefix;
+    return info_of(command).prefix;
 }
 
 bool has(Channel const& channel, Command command) {
-    return facts_of(command).is_there(channel);
+    return info_of(command).is_there(channel);
 }
 
 std::vector<Command> const& fetch_commands() {
@@ -66,7 +66,7 @@ std::vector<Command> const& send_commands() {
     return commands;
 }
 
-std::vector<Command> const& asking_commands() {
+std::vector<Command> const& requesting_commands() {
     static auto const commands = [] {
         auto out = fetch_commands();
         out.insert(out.end(), send_commands().begin(), send_commands().end());

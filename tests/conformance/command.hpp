@@ -7,7 +7,7 @@
 
 namespace channeld::conformance {
 
-// What of a channel a clause looks at.
+// The command that a clause checks.
 enum class Command {
     none,  // the channel as a whole
     get_orders,
@@ -20,18 +20,18 @@ enum class Command {
     get_channel_conf_schema,
 };
 
-// As in commands/sdk/channel.hpp: "get_orders".
-std::string_view word(Command command);
-// What the names of its samples begin with: "orders_"; "" for those that need none.
+// As in commands/sdk/channel.hpp: "get_orders"; "channel" for none.
+std::string_view to_string(Command command);
+// The prefix of its samples: "orders_"; "" for commands without samples.
 std::string_view sample_prefix(Command command);
 bool has(Channel const& channel, Command command);
 
-// Those that read page by page.
+// Commands that read page by page.
 std::vector<Command> const& fetch_commands();
-// Those that send items.
+// Commands that send items.
 std::vector<Command> const& send_commands();
-// Those that make requests: both of them, and check_orders.
-std::vector<Command> const& asking_commands();
+// Commands with requests: both of these, and check_orders.
+std::vector<Command> const& requesting_commands();
 
 bool is_fetch(Command command);
 bool is_send(Command command);

@@ -19,7 +19,7 @@ std::filesystem::path folder_of(ChannelType const& type) {
     boost::split(folders, CHANNELD_CHANNEL_FOLDERS, [](char c) { return c == ':'; });
     for (auto const& folder : folders)
         if (std::filesystem::path(folder).filename() == type.name) return folder;
-    throw std::runtime_error("no folder is named like the channel " + std::string(type.name));
+    throw std::runtime_error("no folder has the name of the channel " + std::string(type.name));
 }
 
 struct Case {
@@ -29,10 +29,10 @@ struct Case {
 };
 
 void PrintTo(Case const& the_case, std::ostream* out) {
-    *out << the_case.type->name << ' ' << the_case.clause.id << ' ' << word(the_case.command);
+    *out << the_case.type->name << ' ' << the_case.clause.id << ' ' << to_string(the_case.command);
 }
 
-// A channel whose samples cannot be read has all commands: their clauses say what is wrong.
+// A channel whose samples cannot be read gets the clauses of all commands: their failures say what is wrong.
 std::vector<Case> cases() {
     std::vector<Case> out;
     for (auto const* type : catalog()) {
@@ -42,17 +42,17 @@ std::vector<Case> cases() {
         } catch (std::exception const&) {
         }
         for (auto const& clause : all_clauses())
-            for (auto const command : clause.of)
+            for (auto const command : clause.commands)
                 if (!subject || !subject->channel() || has(*subject->channel(), command))
                     out.push_back({type, clause, command});
     }
     return out;
 }
 
-std::string name_of(::testing::TestParamInfo<Case> const& info) {
+std::string test_name(::testing::TestParamInfo<Case> const& info) {
     auto const& [type, clause, command] = info.param;
     std::string name(type->name);
-    name.append("_").append(clause.id).append("_").append(word(command)).append("_").append(clause.says);
+    name.append("_").append(clause.id).append("_").append(to_string(command)).append("_").append(clause.text);
     for (auto& c : name)
         if (!std::isalnum(static_cast<unsigned char>(c))) c = '_';
     return name;
@@ -60,13 +60,14 @@ std::string name_of(::testing::TestParamInfo<Case> const& info) {
 
 bool is_waived_by(Waiver const& waiver, Case const& the_case) {
     return waiver.channel == the_case.type->name && waiver.clause == the_case.clause.id &&
-           waiver.command == word(the_case.command);
+           waiver.command == to_string(the_case.command);
 }
 
 std::vector<Waiver> all_waivers() {
     auto out = waivers();
     for (auto const* type : catalog())
-        for (auto& waiver : waivers_beside(std::string(type->name), folder_of(*type))) out.push_back(std::move(waiver));
+        for (auto& waiver : waivers_in_folder(std::string(type->name), folder_of(*type)))
+            out.push_back(std::move(waiver));
     return out;
 }
 
@@ -94,13 +95,13 @@ TEST_P(Channel, Keeps) {
     if (std::getenv("CHANNELD_UPDATE_GOLDEN") && clause.id == "C19") accept(results_of(subject, command));
     auto const violations = clause.check(subject, command);
     if (auto const waiver = waiver_of(GetParam()))
-        EXPECT_FALSE(violations.empty()) << "stale waiver, take it out of waivers.hpp: " << waiver->why;
+        EXPECT_FALSE(violations.empty()) << "stale waiver, remove it from waivers.hpp: " << waiver->why;
     else
-        EXPECT_TRUE(violations.empty()) << type->name << " breaks " << clause.id << ", " << clause.says << ", in "
-                                        << word(command) << ":" << lines(violations);
+        EXPECT_TRUE(violations.empty()) << type->name << " violates " << clause.id << ", " << clause.text << ", in "
+                                        << to_string(command) << ":" << lines(violations);
 }
 
-INSTANTIATE_TEST_SUITE_P(Conformance, Channel, ::testing::ValuesIn(cases()), name_of);
+INSTANTIATE_TEST_SUITE_P(Conformance, Channel, ::testing::ValuesIn(cases()), test_name);
 
 TEST(Waivers, NameAChannelAClauseAndACommand) {
     auto const all = cases();

@@ -24,13 +24,13 @@ std::string const& key_of(CancellationRequest const& item) {
 
 template <class Item>
 AnyItem any_item(Fetched<Item> const& fetched) {
-    AnyItem out{fetched.remote_id, fetched.number, "", "", {}, {}};
-    if (auto const* aside = std::get_if<SetAside>(&fetched.content)) {
-        out.aside = *aside;
-        out.text = "set aside, " + aside->cause + ": " + aside->reason;
-    } else if (auto const* withdrawn = std::get_if<Withdrawn>(&fetched.content)) {
-        out.withdrawn = *withdrawn;
-        out.text = "withdrawn: " + withdrawn->reason;
+    AnyItem out{fetched.remote_id, fetched.display_number, "", "", {}, {}};
+    if (auto const* invalid = std::get_if<Invalid>(&fetched.content)) {
+        out.invalid = *invalid;
+        out.text = "set aside, " + invalid->reason_code + ": " + invalid->message;
+    } else if (auto const* retracted = std::get_if<Retracted>(&fetched.content)) {
+        out.retracted = *retracted;
+        out.text = "withdrawn: " + retracted->message;
     } else {
         auto const& item = std::get<Item>(fetched.content);
         out.key = key_of(item);
@@ -40,20 +40,20 @@ AnyItem any_item(Fetched<Item> const& fetched) {
 }
 
 template <class Item>
-struct TypedTurn {
+struct TypedRead {
     std::vector<HttpRequest> sent;
     result<FetchPage<Item>> page;
 };
 
 template <class Item>
-TypedTurn<Item> typed_turn(FetchCommand<Item> const& command, FetchQuery const& query, Answer const& answer) {
+TypedRead<Item> typed_read(FetchCommand<Item> const& command, FetchQuery const& query, Answer const& answer) {
     auto const checked = command.validated_data(command.get_data(query));
     auto const requests = command.transform_data(checked);
-    Exchange exchange;
-    auto said = talk(exchange, command.send_request(exchange, requests), answer);
-    if (!said.responses) return {std::move(said.sent), said.responses.error()};
-    auto page = command.normalize_response(checked, requests, *said.responses);
-    return {std::move(said.sent), std::move(page)};
+    RequestPort port;
+    auto transcript = run_task(port, command.send_request(port, requests), answer);
+    if (!transcript.responses) return {std::move(transcript.sent), transcript.responses.error()};
+    auto page = command.normalize_response(checked, requests, *transcript.responses);
+    return {std::move(transcript.sent), std::move(page)};
 }
 
 template <class Item>
@@ -64,8 +64,8 @@ class FetchOf : public Fetch {
     std::vector<HttpRequest> requests(FetchQuery const& query) const override {
         return command_.transform_data(command_.validated_data(command_.get_data(query)));
     }
-    Turn turn(FetchQuery const& query, Answer const& answer) const override {
-        auto typed = typed_turn(command_, query, answer);
+    PageRead read_page(FetchQuery const& query, Answer const& answer) const override {
+        auto typed = typed_read(command_, query, answer);
         if (!typed.page) return {std::move(typed.sent), typed.page.error()};
         AnyPage page{{}, typed.page->ignored, typed.page->position, typed.page->more};
         for (auto const& item : typed.page->items) page.items.push_back(any_item(item));
@@ -81,9 +81,9 @@ template <class Item>
 std::vector<Fetched<Item>> items_of(Subject const& subject, Command which, FetchCommand<Item> const& command) {
     std::vector<Fetched<Item>> out;
     for (auto const& sample : subject.samples(which)) {
-        auto turn = typed_turn(command, first_query(), answer_with(subject, which, sample));
-        if (!turn.page) continue;
-        for (auto& item : turn.page->items)
+        auto read = typed_read(command, first_query(), answer_with(subject, which, sample));
+        if (!read.page) continue;
+        for (auto& item : read.page->items)
             if (std::holds_alternative<Item>(item.content)) out.push_back(std::move(item));
     }
     return out;
@@ -106,22 +106,22 @@ std::unique_ptr<Fetch> fetch_of(Channel const& channel, Command command) {
     }
 }
 
-Sample nothing_to_tell(Subject const& subject, Command command) {
-    if (auto const* sample = subject.nothing(command)) return *sample;
+Sample empty_page(Subject const& subject, Command command) {
+    if (auto const* sample = subject.empty_sample(command)) return *sample;
     return {"nothing", {{"", "", 200, "{}"}}, {}, ""};
 }
 
 Answer answer_with(Subject const& subject, Command command, Sample const& sample) {
     auto const first = sample.replies.front();
-    std::vector<Recorded> later(sample.replies.begin() + 1, sample.replies.end());
-    Remote remote(std::move(later), Remote::Reads::once, nothing_to_tell(subject, command).replies.front());
+    std::vector<RecordedReply> later(sample.replies.begin() + 1, sample.replies.end());
+    Remote remote(std::move(later), Remote::Reads::once, empty_page(subject, command).replies.front());
     return [first, remote](HttpRequest const& request, std::size_t n) mutable -> result<HttpResponse> {
         return n == 0 ? response_with(first.status, first.body) : remote(request);
     };
 }
 
-Turn take_turn(Subject const& subject, Command command, FetchQuery const& query, Sample const& sample) {
-    return fetch_of(*subject.channel(), command)->turn(query, answer_with(subject, command, sample));
+PageRead read_sample_page(Subject const& subject, Command command, FetchQuery const& query, Sample const& sample) {
+    return fetch_of(*subject.channel(), command)->read_page(query, answer_with(subject, command, sample));
 }
 
 FetchQuery first_query() {
@@ -131,15 +131,15 @@ FetchQuery first_query() {
 FetchQuery later_query(Subject const& subject, Command command) {
     auto query = first_query();
     for (auto const& sample : subject.samples(command)) {
-        auto const turn = take_turn(subject, command, query, sample);
-        if (!turn.page || !turn.page->more) continue;
-        query.position = turn.page->position;
+        auto const read = read_sample_page(subject, command, query, sample);
+        if (!read.page || !read.page->more) continue;
+        query.position = read.page->position;
         return query;
     }
     return query;
 }
 
-Sample const& sample_to_break(Subject const& subject, Command command) {
+Sample const& sample_to_corrupt(Subject const& subject, Command command) {
     auto const size_of = [](Sample const& sample) {
         std::size_t size = 0;
         for (auto const& reply : sample.replies) size += reply.body.size();
@@ -147,14 +147,14 @@ Sample const& sample_to_break(Subject const& subject, Command command) {
     };
     Sample const* best = nullptr;
     for (auto const& sample : subject.samples(command)) {
-        auto const page = take_turn(subject, command, first_query(), sample).page;
+        auto const page = read_sample_page(subject, command, first_query(), sample).page;
         bool const has_item = page && std::any_of(page->items.begin(), page->items.end(),
-                                                  [](AnyItem const& item) { return item.is_there(); });
+                                                  [](AnyItem const& item) { return item.is_valid(); });
         if (has_item && (!best || size_of(sample) < size_of(*best))) best = &sample;
     }
     if (best) return *best;
     throw std::runtime_error("no sample " + std::string(sample_prefix(command)) + "*.json holds an item for " +
-                             std::string(word(command)));
+                             std::string(to_string(command)));
 }
 
 std::vector<ChannelCreateOrder> sample_orders(Subject const& subject) {
@@ -172,7 +172,7 @@ std::vector<Fetched<UpdateOrderItem>> sample_changes(Subject const& subject) {
     return items_of(subject, Command::get_updated_order_items, *subject.channel()->get_updated_order_items());
 }
 
-std::vector<Fetched<CancellationRequest>> sample_wishes(Subject const& subject) {
+std::vector<Fetched<CancellationRequest>> sample_cancellation_requests(Subject const& subject) {
     return items_of(subject, Command::get_cancellation_requests, *subject.channel()->get_cancellation_requests());
 }
 

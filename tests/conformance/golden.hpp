@@ -7,7 +7,7 @@
 
 namespace channeld::conformance {
 
-// What a command asks and gives over its samples, and the file that says what it should be.
+// What a command requests or returns with its samples, and the file with the expected text.
 struct Golden {
     std::filesystem::path file;
     std::string now;

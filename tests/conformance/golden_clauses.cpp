@@ -10,15 +10,15 @@ namespace {
 
 std::filesystem::path file_of(Subject const& subject, Command command, std::string const& what) {
     std::string name(subject.type().name);
-    name.append("_").append(word(command)).append("_").append(what).append(".json");
+    name.append("_").append(to_string(command)).append("_").append(what).append(".json");
     return subject.golden(name);
 }
 
 Violations compare(Golden const& golden) {
     if (golden.now == read(golden)) return {};
     return {golden.file.string() +
-            " is not what it is now; if that is meant, accept it with CHANNELD_UPDATE_GOLDEN=1 "
-            "and read the diff. Now:\n" +
+            " differs from the current result; if the change is intended, accept it with "
+            "CHANNELD_UPDATE_GOLDEN=1 and read the diff. Now:\n" +
             golden.now};
 }
 
@@ -52,8 +52,8 @@ void accept(Golden const& golden) {
 
 std::vector<Clause> golden_clauses() {
     return {
-        {"C04", "requests are those of the golden file", asking_commands(), requests_are_golden},
-        {"C19", "what comes of the samples is that of the golden file", asking_commands(), results_are_golden},
+        {"C04", "requests match the golden file", requesting_commands(), requests_are_golden},
+        {"C19", "results of the samples match the golden file", requesting_commands(), results_are_golden},
     };
 }
 

@@ -32,7 +32,7 @@ std::string json_text(Node const& node) {
             for (auto const& item : node.items) out += (out.empty() ? "" : ",") + json_text(item);
             return "[" + out + "]";
         case Node::Kind::object:
-            for (auto const& [key, value, mark] : node.members)
+            for (auto const& [key, value, position] : node.members)
                 out += (out.empty() ? "" : ",") + quoted(key) + ":" + json_text(value);
             return "{" + out + "}";
     }

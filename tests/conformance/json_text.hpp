@@ -7,11 +7,10 @@
 
 namespace channeld::conformance {
 
-// The document as JSON again, numbers as they were written.
+// The document as JSON; numbers keep their text.
 std::string json_text(Node const& node);
 
-// Every value in it that holds no other: what can be broken one by one. The pointers live as long as the document does
-// not change its shape.
+// All values that are not containers. The pointers are valid until the structure of the document changes.
 std::vector<Node*> leaves_of(Node& document);
 
 }  // namespace channeld::conformance

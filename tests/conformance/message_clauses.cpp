@@ -2,7 +2,7 @@
 
 #include "tests/conformance/clause.hpp"
 #include "tests/conformance/fetch.hpp"
-#include "tests/conformance/hostile_turns.hpp"
+#include "tests/conformance/hostile_pages.hpp"
 #include "tests/conformance/remote.hpp"
 #include "tests/conformance/run.hpp"
 #include "tests/conformance/send.hpp"
@@ -10,7 +10,7 @@
 namespace channeld::conformance {
 namespace {
 
-// What no message may show.
+// What no message may contain.
 std::set<std::string> personal_data_of(Subject const& subject) {
     std::set<std::string> out(subject.secrets().begin(), subject.secrets().end());
     if (subject.channel()->get_orders())
@@ -26,26 +26,26 @@ std::set<std::string> personal_data_of(Subject const& subject) {
     return out;
 }
 
-class Censor {
+class MessageChecker {
   public:
-    explicit Censor(Subject const& subject) : personal_(personal_data_of(subject)) {}
+    explicit MessageChecker(Subject const& subject) : personal_(personal_data_of(subject)) {}
 
     void look_at(std::string const& where, std::string const& message) {
-        if (message.empty()) violations_.insert(where + ": a failure without words");
+        if (message.empty()) violations_.insert(where + ": a failure without a message");
         for (auto const& secret : personal_)
             if (message.find(secret) != message.npos)
-                violations_.insert(where + ": the message shows '" + secret + "'");
+                violations_.insert(where + ": the message contains '" + secret + "'");
     }
     void look_at(std::string const& where, result<AnyPage> const& page) {
         if (!page) return look_at(where, page.error().message);
         for (auto const& item : page->items) {
-            if (item.aside) look_at(where, item.aside->cause), look_at(where, item.aside->reason);
-            if (item.withdrawn) look_at(where, item.withdrawn->reason);
+            if (item.invalid) look_at(where, item.invalid->reason_code), look_at(where, item.invalid->message);
+            if (item.retracted) look_at(where, item.retracted->message);
         }
     }
     void look_at(std::string const& where, Outcome const& outcome) {
-        if (auto const* rejected = std::get_if<Rejected>(&outcome)) look_at(where, rejected->reason);
-        if (auto const* deferred = std::get_if<Deferred>(&outcome)) look_at(where, deferred->why);
+        if (auto const* rejected = std::get_if<Rejected>(&outcome)) look_at(where, rejected->message);
+        if (auto const* deferred = std::get_if<Deferred>(&outcome)) look_at(where, deferred->message);
     }
     void look_at(std::string const& where, result<SendAnswer> const& answer) {
         if (!answer) return look_at(where, answer.error().message);
@@ -65,26 +65,26 @@ class Censor {
     std::set<std::string> violations_;
 };
 
-// What the command makes of a sample when its n-th request gets another reply.
+// Checks the result of a sample whose request `at` gets another reply.
 void look_at_answer(Subject const& subject, Command command, Sample const& sample, std::size_t at,
-                    Recorded const& other, Censor& censor) {
+                    RecordedReply const& other, MessageChecker& checker) {
     Remote remote(sample.replies, Remote::Reads::again);
     auto const answer = [&](HttpRequest const& request, std::size_t n) -> result<HttpResponse> {
         return n == at ? response_with(other.status, other.body) : remote(request);
     };
     if (is_fetch(command))
-        censor.look_at(sample.name, fetch_of(*subject.channel(), command)->turn(first_query(), answer).page);
+        checker.look_at(sample.name, fetch_of(*subject.channel(), command)->read_page(first_query(), answer).page);
     else if (is_send(command))
-        censor.look_at(sample.name, send_of_sample(subject, command, sample)->send(answer).answer);
+        checker.look_at(sample.name, send_of_sample(subject, command, sample)->send(answer).answer);
     else
-        censor.look_at(sample.name, check(subject, sample, answer).answer);
+        checker.look_at(sample.name, check(subject, sample, answer).answer);
 }
 
-Violations messages_are_discreet(Subject const& subject, Command command) {
-    Censor censor(subject);
+Violations messages_hold_no_personal_data(Subject const& subject, Command command) {
+    MessageChecker checker(subject);
     auto replies = subject.other_replies();
     replies.insert(replies.end(), subject.samples(command).begin(), subject.samples(command).end());
-    // A page of orders has what is personal; as a refusal it may stand behind any request.
+    // A page of orders contains personal data; as the body of an error it may follow any request.
     if (auto const& orders = subject.samples(Command::get_orders); !orders.empty()) replies.push_back(orders.front());
     for (auto const& sample : subject.samples(command))
         for (std::size_t at = 0; at < std::min<std::size_t>(sample.replies.size(), 4); ++at)
@@ -92,20 +92,20 @@ Violations messages_are_discreet(Subject const& subject, Command command) {
                 for (int const status : {other.replies.front().status, 400, 500}) {
                     auto reply = other.replies.front();
                     reply.status = status;
-                    look_at_answer(subject, command, sample, at, reply, censor);
+                    look_at_answer(subject, command, sample, at, reply, checker);
                 }
     if (is_fetch(command))
-        for_each_hostile_turn(subject, command, [&](HostileTurn const& turn) {
-            if (turn.page) censor.look_at(turn.reply, *turn.page);
+        for_each_hostile_page(subject, command, [&](HostilePage const& read) {
+            if (read.page) checker.look_at(read.reply, *read.page);
         });
-    return censor.violations();
+    return checker.violations();
 }
 
 }  // namespace
 
 std::vector<Clause> message_clauses() {
-    return {{"C17", "messages have words, but neither secrets nor personal data", asking_commands(),
-             messages_are_discreet}};
+    return {{"C17", "messages are not empty and contain neither secrets nor personal data", requesting_commands(),
+             messages_hold_no_personal_data}};
 }
 
 }  // namespace channeld::conformance

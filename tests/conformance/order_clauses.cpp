@@ -10,7 +10,7 @@
 namespace channeld::conformance {
 namespace {
 
-// Calls `look` with each order; what it adds to the violations begins with the order's number.
+// Calls `look` with each order; its violations are prefixed with the order number.
 Violations for_each_order(Subject const& subject,
                           std::function<void(ChannelCreateOrder const&, Violations&)> const& look) {
     Violations violations;
@@ -32,7 +32,7 @@ Violations items_sum_to_the_amount(Subject const& subject, Command) {
     });
 }
 
-Violations one_item_is_one_unit(Subject const& subject, Command) {
+Violations one_item_is_one_piece(Subject const& subject, Command) {
     return for_each_order(subject, [](ChannelCreateOrder const& created, Violations& violations) {
         if (created.order_item.empty()) violations.push_back("no items");
         std::set<std::string> ids;
@@ -59,7 +59,7 @@ Violations money_is_plain(Subject const& subject, Command) {
             if (item.price_currency != order.currency) violations.push_back("an item has another currency");
         }
         for (auto const& amount : amounts)
-            if (!is_plain(amount)) violations.push_back("the amount " + amount.text() + " is not written plainly");
+            if (!is_plain(amount)) violations.push_back("the amount " + amount.text() + " is not in plain notation");
         bool const lower =
             std::all_of(order.currency.begin(), order.currency.end(), [](char c) { return c >= 'a' && c <= 'z'; });
         if (order.currency.size() != 3 || !lower)
@@ -100,9 +100,9 @@ std::vector<Clause> order_clauses() {
     std::vector const orders{Command::get_orders};
     return {
         {"C11", "item prices and shipping sum to the amount exactly", orders, items_sum_to_the_amount},
-        {"C12", "one item is one unit, with a remote id of its own", orders, one_item_is_one_unit},
-        {"C13", "money is written plainly, in one lower-case currency", orders, money_is_plain},
-        {"C14", "orders have what Omnitron cannot do without", orders, orders_are_complete},
+        {"C12", "one order item is one piece, with a remote id of its own", orders, one_item_is_one_piece},
+        {"C13", "money is in plain notation, in one lower-case currency", orders, money_is_plain},
+        {"C14", "orders have all that Omnitron requires", orders, orders_are_complete},
     };
 }
 

@@ -19,7 +19,7 @@ int digit(char c) {
     return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
-// Recordings write the same address in more than one way.
+// The same address may be encoded differently in recordings.
 std::string decoded(std::string const& text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -46,8 +46,8 @@ Target parts_of(std::string const& target) {
     return out;
 }
 
-// How well the reply fits, or nothing when it is another one's.
-std::optional<int> likeness(Recorded const& reply, HttpRequest const& request) {
+// How well the reply matches the request; std::nullopt if it does not.
+std::optional<int> match_score(RecordedReply const& reply, HttpRequest const& request) {
     if (!reply.method.empty() && reply.method != request.method) return std::nullopt;
     if (reply.target.empty()) return 0;
     auto const asked = parts_of(target_of(request.url)), known = parts_of(reply.target);
@@ -57,24 +57,24 @@ std::optional<int> likeness(Recorded const& reply, HttpRequest const& request) {
     return same;
 }
 
-bool is_write(Recorded const& reply) {
+bool is_write(RecordedReply const& reply) {
     return !reply.method.empty() && reply.method != "GET";
 }
 
 }  // namespace
 
-Remote::Remote(std::vector<Recorded> replies, Reads reads, Recorded nothing)
-    : replies_(std::move(replies)), reads_(reads), nothing_(std::move(nothing)), used_(replies_.size()) {}
+Remote::Remote(std::vector<RecordedReply> replies, Reads reads, RecordedReply fallback)
+    : replies_(std::move(replies)), reads_(reads), empty_(std::move(fallback)), used_(replies_.size()) {}
 
 HttpResponse Remote::operator()(HttpRequest const& request) {
     auto const* reply = is_read(request) ? read(request) : written(request);
     if (reply) return response_with(reply->status, reply->body);
     unknown_.push_back(request.method + " " + target_of(request.url));
-    return is_read(request) ? response_with(nothing_.status, nothing_.body) : response_with(404, "{}");
+    return is_read(request) ? response_with(empty_.status, empty_.body) : response_with(404, "{}");
 }
 
-// The reply that is most alike; of several such, the one of the latest state.
-Recorded const* Remote::read(HttpRequest const& request) {
+// The best match; of several, the one of the latest state.
+RecordedReply const* Remote::read(HttpRequest const& request) {
     std::optional<std::size_t> found;
     int most = -1;
     bool same_state = false;
@@ -82,9 +82,9 @@ Recorded const* Remote::read(HttpRequest const& request) {
     while (end < replies_.size() && !is_write(replies_[end])) ++end;
     for (std::size_t i = 0; i < end; ++i) {
         if (is_write(replies_[i])) same_state = false;
-        auto const alike = is_write(replies_[i]) || used_[i] ? std::nullopt : likeness(replies_[i], request);
-        if (!alike || *alike < most || (*alike == most && same_state)) continue;
-        most = *alike;
+        auto const score = is_write(replies_[i]) || used_[i] ? std::nullopt : match_score(replies_[i], request);
+        if (!score || *score < most || (*score == most && same_state)) continue;
+        most = *score;
         found = i;
         same_state = true;
     }
@@ -93,15 +93,15 @@ Recorded const* Remote::read(HttpRequest const& request) {
     return &replies_[*found];
 }
 
-// One that was made before is answered as it was then.
-Recorded const* Remote::written(HttpRequest const& request) {
+// A write that was made before gets the same reply again.
+RecordedReply const* Remote::written(HttpRequest const& request) {
     for (auto i = now_; i < replies_.size(); ++i)
-        if (is_write(replies_[i]) && likeness(replies_[i], request)) {
+        if (is_write(replies_[i]) && match_score(replies_[i], request)) {
             now_ = i + 1;
             return &replies_[i];
         }
     for (auto i = now_; i-- > 0;)
-        if (is_write(replies_[i]) && likeness(replies_[i], request)) return &replies_[i];
+        if (is_write(replies_[i]) && match_score(replies_[i], request)) return &replies_[i];
     return nullptr;
 }
 

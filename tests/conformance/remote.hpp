@@ -1,32 +1,32 @@
 #pragma once
 
+#include "tests/conformance/run_task.hpp"
 #include "tests/conformance/sample.hpp"
-#include "tests/conformance/talk.hpp"
 
 namespace channeld::conformance {
 
-// Plays a channel by what was recorded of it. A read is answered as the channel stands between the writes around it in
-// the record; a write moves on. Method and path have to be those of the record, of several replies the one whose query
-// is most alike is taken.
+// Replays a channel from recorded replies. A read gets a reply of the current state, which is recorded between two
+// writes; a write moves to the next state. Method and path have to match; of several replies the one with the most
+// similar query is used.
 class Remote {
   public:
-    enum class Reads { again, once };  // may a reply to a read be given more than once?
+    enum class Reads { again, once };  // whether the reply to a read may be used more than once
 
-    // `nothing` is what a read gets for which there is no reply; a write gets 404.
-    Remote(std::vector<Recorded> replies, Reads reads, Recorded nothing = {"", "", 404, "{}"});
+    // A read without a recorded reply gets `fallback`; a write gets 404.
+    Remote(std::vector<RecordedReply> replies, Reads reads, RecordedReply fallback = {"", "", 404, "{}"});
 
     HttpResponse operator()(HttpRequest const& request);
-    // Requests that nothing was recorded for: "GET /path?query".
+    // Requests without a recorded reply: "GET /path?query".
     std::vector<std::string> const& unknown() const { return unknown_; }
 
   private:
-    Recorded const* written(HttpRequest const& request);
-    Recorded const* read(HttpRequest const& request);
+    RecordedReply const* written(HttpRequest const& request);
+    RecordedReply const* read(HttpRequest const& request);
 
-    std::vector<Recorded> replies_;
+    std::vector<RecordedReply> replies_;
     Reads reads_;
-    Recorded nothing_;
-    std::size_t now_ = 0;  // behind the last write that was made
+    RecordedReply empty_;
+    std::size_t now_ = 0;  // after the last write that was made
     std::vector<bool> used_;
     std::vector<std::string> unknown_;
 };

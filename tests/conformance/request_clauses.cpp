@@ -6,7 +6,7 @@
 
 #include "tests/conformance/clause.hpp"
 #include "tests/conformance/fetch.hpp"
-#include "tests/conformance/hostile.hpp"
+#include "tests/conformance/hostile_replies.hpp"
 #include "tests/conformance/run.hpp"
 #include "tests/conformance/send.hpp"
 
@@ -16,7 +16,7 @@ namespace {
 Violations are_deterministic(Subject const& subject, Command command) {
     Violations violations;
     auto const compare = [&](std::string const& where, auto const& ask) {
-        if (ask() != ask()) violations.push_back(where + ": asked twice, the requests differ");
+        if (ask() != ask()) violations.push_back(where + ": called twice, the requests differ");
     };
     if (is_fetch(command)) {
         auto const fetch = fetch_of(*subject.channel(), command);
@@ -45,9 +45,9 @@ Violations keep_secrets_in_headers(Subject const& subject, Command command) {
         for (auto const& secret : subject.secrets())
             for (auto const& shown : {request.url, request.label})
                 if (shown.find(secret) != shown.npos || shown.find(url_encode(secret)) != shown.npos)
-                    violations.insert(request.label + ": the URL or label holds a secret");
+                    violations.insert(request.label + ": the URL or label contains a secret");
     });
-    if (subject.secrets().empty()) violations.insert("samples/settings.json has no secret to look for");
+    if (subject.secrets().empty()) violations.insert("samples/settings.json has no secret");
     return {violations.begin(), violations.end()};
 }
 
@@ -85,19 +85,19 @@ Violations are_complete(Subject const& subject, Command command) {
             if (!holds) violations.push_back("request '" + request.label + "': " + what);
         };
         require(is_word(request.label), "the label is not a word of a-z and '_'");
-        require(is_method(command, request.method), "the method '" + request.method + "' is none for this");
+        require(is_method(command, request.method), "the method '" + request.method + "' is not allowed here");
         require(is_absolute(request.url), "the URL is not absolute or not encoded");
         require(request.repeatable || is_send(command), "reading must be repeatable");
         require(!is_read(request) || (request.repeatable && request.body.empty()),
                 "a GET is repeatable and has no body");
-        require(std::all_of(request.headers.begin(), request.headers.end(), is_clean), "a header is not one line");
+        require(std::all_of(request.headers.begin(), request.headers.end(), is_clean), "a header is not a single line");
         require(is_known(request.limit_group, limits), "limits() has no group '" + request.limit_group + "'");
     });
     if (count == 0) violations.push_back("no sample makes a request");
     return violations;
 }
 
-Violations stand_any_position(Subject const& subject, Command command) {
+Violations any_position_is_handled(Subject const& subject, Command command) {
     Violations violations;
     std::string const positions[] = {"garbage",
                                      "{}",
@@ -109,22 +109,22 @@ Violations stand_any_position(Subject const& subject, Command command) {
     auto const fetch = fetch_of(*subject.channel(), command);
     for (auto const& position : positions)
         for (auto const& request : fetch->requests({position, first_query().now}))
-            if (!is_absolute(request.url)) violations.push_back("no good URL at position '" + position + "'");
+            if (!is_absolute(request.url)) violations.push_back("no valid URL at position '" + position + "'");
     return violations;
 }
 
-// Omnitron's words are no URLs yet.
-Violations stand_any_item(Subject const& subject, Command command) {
+// Omnitron's texts are not encoded for URLs.
+Violations any_item_is_handled(Subject const& subject, Command command) {
     Violations violations;
     auto const look = [&](std::string const& what, Send const& all) {
         for (std::size_t i = 0; i < all.count(); ++i) {
             auto const outcome = all.validated(i);
             auto const* rejected = outcome ? std::get_if<Rejected>(&*outcome) : nullptr;
-            if (rejected && rejected->reason.empty()) violations.push_back(what + ": rejected without a reason");
+            if (rejected && rejected->message.empty()) violations.push_back(what + ": rejected without a message");
             auto requests = outcome ? std::vector<HttpRequest>() : all.only({i})->requests();
             if (auto const probe = outcome ? std::nullopt : all.probe(i)) requests.push_back(*probe);
             for (auto const& request : requests)
-                if (!is_absolute(request.url) || request.url.find(way_out) != std::string::npos ||
+                if (!is_absolute(request.url) || request.url.find(path_escape) != std::string::npos ||
                     !std::all_of(request.headers.begin(), request.headers.end(), is_clean))
                     violations.push_back(what + ": the URL or a header of '" + request.label + "' is broken");
         }
@@ -144,13 +144,13 @@ Violations stand_any_item(Subject const& subject, Command command) {
 
 std::vector<Clause> request_clauses() {
     return {
-        {"C03", "requests are deterministic", asking_commands(), are_deterministic},
-        {"C05", "secrets are in headers, never in a URL", asking_commands(), keep_secrets_in_headers},
-        {"C06", "requests are complete: method, absolute URL, label, known rate limit", asking_commands(),
+        {"C03", "requests are deterministic", requesting_commands(), are_deterministic},
+        {"C05", "secrets are in headers, never in a URL", requesting_commands(), keep_secrets_in_headers},
+        {"C06", "requests are complete: method, absolute URL, label, known rate limit", requesting_commands(),
          are_complete},
-        {"C07", "any position is stood", fetch_commands(), stand_any_position},
-        {"C36", "any item is stood, and no text of it breaks out of its place in a URL", send_commands(),
-         stand_any_item},
+        {"C07", "any position is accepted", fetch_commands(), any_position_is_handled},
+        {"C36", "any item is handled, and none of its text changes the structure of a URL or header", send_commands(),
+         any_item_is_handled},
     };
 }
 

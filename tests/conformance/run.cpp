@@ -13,7 +13,7 @@ std::vector<std::string> results_of(result<AnyPage> const& page) {
     if (!page) return {"error: " + page.error().message};
     std::vector<std::string> out;
     for (auto const& item : page->items)
-        out.push_back(fmt::format("{} ({}): {}", item.remote_id, item.number, item.text));
+        out.push_back(fmt::format("{} ({}): {}", item.remote_id, item.display_number, item.text));
     out.push_back(fmt::format("{} ignored, {}", page->ignored, page->more ? "there is more" : "the end"));
     return out;
 }
@@ -22,11 +22,11 @@ std::vector<Step> fetch_run(Subject const& subject, Command command) {
     std::vector<Step> out;
     auto query = first_query();
     auto samples = subject.samples(command);
-    samples.push_back(nothing_to_tell(subject, command));
+    samples.push_back(empty_page(subject, command));
     for (auto const& sample : samples) {
-        auto turn = take_turn(subject, command, query, sample);
-        out.push_back({sample.name, std::move(turn.sent), results_of(turn.page)});
-        if (turn.page) query.position = turn.page->position;
+        auto read = read_sample_page(subject, command, query, sample);
+        out.push_back({sample.name, std::move(read.sent), results_of(read.page)});
+        if (read.page) query.position = read.page->position;
         query.now += std::chrono::minutes(1);
     }
     return out;
@@ -39,7 +39,7 @@ std::vector<Step> send_run(Subject const& subject, Command command) {
         auto sent = send_of_sample(subject, command, sample)->send([&](auto const& request, std::size_t) {
             return remote(request);
         });
-        out.push_back({sample.name, std::move(sent.sent), in_words(sent.answer)});
+        out.push_back({sample.name, std::move(sent.sent), describe(sent.answer)});
     }
     return out;
 }
@@ -49,7 +49,7 @@ std::vector<std::string> results_of(result<CheckAnswer> const& answer) {
     if (std::holds_alternative<StillRunning>(*answer)) return {"still running"};
     std::vector<std::string> out;
     for (auto const& [remote_id, outcome] : std::get<std::vector<CheckedOrder>>(*answer))
-        out.push_back(remote_id + ": " + in_words(std::vector{outcome}).front());
+        out.push_back(remote_id + ": " + describe(std::vector{outcome}).front());
     return out;
 }
 

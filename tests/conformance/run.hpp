@@ -3,23 +3,23 @@
 #include <string>
 #include <vector>
 
+#include "tests/conformance/run_task.hpp"
 #include "tests/conformance/subject.hpp"
-#include "tests/conformance/talk.hpp"
 
 namespace channeld::conformance {
 
-// A command with one of its samples: what it asked, and what came of it in words, a line for each item.
+// A command run with one of its samples: its requests, and a line of text per result.
 struct Step {
     std::string sample;
     std::vector<HttpRequest> sent;
     std::vector<std::string> results;
 };
 
-// A command over all its samples. One that reads page by page goes on from page to page, a minute apart, and reads the
-// one that has nothing at the end.
+// A command run with all its samples. A fetch command continues from page to page, a minute apart, and reads the empty
+// page last.
 std::vector<Step> run_of(Subject const& subject, Command command);
 
-// What check_orders makes of a sample, asked as `answer` says.
+// The result of check_orders for a sample; `answer` gives the replies.
 struct Checked {
     std::vector<HttpRequest> sent;
     result<CheckAnswer> answer;

@@ -17,8 +17,8 @@ std::string text_in(Node const* object, std::string_view key) {
     return value ? value->text : "";
 }
 
-// A recorded body that is not JSON stands there as a text.
-Recorded recorded(fs::path const& file, Node const& node) {
+// A body that is not JSON is recorded as a string.
+RecordedReply recorded(fs::path const& file, Node const& node) {
     auto const* status = node.find("status");
     auto const* response = node.find("response");
     if (!status || !response) throw std::runtime_error(file.string() + ": a reply needs 'status' and 'response'");
@@ -28,7 +28,7 @@ Recorded recorded(fs::path const& file, Node const& node) {
             text ? response->text : json_text(*response)};
 }
 
-void add(fs::path const& file, Node const& reply, std::vector<Recorded>& replies) {
+void add(fs::path const& file, Node const& reply, std::vector<RecordedReply>& replies) {
     if (reply.kind != Node::Kind::string) return replies.push_back(recorded(file, reply));
     for (auto const& other : read_sample(file.parent_path() / (reply.text + ".json")).replies) replies.push_back(other);
 }

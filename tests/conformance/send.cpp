@@ -15,7 +15,7 @@ class SendOf : public Send {
     SendOf(SendCommand<Item> const& command, std::vector<Item> items) : command_(command), items_(std::move(items)) {}
 
     std::size_t count() const override { return items_.size(); }
-    std::size_t at_once() const override { return command_.at_once(); }
+    std::size_t max_batch_size() const override { return command_.max_batch_size(); }
     SendMode mode() const override { return command_.mode(); }
     std::optional<Outcome> validated(std::size_t item) const override {
         return command_.validated_data(items_.at(item));
@@ -23,18 +23,18 @@ class SendOf : public Send {
     std::vector<HttpRequest> requests() const override { return command_.transform_data(items_); }
     Sent send(Answer const& answer) const override {
         auto const first = requests();
-        Exchange exchange;
-        auto said = talk(exchange, command_.send_request(exchange, items_, first), answer);
-        if (!said.responses) return {std::move(said.sent), {}, said.responses.error()};
-        auto outcomes = command_.normalize_response(items_, first, *said.responses);
-        return {std::move(said.sent), std::move(*said.responses), std::move(outcomes)};
+        RequestPort port;
+        auto transcript = run_task(port, command_.send_request(port, items_, first), answer);
+        if (!transcript.responses) return {std::move(transcript.sent), {}, transcript.responses.error()};
+        auto outcomes = command_.normalize_response(items_, first, *transcript.responses);
+        return {std::move(transcript.sent), std::move(*transcript.responses), std::move(outcomes)};
     }
     result<SendAnswer> normalize(std::vector<HttpResponse> const& responses) const override {
         return command_.normalize_response(items_, requests(), responses);
     }
     std::optional<HttpRequest> probe(std::size_t item) const override { return command_.probe(items_.at(item)); }
-    Settled settled(std::size_t item, HttpResponse const& response) const override {
-        return command_.settled(items_.at(item), response);
+    ProbeResult read_probe(std::size_t item, HttpResponse const& response) const override {
+        return command_.read_probe(items_.at(item), response);
     }
     std::unique_ptr<Send> only(std::vector<std::size_t> const& items) const override {
         std::vector<Item> fewer;
@@ -48,13 +48,13 @@ class SendOf : public Send {
 };
 
 template <class Item>
-result<std::unique_ptr<Send>> with_items(SendCommand<Item> const& command, Node const& list) {
+result<std::unique_ptr<Send>> make_send(SendCommand<Item> const& command, Node const& list) {
     auto items = decode<std::vector<Item>>(list);
     if (!items) return items.error();
     return std::unique_ptr<Send>(std::make_unique<SendOf<Item>>(command, std::move(*items)));
 }
 
-std::string_view word(ErrorKind kind) {
+std::string_view to_string(ErrorKind kind) {
     switch (kind) {
         case ErrorKind::transient:
             return "transient";
@@ -68,9 +68,9 @@ std::string_view word(ErrorKind kind) {
     return "";
 }
 
-std::string in_words(Outcome const& outcome) {
-    if (auto const* rejected = std::get_if<Rejected>(&outcome)) return "rejected: " + rejected->reason;
-    if (auto const* deferred = std::get_if<Deferred>(&outcome)) return "deferred: " + deferred->why;
+std::string describe(Outcome const& outcome) {
+    if (auto const* rejected = std::get_if<Rejected>(&outcome)) return "rejected: " + rejected->message;
+    if (auto const* deferred = std::get_if<Deferred>(&outcome)) return "deferred: " + deferred->message;
     auto const& remote_id = std::get<Delivered>(outcome).remote_id;
     return remote_id.empty() ? "delivered" : "delivered as " + remote_id;
 }
@@ -78,13 +78,12 @@ std::string in_words(Outcome const& outcome) {
 }  // namespace
 
 result<std::unique_ptr<Send>> send_of(Channel const& channel, Command command, Node const& list) {
-    if (command == Command::send_updated_orders) return with_items(*channel.send_updated_orders(), list);
-    if (command == Command::update_cancellation_request)
-        return with_items(*channel.update_cancellation_request(), list);
+    if (command == Command::send_updated_orders) return make_send(*channel.send_updated_orders(), list);
+    if (command == Command::update_cancellation_request) return make_send(*channel.update_cancellation_request(), list);
     throw std::logic_error("not a command that sends items");
 }
 
-std::unique_ptr<Send> that_is_to_be_sent(Send const& all) {
+std::unique_ptr<Send> sendable(Send const& all) {
     std::vector<std::size_t> items;
     for (std::size_t i = 0; i < all.count(); ++i)
         if (!all.validated(i)) items.push_back(i);
@@ -94,7 +93,7 @@ std::unique_ptr<Send> that_is_to_be_sent(Send const& all) {
 std::unique_ptr<Send> send_of_sample(Subject const& subject, Command command, Sample const& sample) {
     auto const all = send_of(*subject.channel(), command, sample.items);
     if (!all) throw std::runtime_error(sample.name + ": 'items' cannot be read: " + all.error().message);
-    return that_is_to_be_sent(**all);
+    return sendable(**all);
 }
 
 std::vector<Outcome> const* outcomes_in(result<SendAnswer> const& answer) {
@@ -110,16 +109,16 @@ bool is_success(result<SendAnswer> const& answer) {
     return outcomes ? std::all_of(outcomes->begin(), outcomes->end(), is_delivered) : answer.has_value();
 }
 
-std::vector<std::string> in_words(result<SendAnswer> const& answer) {
-    if (!answer) return {std::string("error, ").append(word(answer.error().kind)) + ": " + answer.error().message};
+std::vector<std::string> describe(result<SendAnswer> const& answer) {
+    if (!answer) return {std::string("error, ").append(to_string(answer.error().kind)) + ": " + answer.error().message};
     auto const* outcomes = outcomes_in(answer);
     if (!outcomes) return {"accepted as " + std::get<Accepted>(*answer).remote_batch_id};
     std::vector<std::string> out;
-    for (auto const& outcome : *outcomes) out.push_back(in_words(outcome));
+    for (auto const& outcome : *outcomes) out.push_back(describe(outcome));
     return out;
 }
 
-Sample const& success_to_break(Subject const& subject, Command command) {
+Sample const& successful_sample(Subject const& subject, Command command) {
     auto const size_of = [](Sample const& sample) {
         std::size_t size = 0;
         for (auto const& reply : sample.replies) size += reply.body.size();
@@ -137,7 +136,7 @@ Sample const& success_to_break(Subject const& subject, Command command) {
     }
     if (best) return *best;
     throw std::runtime_error("no sample " + std::string(sample_prefix(command)) + "*.json is sent with success by " +
-                             std::string(conformance::word(command)));
+                             std::string(conformance::to_string(command)));
 }
 
 }  // namespace channeld::conformance

@@ -6,7 +6,7 @@
 namespace channeld::conformance {
 namespace {
 
-Violations sample_is_accepted(Subject const& subject, Command) {
+Violations sample_settings_are_accepted(Subject const& subject, Command) {
     Problems problems;
     bool const made = subject.make(subject.settings(), problems) != nullptr;
     if (made && problems.empty()) return {};
@@ -15,11 +15,11 @@ Violations sample_is_accepted(Subject const& subject, Command) {
 
 void expect_refusal(Subject const& subject, Node const& settings, std::string const& what, Violations& violations) {
     Problems problems;
-    if (subject.make(settings, problems)) violations.push_back(what + " make a channel");
+    if (subject.make(settings, problems)) violations.push_back(what + " are accepted");
     if (problems.empty()) violations.push_back(what + " are refused without a problem");
 }
 
-Violations poor_settings_are_refused(Subject const& subject, Command) {
+Violations invalid_settings_are_refused(Subject const& subject, Command) {
     Violations violations;
     for (std::string const text : {"{}", "[]", "null", "7", "\"settings\""})
         expect_refusal(subject, parse_json(text).value(), "settings " + text, violations);
@@ -29,12 +29,12 @@ Violations poor_settings_are_refused(Subject const& subject, Command) {
     return violations;
 }
 
-Violations rate_limits_are_limits(Subject const& subject, Command) {
+Violations rate_limits_are_valid(Subject const& subject, Command) {
     Violations violations;
     std::set<std::string> groups;
     for (auto const& limit : subject.channel()->limits()) {
         if (limit.requests <= 0 || limit.per <= std::chrono::milliseconds(0))
-            violations.push_back("the limit of group '" + limit.group + "' lets nothing through");
+            violations.push_back("the limit of group '" + limit.group + "' allows no request");
         if (!groups.insert(limit.group).second) violations.push_back("the group '" + limit.group + "' has two limits");
     }
     return violations;
@@ -44,12 +44,15 @@ Violations rate_limits_are_limits(Subject const& subject, Command) {
 
 std::vector<Clause> settings_clauses() {
     return {
-        {"C01", "the sample settings are accepted", {Command::none}, sample_is_accepted},
+        {"C01", "the sample settings are accepted", {Command::none}, sample_settings_are_accepted},
         {"C02",
          "empty, mistyped and wrong kinds of settings are refused with problems",
          {Command::none},
-         poor_settings_are_refused},
-        {"C46", "each rate limit lets something through, and a group has one", {Command::none}, rate_limits_are_limits},
+         invalid_settings_are_refused},
+        {"C46",
+         "each rate limit allows requests, and each group has one limit",
+         {Command::none},
+         rate_limits_are_valid},
     };
 }
 

@@ -17,10 +17,10 @@ Subject::Subject(ChannelType const& type, fs::path folder) : type_(type), folder
 }
 
 void Subject::add(Sample sample) {
-    for (auto const command : asking_commands()) {
+    for (auto const command : requesting_commands()) {
         if (!sample.name.starts_with(sample_prefix(command))) continue;
         if (sample.name.substr(sample_prefix(command).size()) == "empty")
-            nothing_.emplace(command, std::move(sample));
+            empty_.emplace(command, std::move(sample));
         else
             samples_[command].push_back(std::move(sample));
         return;
@@ -34,9 +34,9 @@ std::vector<Sample> const& Subject::samples(Command command) const {
     return found == samples_.end() ? none : found->second;
 }
 
-Sample const* Subject::nothing(Command command) const {
-    auto const found = nothing_.find(command);
-    return found == nothing_.end() ? nullptr : &found->second;
+Sample const* Subject::empty_sample(Command command) const {
+    auto const found = empty_.find(command);
+    return found == empty_.end() ? nullptr : &found->second;
 }
 
 fs::path Subject::golden(std::string const& file) const {
@@ -51,7 +51,7 @@ std::unique_ptr<Channel> Subject::make(Node const& settings, Problems& problems)
         secrets_.push_back(node.text);
         return result<std::string>(node.text);
     };
-    return type_.make(settings, Place(rules, problems));
+    return type_.make(settings, DecodePath(rules, problems));
 }
 
 }  // namespace channeld::conformance

@@ -11,30 +11,30 @@
 
 namespace channeld::conformance {
 
-// A channel with its folder: what the clauses look at.
+// A channel with its folder: the subject of the clauses.
 class Subject {
   public:
-    // Throws when the folder or its samples cannot be read.
+    // Throws if the folder or its samples cannot be read.
     Subject(ChannelType const& type, std::filesystem::path folder);
 
     ChannelType const& type() const { return type_; }
     Node const& settings() const { return settings_; }
-    // tests/golden for the channels of this tree, golden/ in its folder for another one.
+    // In tests/golden for channels of this tree, in golden/ of its folder for others.
     std::filesystem::path golden(std::string const& file) const;
 
-    // `settings` through the type's `make`; secrets are taken as plain text.
+    // Makes a channel; secrets in `settings` are plain text.
     std::unique_ptr<Channel> make(Node const& settings, Problems& problems) const;
-    // From samples/settings.json; nullptr when it is refused.
+    // From samples/settings.json; nullptr if they are refused.
     Channel const* channel() const { return channel_.get(); }
     // The secrets of samples/settings.json.
     std::vector<std::string> const& secrets() const { return secrets_; }
 
-    // The samples of a command by name, without the one that has nothing: for get_orders samples/orders_*.json without
-    // orders_empty.json.
+    // The samples of a command in the order of their names, without the empty one: for get_orders samples/orders_*.json
+    // without orders_empty.json.
     std::vector<Sample> const& samples(Command command) const;
-    // samples/orders_empty.json, say; nullptr when there is none.
-    Sample const* nothing(Command command) const;
-    // All others.
+    // For example samples/orders_empty.json; nullptr if there is none.
+    Sample const* empty_sample(Command command) const;
+    // All other samples.
     std::vector<Sample> const& other_replies() const { return other_replies_; }
 
   private:
@@ -46,7 +46,7 @@ class Subject {
     mutable std::vector<std::string> secrets_;
     std::unique_ptr<Channel> channel_;
     std::map<Command, std::vector<Sample>> samples_;
-    std::map<Command, Sample> nothing_;
+    std::map<Command, Sample> empty_;
     std::vector<Sample> other_replies_;
 };
 

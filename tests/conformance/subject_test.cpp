@@ -9,7 +9,7 @@
 #include "tests/conformance/waivers.hpp"
 #include "tests/support/temporary_folder.hpp"
 
-// How the kit reads the folder of a channel, also of one that is kept outside this tree.
+// How the kit reads the folder of a channel, also of one outside this tree.
 namespace channeld::conformance {
 namespace {
 
@@ -40,16 +40,16 @@ class Folder : public ::testing::Test {
     TemporaryFolder folder_;
 };
 
-TEST_F(Folder, FilesBelongToCommandsByTheBeginningOfTheirNames) {
+TEST_F(Folder, FilesBelongToCommandsByPrefix) {
     for (auto const* name : {"orders_2", "orders_1", "orders_empty", "updates_shipped", "refused"})
         sample(name, R"({"status": 200, "response": []})");
     auto const read = subject();
     ASSERT_EQ(read.samples(Command::get_orders).size(), 2u);
     EXPECT_EQ(read.samples(Command::get_orders)[0].name, "orders_1");
-    EXPECT_EQ(read.nothing(Command::get_orders)->name, "orders_empty");
+    EXPECT_EQ(read.empty_sample(Command::get_orders)->name, "orders_empty");
     EXPECT_EQ(read.samples(Command::send_updated_orders).size(), 1u);
     EXPECT_EQ(read.other_replies().at(0).name, "refused");
-    EXPECT_EQ(read.nothing(Command::get_cancelled_orders), nullptr);
+    EXPECT_EQ(read.empty_sample(Command::get_cancelled_orders), nullptr);
     EXPECT_TRUE(read.channel());
     EXPECT_THAT(read.secrets(), ElementsAre("t"));
 }
@@ -65,20 +65,20 @@ TEST_F(Folder, ARepliesListTakesOverThoseOfAnotherSample) {
     EXPECT_EQ(replies[1].body, R"({"a":1.50})");
 }
 
-TEST_F(Folder, GoldenFilesAndWaiversOfAChannelOutsideLieInIt) {
+TEST_F(Folder, GoldenFilesAndWaiversOfAnExternalChannelAreInItsFolder) {
     EXPECT_EQ(subject().golden("x.json"), folder_.path() / "golden/x.json");
     fs::path const ours = fs::path(CHANNELD_SOURCE_DIR) / "commands/channels/sample";
     EXPECT_EQ(Subject(sample_type(), ours).golden("x.json"), fs::path(CHANNELD_SOURCE_DIR) / "tests/golden/x.json");
-    EXPECT_TRUE(waivers_beside("acme", folder_.path()).empty());
+    EXPECT_TRUE(waivers_in_folder("acme", folder_.path()).empty());
     write(folder_.path() / "waivers.json",
           R"([{"clause": "C40", "command": "send_updated_orders", "why": "because"}])");
-    auto const waivers = waivers_beside("acme", folder_.path());
+    auto const waivers = waivers_in_folder("acme", folder_.path());
     ASSERT_EQ(waivers.size(), 1u);
     EXPECT_EQ(waivers[0].channel + waivers[0].clause + waivers[0].command + waivers[0].why,
               "acmeC40send_updated_ordersbecause");
 }
 
-TEST_F(Folder, PoorSamplesAreNamed) {
+TEST_F(Folder, MalformedSamplesAreNamed) {
     auto const fault = [&] {
         try {
             subject();
@@ -102,10 +102,10 @@ HttpRequest request(std::string method, std::string target) {
     return out;
 }
 
-// What is said to GET /a?id=1 and ?id=2, before, between and behind two writes.
-class StoryTest : public ::testing::Test {
+// The replies to GET /a?id=1 and ?id=2, before, between and after two writes.
+class RecordingTest : public ::testing::Test {
   protected:
-    std::string said(std::string method, std::string target) {
+    std::string reply_to(std::string method, std::string target) {
         return remote_(request(std::move(method), std::move(target))).body;
     }
     Remote remote_{{{"GET", "/a?id=1&x[]=%2C", 200, "1 before"},
@@ -117,24 +117,24 @@ class StoryTest : public ::testing::Test {
                    Remote::Reads::again};
 };
 
-TEST_F(StoryTest, ReadsTellTheStateBetweenTheWrites) {
-    EXPECT_EQ(said("GET", "/a?id=1"), "1 before");
-    EXPECT_EQ(said("POST", "/a/ship"), "shipped");
-    EXPECT_EQ(said("GET", "/a?id=1"), "1 shipped");
-    EXPECT_EQ(said("GET", "/a?id=2"), "2 before");
-    EXPECT_EQ(said("POST", "/a/ship"), "shipped");
-    EXPECT_EQ(said("POST", "/a/deliver"), "delivered");
-    EXPECT_EQ(said("GET", "/a?id=1"), "1 delivered");
+TEST_F(RecordingTest, ReadsShowTheStateBetweenTheWrites) {
+    EXPECT_EQ(reply_to("GET", "/a?id=1"), "1 before");
+    EXPECT_EQ(reply_to("POST", "/a/ship"), "shipped");
+    EXPECT_EQ(reply_to("GET", "/a?id=1"), "1 shipped");
+    EXPECT_EQ(reply_to("GET", "/a?id=2"), "2 before");
+    EXPECT_EQ(reply_to("POST", "/a/ship"), "shipped");
+    EXPECT_EQ(reply_to("POST", "/a/deliver"), "delivered");
+    EXPECT_EQ(reply_to("GET", "/a?id=1"), "1 delivered");
     EXPECT_TRUE(remote_.unknown().empty());
 }
 
-TEST_F(StoryTest, WhatWasNotWrittenDownIsNamed) {
+TEST_F(RecordingTest, UnrecordedRequestsAreNamed) {
     EXPECT_EQ(remote_(request("DELETE", "/a")).status, 404);
     EXPECT_EQ(remote_(request("GET", "/b?c=1")).status, 404);
     EXPECT_THAT(remote_.unknown(), ElementsAre("DELETE /a", "GET /b?c=1"));
 }
 
-TEST_F(StoryTest, OfAPageEachReplyIsGivenOnce) {
+TEST_F(RecordingTest, EachReplyOfAPageIsGivenOnce) {
     Remote page({{"GET", "/a", 200, "first"}, {"GET", "/a", 200, "second"}}, Remote::Reads::once,
                 {"", "", 200, "nothing"});
     EXPECT_EQ(page(request("GET", "/a")).body, "first");

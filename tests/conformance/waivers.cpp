@@ -6,7 +6,7 @@
 
 namespace channeld::conformance {
 
-std::vector<Waiver> waivers_beside(std::string const& channel, std::filesystem::path const& folder) {
+std::vector<Waiver> waivers_in_folder(std::string const& channel, std::filesystem::path const& folder) {
     auto const file = folder / "waivers.json";
     if (!std::filesystem::exists(file)) return {};
     std::vector<Waiver> out;

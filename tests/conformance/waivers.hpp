@@ -6,7 +6,7 @@
 
 namespace channeld::conformance {
 
-// A clause that a command of a channel cannot keep, and why. It fails as soon as the clause is kept after all.
+// A clause that a command of a channel cannot satisfy, and why. The test fails once the clause is satisfied after all.
 struct Waiver {
     std::string channel;
     std::string clause;   // "C39"
@@ -14,14 +14,14 @@ struct Waiver {
     std::string why;
 };
 
-// Of the channels of this tree.
+// For channels of this tree.
 inline std::vector<Waiver> const& waivers() {
     static std::vector<Waiver> const table{};
     return table;
 }
 
-// Of a channel that is kept outside: waivers.json in its folder, [{"clause", "command", "why"}]. Throws when it cannot
-// be read.
-std::vector<Waiver> waivers_beside(std::string const& channel, std::filesystem::path const& folder);
+// For a channel outside this tree: waivers.json in its folder, [{"clause", "command", "why"}]. Throws if it cannot be
+// read.
+std::vector<Waiver> waivers_in_folder(std::string const& channel, std::filesystem::path const& folder);
 
 }  // namespace channeld::conformance

@@ -1,4 +1,4 @@
-#include "tests/flow/outbound.hpp"
+#include "tests/flow/outbound_fixture.hpp"
 
 // Changed orders that a channel takes as a batch and works on by itself, until it says what became of them.
 namespace channeld {
@@ -12,8 +12,8 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
 
-struct CheckBatches : Outbound {
-    CheckBatches() {
+struct CheckOrdersTest : Outbound {
+    CheckOrdersTest() {
         flow.scripts.updates.send_mode = SendMode::async;
         flow.scripts.updates.items_at_once = 50;
         flow.scripts.updates.has_probe = false;
@@ -24,10 +24,10 @@ struct CheckBatches : Outbound {
     std::string last_batch() const { return batches().back(); }
 };
 
-TEST_F(CheckBatches, FromAcceptedOverOngoingToDone) {
+TEST_F(CheckOrdersTest, FromAcceptedOverOngoingToDone) {
     EXPECT_EQ(update(), sums(4));
     EXPECT_EQ(last_batch(), "sent_to_remote 4");
-    EXPECT_THAT(shop.told, IsEmpty());
+    EXPECT_THAT(shop.received, IsEmpty());
     EXPECT_EQ(update(), sums(0));  // reserved by the batch
     EXPECT_EQ(check(), sums(0));
     EXPECT_EQ(last_batch(), "ongoing 4");
@@ -43,7 +43,7 @@ TEST_F(CheckBatches, FromAcceptedOverOngoingToDone) {
     EXPECT_THAT(flow.defects(), IsEmpty());
 }
 
-TEST_F(CheckBatches, WhatTheChannelRefusesOrForgetsIsParkedAndTheOthersAreDone) {
+TEST_F(CheckOrdersTest, WhatTheChannelRefusesOrForgetsIsParkedAndTheOthersAreDone) {
     shop.refusals["package-1"] = "the parcel was collected already";
     shop.unnamed.insert("package-2");
     update();
@@ -52,7 +52,7 @@ TEST_F(CheckBatches, WhatTheChannelRefusesOrForgetsIsParkedAndTheOthersAreDone) 
     EXPECT_EQ(last_batch(), "done 4");
     EXPECT_THAT(flow.parked(), testing::UnorderedElementsAre(
                                    "refused_by_channel: the parcel was collected already",
-                                   "refused_by_channel: the channel's answer to the batch does not name the order"));
+                                   "refused_by_channel: the channel's batch result does not contain the order"));
     EXPECT_EQ(flow.reports("log"), 2u);
     EXPECT_EQ(update(), sums(0));
     change(1, "500");
@@ -62,22 +62,22 @@ TEST_F(CheckBatches, WhatTheChannelRefusesOrForgetsIsParkedAndTheOthersAreDone) 
     EXPECT_EQ(shop.values["package-1"], "500");
 }
 
-TEST_F(CheckBatches, OneThatIsNeverAnsweredIsEscalatedAndNotPolledForEver) {
+TEST_F(CheckOrdersTest, OneThatIsNeverAnsweredIsEscalatedAndNotPolledForEver) {
     update();
     flow.clock().advance(std::chrono::hours(23));
     EXPECT_EQ(check(), sums(0));
     flow.clock().advance(std::chrono::hours(2));
     EXPECT_EQ(check(), sums(0, 0, 4));
     EXPECT_EQ(last_batch(), "fail 4");
-    EXPECT_THAT(flow.parked(), Each(HasSubstr("no_answer: the channel has not said within 24 hours")));
+    EXPECT_THAT(flow.parked(), Each(HasSubstr("no_answer: no result from the channel within 24 hours")));
     EXPECT_EQ(flow.reports("log"), 4u);
-    EXPECT_THAT(flow.log(), HasSubstr("a batch is past its deadline"));
+    EXPECT_THAT(flow.log(), HasSubstr("batch deadline exceeded"));
     auto const before = flow.requests();
     EXPECT_EQ(check(), sums(0));
     EXPECT_EQ(flow.requests() - before, 1u);
 }
 
-TEST_F(CheckBatches, ABatchThatTheChannelDoesNotKnowEndsAtItsDeadline) {
+TEST_F(CheckOrdersTest, ABatchThatTheChannelDoesNotKnowEndsAtItsDeadline) {
     update();
     sandbox::FaultRule rule;
     rule.path_contains = "/batches/";
@@ -89,7 +89,7 @@ TEST_F(CheckBatches, ABatchThatTheChannelDoesNotKnowEndsAtItsDeadline) {
     EXPECT_EQ(last_batch(), "fail 4");
 }
 
-TEST_F(CheckBatches, WithoutTheLedgerTheOutcomesStillReachOmnitron) {
+TEST_F(CheckOrdersTest, WithoutTheLedgerTheOutcomesStillReachOmnitron) {
     shop.refusals["package-1"] = "no";
     update();
     flow.delete_ledger();
@@ -100,12 +100,12 @@ TEST_F(CheckBatches, WithoutTheLedgerTheOutcomesStillReachOmnitron) {
     EXPECT_THAT(flow.defects(), Not(Contains(HasSubstr("batch"))));
 }
 
-TEST_F(CheckBatches, OneThatWasClosedInOmnitronIsForgotten) {
+TEST_F(CheckOrdersTest, OneThatWasClosedInOmnitronIsForgotten) {
     offer_failed(3);
     update();
     flow.close_batches("sent_to_remote", "fail");
     EXPECT_EQ(check(), sums(0));
-    EXPECT_THAT(flow.log(), HasSubstr("closed in Omnitron by somebody else"));
+    EXPECT_THAT(flow.log(), HasSubstr("closed in Omnitron by another party"));
     shop.running = false;
     EXPECT_EQ(update(), sums(4));  // Omnitron offers them again
     EXPECT_EQ(check(), sums(4));
@@ -113,7 +113,7 @@ TEST_F(CheckBatches, OneThatWasClosedInOmnitronIsForgotten) {
 }
 
 // Taken away in the middle of either job, at every so many turns of the event loop.
-TEST_F(CheckBatches, AKilledRunLosesNoOutcomeAndLeavesNoLock) {
+TEST_F(CheckOrdersTest, AKilledRunLosesNoOutcomeAndLeavesNoLock) {
     shop.running = false;
     for (int turns = 1; turns < 60; turns += 2) {
         auto const tracking = "TN-" + std::to_string(turns);

@@ -15,7 +15,7 @@ using testing::IsEmpty;
 TEST(FetchOrders, NewOrdersArriveMappedAndAreCounted) {
     Flow flow;
     flow.channel.pages = {orders(0, 60), orders(60, 100)};
-    EXPECT_EQ(line(flow.run()), "fetched 100 = created 100 + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 100 = created 100 + unchanged 0 + parked 0 + failed 0");
     EXPECT_EQ(flow.orders(), 100u);
     EXPECT_THAT(flow.defects(), IsEmpty());
 }
@@ -26,7 +26,7 @@ TEST(FetchOrders, OrdersSeenBeforeCostNoRequest) {
     flow.run();
     auto const before = flow.requests();
     flow.channel.pages = {orders(0, 20), orders(0, 20)};
-    EXPECT_EQ(line(flow.run()), "fetched 20 = created 0 + already 20 + parked 0 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 20 = created 0 + unchanged 20 + parked 0 + failed 0");
     EXPECT_EQ(flow.requests(), before);
 }
 
@@ -34,7 +34,7 @@ TEST(FetchOrders, AnEmptyPollAsksOmnitronNothing) {
     Flow flow;
     flow.run();
     auto const before = flow.requests();
-    EXPECT_EQ(line(flow.run()), "fetched 0 = created 0 + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 0 = created 0 + unchanged 0 + parked 0 + failed 0");
     EXPECT_EQ(flow.requests(), before);
 }
 
@@ -45,7 +45,7 @@ TEST(FetchOrders, AnUnknownProductCityOrCargoParksThatOrderOnly) {
     std::get<ChannelCreateOrder>(page[4].content).order.shipping_address.city = "Atlantis";
     std::get<ChannelCreateOrder>(page[6].content).order.cargo_company = "pigeon";
     flow.channel.pages = {page};
-    EXPECT_EQ(line(flow.run()), "fetched 10 = created 7 + already 0 + parked 3 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 10 = created 7 + unchanged 0 + parked 3 + failed 0");
     EXPECT_THAT(flow.defects(), IsEmpty());
     EXPECT_THAT(
         flow.parked(),
@@ -60,7 +60,7 @@ TEST(FetchOrders, AnOrderWithOneRemoteIdForTwoItemsIsParkedNotCreated) {
     auto& items = std::get<ChannelCreateOrder>(page[1].content).order_item;
     items[1].remote_id = items[0].remote_id;
     flow.channel.pages = {page};
-    EXPECT_EQ(line(flow.run()), "fetched 3 = created 2 + already 0 + parked 1 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 3 = created 2 + unchanged 0 + parked 1 + failed 0");
     EXPECT_EQ(flow.orders(), 2u);
     EXPECT_THAT(flow.parked(),
                 ElementsAre(HasSubstr("repeated_item: order T-1 has two items with the remote id package-1:1")));
@@ -85,20 +85,20 @@ TEST(FetchOrders, AParkedOrderArrivesByItselfOnceItsCityIsMapped) {
     auto& order = std::get<ChannelCreateOrder>(page[0].content).order;
     order.shipping_address.city = order.billing_address.city = "Konstantinopolis";
     flow.channel.pages = {page};
-    EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + already 0 + parked 1 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + unchanged 0 + parked 1 + failed 0");
     ASSERT_TRUE(flow.omnitron().map_place("city", "İstanbul", "7_Konstantinopolis"));
     flow.channel.pages.clear();
     flow.clock().advance(std::chrono::hours(1));
-    EXPECT_EQ(line(flow.run()), "fetched 1 = created 1 + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 1 = created 1 + unchanged 0 + parked 0 + failed 0");
     EXPECT_THAT(flow.defects(), IsEmpty());
 }
 
-TEST(FetchOrders, WhatTheCommandSetAsideIsParkedWithItsReason) {
+TEST(FetchOrders, WhatTheCommandFindsInvalidIsParkedWithItsMessage) {
     Flow flow;
     auto page = orders(0, 2);
-    page[0].content = SetAside{"unknown_status", "status 'Teleported' is not known"};
+    page[0].content = Invalid{"unknown_status", "status 'Teleported' is not known"};
     flow.channel.pages = {page};
-    EXPECT_EQ(line(flow.run()), "fetched 2 = created 1 + already 0 + parked 1 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 2 = created 1 + unchanged 0 + parked 1 + failed 0");
     EXPECT_THAT(flow.parked(), ElementsAre("unknown_status: status 'Teleported' is not known"));
     EXPECT_EQ(flow.reports("log"), 1u);
 }
@@ -112,7 +112,7 @@ TEST(FetchOrders, TwoOrdersOfANewCustomerMakeHimOnce) {
         order.customer.channel_code = "one";
     }
     flow.channel.pages = {page};
-    EXPECT_EQ(line(flow.run()), "fetched 6 = created 6 + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 6 = created 6 + unchanged 0 + parked 0 + failed 0");
     EXPECT_EQ(flow.rows("customers"), 1u);
 }
 
@@ -121,7 +121,7 @@ TEST(FetchOrders, AGarbledPageIsReadAgain) {
     flow.channel.pages = {orders(0, 3), orders(3, 6)};
     flow.channel.garbled_page = 1;
     flow.channel.garbled_reads = 2;
-    EXPECT_EQ(line(flow.run()), "fetched 6 = created 6 + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 6 = created 6 + unchanged 0 + parked 0 + failed 0");
 }
 
 TEST(FetchOrders, APageThatStaysGarbledEndsTheRunAndThePositionStays) {
@@ -129,10 +129,11 @@ TEST(FetchOrders, APageThatStaysGarbledEndsTheRunAndThePositionStays) {
     flow.channel.pages = {orders(0, 3), orders(3, 6)};
     flow.channel.garbled_page = 1;
     flow.channel.garbled_reads = 3;
-    EXPECT_EQ(line(flow.run()),
-              "fetched 3 = created 3 + already 0 + parked 0 + failed 0 | get_orders: the channel's answer is not JSON "
-              "(tried 3 times; the position stays)");
-    EXPECT_EQ(line(flow.run()), "fetched 3 = created 3 + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(
+        line(flow.run()),
+        "fetched 3 = created 3 + unchanged 0 + parked 0 + failed 0 | get_orders: the channel's answer is not JSON "
+        "(tried 3 times; the position is kept)");
+    EXPECT_EQ(line(flow.run()), "fetched 3 = created 3 + unchanged 0 + parked 0 + failed 0");
     EXPECT_EQ(flow.orders(), 6u);
 }
 
@@ -150,7 +151,7 @@ TEST(FetchOrders, AnOrderNumberOfAnotherOrderIsParkedNotOverwritten) {
     auto page = orders(0, 2);
     std::get<ChannelCreateOrder>(page[1].content).order.number = "T-0";
     flow.channel.pages = {{page[0]}, {page[1]}};
-    EXPECT_EQ(line(flow.run()), "fetched 2 = created 1 + already 0 + parked 1 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 2 = created 1 + unchanged 0 + parked 1 + failed 0");
     EXPECT_THAT(flow.parked(), ElementsAre(HasSubstr("number_taken: Omnitron has another order with the number T-0")));
 }
 
@@ -170,10 +171,10 @@ TEST(FetchOrders, AnInactiveChannelKeepsItsOrdersInTheLedger) {
     Flow flow;
     flow.omnitron().set_channel_active(7, false);
     flow.channel.pages = {orders(0, 4)};
-    EXPECT_THAT(line(flow.run()), HasSubstr("the channel is switched off in Omnitron"));
+    EXPECT_THAT(line(flow.run()), HasSubstr("the channel is inactive in Omnitron"));
     flow.omnitron().set_channel_active(7, true);
     flow.clock().advance(std::chrono::hours(1));
-    EXPECT_EQ(line(flow.run()), "fetched 4 = created 4 + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 4 = created 4 + unchanged 0 + parked 0 + failed 0");
 }
 
 TEST(FetchOrders, WithoutTheFilterForManyNumbersItAsksOneByOne) {
@@ -184,7 +185,7 @@ TEST(FetchOrders, WithoutTheFilterForManyNumbersItAsksOneByOne) {
     flow.run();
     flow.delete_ledger();
     flow.channel.pages = {orders(0, 60)};
-    EXPECT_EQ(line(flow.run()), "fetched 60 = created 30 + already 30 + parked 0 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 60 = created 30 + unchanged 30 + parked 0 + failed 0");
     EXPECT_THAT(flow.defects(), IsEmpty());
 }
 
@@ -193,7 +194,7 @@ TEST(FetchOrders, ItemsInTheAnswerOfCreateOrdersSaveARequest) {
     options.items_in_create_answer = true;
     Flow flow(options);
     flow.channel.pages = {orders(0, 10)};
-    EXPECT_EQ(line(flow.run()), "fetched 10 = created 10 + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 10 = created 10 + unchanged 0 + parked 0 + failed 0");
     EXPECT_THAT(flow.defects(), IsEmpty());
     EXPECT_EQ(flow.faults().journal().counts().count("GET /api/v1/channel/{id}/order_items/"), 0u);
 }
@@ -212,10 +213,10 @@ TEST(FetchOrders, LogsNeitherPersonsNorSecrets) {
 TEST(FetchOrders, StopFinishesWhatIsUnderWayAndLeavesTheRestForTheNextRun) {
     Flow flow;
     flow.channel.pages = {orders(0, 60)};
-    Stop stop;
+    StopToken stop;
     stop.request();
     EXPECT_EQ(flow.run(stop).accounting.created, 0);
-    EXPECT_EQ(line(flow.run()), "fetched 60 = created 60 + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 60 = created 60 + unchanged 0 + parked 0 + failed 0");
 }
 
 }  // namespace

@@ -6,8 +6,8 @@
 #include <boost/describe/enum_to_string.hpp>
 
 #include "daemon/jobs/backfill/backfills.hpp"
-#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "daemon/jobs/reconcile/reconciliation.hpp"
+#include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "daemon/transport/channel_session.hpp"
 #include "daemon/transport/rate_limited.hpp"
 #include "tests/support/defects.hpp"
@@ -71,7 +71,7 @@ std::string text_of(json::value const& row, std::string_view key) {
 
 }  // namespace
 
-// What one process has: gone at a restart.
+// The state of one process; destroyed at a restart.
 struct Flow::Life {
     Life(Flow& flow)
         : wire(flow.faults_),
@@ -81,21 +81,21 @@ struct Flow::Life {
           cache(session, flow.clock_),
           market(channel_side(flow.market_, flow.commands_, flow.clock_, flow.kill_points_)),
           ledger(*flow.ledger_, flow.kill_points_),
-          parts{flow.io_->get_executor(),
-                flow.clock_,
-                ledger,
-                cache,
-                *market,
-                order_lock,
-                request_lock,
-                sending_lock,
-                Log(flow.log_, LogLevel::debug),
-                "shop",
-                api(),
-                16,
-                flow.settings.success_reports,
-                flow.retry_},
-          jobs(make_jobs(parts, *flow.commands_, flow.settings)),
+          context{flow.io_->get_executor(),
+                  flow.clock_,
+                  ledger,
+                  cache,
+                  *market,
+                  order_lock,
+                  request_lock,
+                  sending_lock,
+                  Log(flow.log_, LogLevel::debug),
+                  "shop",
+                  api(),
+                  16,
+                  flow.settings.success_reports,
+                  flow.retry_},
+          jobs(make_jobs(context, *flow.commands_, flow.settings)),
           backfills({"shop", [this](std::string const& job) { return dynamic_cast<FetchJob*>(jobs.at(job).get()); },
                      *market, flow.commands_->limits(), ledger, flow.clock_, Log(flow.log_, LogLevel::debug)}) {}
 
@@ -107,7 +107,7 @@ struct Flow::Life {
     std::unique_ptr<Transport> market;
     KillableLedger ledger;
     Semaphore order_lock{1}, request_lock{1}, sending_lock{1};
-    ChannelParts parts;
+    ChannelContext context;
     ChannelJobs jobs;
     Backfills backfills;
 };
@@ -143,41 +143,41 @@ void Flow::delete_ledger() {
 }
 
 void Flow::remember(OpenBatch batch) {
-    channeld::run(*io_, ledger_->opened(std::move(batch))).value();
+    channeld::run(*io_, ledger_->record_batch_opened(std::move(batch))).value();
 }
 
 RunReport Flow::run() {
-    Stop const stop;
+    StopToken const stop;
     return run(stop);
 }
 
-RunReport Flow::run(Stop const& stop) {
+RunReport Flow::run(StopToken const& stop) {
     return channeld::run(*io_, life_->jobs.at("fetch_orders")->run(stop));
 }
 
 RunReport Flow::run(std::string const& job) {
-    Stop const stop;
+    StopToken const stop;
     return channeld::run(*io_, begin(job, stop));
 }
 
-asio::awaitable<RunReport> Flow::begin(std::string job, Stop const& stop) {
+asio::awaitable<RunReport> Flow::begin(std::string job, StopToken const& stop) {
     RunReport report;
     if (job != "backfill") {
         report = co_await life_->jobs.at(job)->run(stop);
     } else {
-        auto const done = co_await life_->backfills.work_off_first(stop);
+        auto const done = co_await life_->backfills.process_next(stop);
         if (!done) report.outcome = done.error();
     }
     co_return report;
 }
 
-std::int64_t Flow::ask_backfill(std::string const& job, TimeRange range) {
+std::int64_t Flow::request_backfill(std::string const& job, TimeRange range) {
     Backfill wanted;
     wanted.channel = "shop";
     wanted.job = job;
     wanted.range = range;
-    wanted.asked_at = clock_.now();
-    return channeld::run(*io_, ledger_->ask_backfill(std::move(wanted))).value();
+    wanted.requested_at = clock_.now();
+    return channeld::run(*io_, ledger_->request_backfill(std::move(wanted))).value();
 }
 
 std::vector<Backfill> Flow::backfills() {
@@ -190,27 +190,27 @@ std::string Flow::position(std::string const& job) {
 
 std::vector<std::string> Flow::reconcile(TimeRange range) {
     std::vector<std::string> out;
-    auto const tell = [&out](Difference const& each) {
+    auto const append = [&out](Difference const& each) {
         out.push_back(std::string(boost::describe::enum_to_string(each.kind, "?")) + " " + each.number + ": " +
                       each.explanation);
     };
-    ReconcileParts const parts{"shop", api(), life_->cache, *life_->market, *commands_, *ledger_, clock_};
-    Reconciliation reconciliation(parts, range, tell);
-    Stop const never;
+    ReconcileContext const context{"shop", api(), life_->cache, *life_->market, *commands_, *ledger_, clock_};
+    Reconciliation reconciliation(context, range, append);
+    StopToken const never;
     auto const done = channeld::run(*io_, reconciliation.run(never));
     if (!done) out.push_back(done.error().message);
     return out;
 }
 
 void Flow::run_and_crash_after(int turns, std::string const& job) {
-    Stop const stop;
+    StopToken const stop;
     auto const started = start(*io_, begin(job, stop));
     for (int i = 0; i < turns && !started.done(); ++i) io_->run_one_for(std::chrono::seconds(10));
     take_away();
 }
 
 std::vector<RunReport> Flow::run_together(std::vector<std::string> const& jobs) {
-    Stop const stop;
+    StopToken const stop;
     std::vector<Started<RunReport>> started;
     for (auto const& job : jobs) started.push_back(start(*io_, begin(job, stop)));
     std::vector<RunReport> reports;
@@ -219,8 +219,8 @@ std::vector<RunReport> Flow::run_together(std::vector<std::string> const& jobs) 
 }
 
 std::optional<std::string> Flow::run_together_and_kill(std::vector<std::string> const& jobs, std::size_t nth,
-                                                       Harm const& harm) {
-    Stop const stop;
+                                                       Corruption const& corruption) {
+    StopToken const stop;
     std::vector<Started<RunReport>> started;
     kill_points_.kill_at(nth);
     for (auto const& job : jobs) started.push_back(start(*io_, begin(job, stop)));
@@ -231,7 +231,7 @@ std::optional<std::string> Flow::run_together_and_kill(std::vector<std::string> 
             throw std::logic_error("nothing happens any more and the jobs are not done");
     if (!kill_points_.killed()) return std::nullopt;
     auto const where = kill_points_.where();
-    take_away(harm);
+    take_away(corruption);
     return where;
 }
 
@@ -242,15 +242,15 @@ std::optional<std::string> Flow::run_together_and_fail(std::vector<std::string> 
     return where.empty() ? std::nullopt : std::optional(where);
 }
 
-void Flow::take_away(Harm const& harm) {
+void Flow::take_away(Corruption const& corruption) {
     auto const file = folder.path() / "ledger.db";
     // A reader keeps the last one to close from taking the WAL over, which a killed process does not do either.
     std::optional<SQLite::Database> reader(std::in_place, file.string());
     reader->execAndGet("SELECT count(*) FROM entries");
-    ledger_.reset();  // what was handed in is written, nobody hears of it
+    ledger_.reset();  // queued calls are still written, but nobody gets their results
     reader.reset();
-    if (harm) harm(file);
-    io_.reset();  // takes all coroutines away, wherever they are
+    if (corruption) corruption(file);
+    io_.reset();  // destroys all coroutines, wherever they are suspended
     life_.reset();
     kill_points_.kill_at(0);
     io_ = std::make_unique<asio::io_context>(1);
@@ -274,7 +274,7 @@ std::vector<std::string> Flow::parked() {
     filter.state = EntryState::parked;
     auto const entries = channeld::run(*io_, ledger_->entries(filter)).value();
     std::vector<std::string> out;
-    for (auto const& entry : entries) out.insert(out.begin(), entry.cause + ": " + entry.reason);
+    for (auto const& entry : entries) out.insert(out.begin(), entry.reason_code + ": " + entry.message);
     return out;
 }
 

@@ -45,10 +45,10 @@ class Flow {
     Ledger& ledger() { return *ledger_; }
 
     RunReport run();
-    RunReport run(Stop const& stop);
+    RunReport run(StopToken const& stop);
     RunReport run(std::string const& job);
-    // A run of "backfill" works off what was asked for, oldest first, as the daemon does beside the jobs.
-    std::int64_t ask_backfill(std::string const& job, TimeRange range);
+    // A run of "backfill" processes the requested backfills, oldest first, as the daemon does beside the jobs.
+    std::int64_t request_backfill(std::string const& job, TimeRange range);
     std::vector<Backfill> backfills();
     std::string position(std::string const& job);
     // The differences, "kind number: explanation" each, and why the comparison ended early if it did.
@@ -57,11 +57,11 @@ class Flow {
     void run_and_crash_after(int turns, std::string const& job = "fetch_orders");
     // Runs the jobs beside each other, as the daemon does.
     std::vector<RunReport> run_together(std::vector<std::string> const& jobs);
-    // The same, taken away at the nth of its kill points: which one that was, or nothing if it came to its end before.
-    // Then a new process. What happens to the ledger's files in between: `harm`.
-    using Harm = std::function<void(std::filesystem::path const& ledger)>;
+    // The same, taken away at the nth of its kill points: returns which one that was, or nothing if the run ended
+    // before. Then a new process. What happens to the ledger's files in between: `corruption`.
+    using Corruption = std::function<void(std::filesystem::path const& ledger)>;
     std::optional<std::string> run_together_and_kill(std::vector<std::string> const& jobs, std::size_t nth,
-                                                     Harm const& harm = {});
+                                                     Corruption const& corruption = {});
     // The same, with a failure of the nth call of the ledger: which one that was. The process goes on.
     std::optional<std::string> run_together_and_fail(std::vector<std::string> const& jobs, std::size_t nth);
     std::size_t ledger_calls() const { return kill_points_.calls(); }
@@ -80,7 +80,7 @@ class Flow {
     std::size_t rows(std::string const& table) const;
     boost::json::object omnitron_state() const { return omnitron_.dump(); }
     std::size_t reports(std::string const& kind) const;
-    // Orders and items without a settled integration action of their remote id, and batches that hold a lock.
+    // Orders and items without a successful integration action for their remote id, and batches that hold a lock.
     std::vector<std::string> defects() const;
     std::size_t requests() const;
     std::string const& log() const { return log_->text; }
@@ -97,7 +97,7 @@ class Flow {
   private:
     struct Life;
 
-    // Reports of what went well are requests, and have tests of their own.
+    // Reports of successes are extra requests and have their own tests.
     static ChannelSettings quiet() {
         ChannelSettings out;
         out.success_reports = SuccessReports::none;
@@ -108,8 +108,8 @@ class Flow {
     ParkPolicy retry_;
     sandbox::Service* market_ = nullptr;
 
-    void take_away(Harm const& harm = {});
-    asio::awaitable<RunReport> begin(std::string job, Stop const& stop);
+    void take_away(Corruption const& corruption = {});
+    asio::awaitable<RunReport> begin(std::string job, StopToken const& stop);
     json::value ask(std::string const& method, std::string const& path, json::value const& body);
 
     std::unique_ptr<asio::io_context> io_ = std::make_unique<asio::io_context>(1);

@@ -31,14 +31,15 @@ TEST_F(ReconcileFlow, WhatWasImportedDoesNotDiffer) {
 TEST_F(ReconcileFlow, WhatNobodyHasReadIsMissingAndSaysHowToReadIt) {
     add_orders(3);
     EXPECT_THAT(differences(), SizeIs(3));
-    EXPECT_THAT(differences(), Each(MatchesRegex("missing_order .*: fetch_orders has never seen it; channeld backfill "
-                                                 "fetch_orders reads this time again")));
+    EXPECT_THAT(differences(),
+                Each(MatchesRegex("missing_order .*: never seen by fetch_orders; read this period again with "
+                                  "channeld backfill fetch_orders")));
 }
 
 TEST_F(ReconcileFlow, WhatIsParkedSaysWhy) {
-    sandbox::OrderWish wish;
-    wish.poison = sandbox::Poison::unknown_product;
-    trendyol.add_orders(wish);
+    sandbox::OrderSpec spec;
+    spec.poison = sandbox::Poison::unknown_product;
+    trendyol.add_orders(spec);
     add_orders(5);
     run();
     EXPECT_THAT(differences(), ElementsAre(MatchesRegex("missing_order .*: parked: Omnitron has no product .*; see "
@@ -52,13 +53,13 @@ TEST_F(ReconcileFlow, AnOrderWhoseMappingIsGoneIsUnmapped) {
     EXPECT_THAT(differences(), ElementsAre(StartsWith("unmapped_order ")));
 }
 
-TEST_F(ReconcileFlow, ACancelThatDidNotArriveIsNamedWithItsUnits) {
+TEST_F(ReconcileFlow, ACancelThatDidNotArriveIsNamedWithItsItems) {
     add_orders(3);
     run();
     trendyol.set_status(packages().at(0), "Cancelled");
     flow->clock().advance(hours(1));
     EXPECT_THAT(differences(), ElementsAre(MatchesRegex("not_cancelled .*: items .* are cancelled in the channel and "
-                                                        "not in Omnitron; fetch_and_create_cancel has never .*")));
+                                                        "not in Omnitron; never seen by fetch_and_create_cancel; .*")));
     run("fetch_and_create_cancel");  // parked: its reason is not mapped
     EXPECT_THAT(differences(), ElementsAre(HasSubstr("not in Omnitron; parked: ")));
     map_all_reasons();
@@ -83,7 +84,7 @@ TEST_F(ReconcileFlow, TheDailyJobLogsEachDifferenceAndCountsThem) {
     run();
     flow->blank_mapping(std::to_string(packages().at(1)));
     flow->clock().advance(hours(2));
-    EXPECT_EQ(run("reconcile"), "fetched 3 = created 0 + already 2 + parked 1 + failed 0");
+    EXPECT_EQ(run("reconcile"), "fetched 3 = created 0 + unchanged 2 + parked 1 + failed 0");
     EXPECT_THAT(flow->log(), HasSubstr("channel and Omnitron differ"));
     EXPECT_THAT(flow->log(), HasSubstr("difference=unmapped_order"));
 }

@@ -30,7 +30,7 @@ result<FetchPage<ChannelCreateOrder>> ScriptedOrders::normalize_response(FetchQu
     return page;
 }
 
-Fetched<ChannelCreateOrder> an_order(int number, int units) {
+Fetched<ChannelCreateOrder> an_order(int number, int items) {
     ChannelCreateOrder out;
     auto& order = out.order;
     order.remote_id = fmt::format("package-{}", number);
@@ -51,9 +51,9 @@ Fetched<ChannelCreateOrder> an_order(int number, int units) {
     order.billing_address = order.shipping_address;
     order.currency = "try";
     order.cargo_company = "yurtici";
-    for (int unit = 1; unit <= units; ++unit) {
+    for (int item_number = 1; item_number <= items; ++item_number) {
         OrderItem item;
-        item.remote_id = fmt::format("package-{}:{}", number, unit);
+        item.remote_id = fmt::format("package-{}:{}", number, item_number);
         item.product = "8690000000001";
         item.price_currency = "try";
         item.price = *Decimal::parse("99.90");

@@ -27,6 +27,6 @@ class ScriptedOrders : public GetOrders {
 };
 
 // An order as a channel would make it, for the products and places of the sandbox. Different for each number.
-Fetched<ChannelCreateOrder> an_order(int number, int units = 2);
+Fetched<ChannelCreateOrder> an_order(int number, int items = 2);
 
 }  // namespace channeld

@@ -53,8 +53,8 @@ class ScriptedSending : public SendCommand<Item> {
     bool wants_items = false, has_probe = true;
 
     SendMode mode() const override { return send_mode; }
-    std::size_t at_once() const override { return items_at_once; }
-    bool with_items() const override { return wants_items; }
+    std::size_t max_batch_size() const override { return items_at_once; }
+    bool needs_items() const override { return wants_items; }
     std::vector<HttpRequest> transform_data(std::vector<Item> const& items) const override {
         boost::json::array things;
         for (auto const& item : items) things.push_back({{"id", item.remote_id}, {"value", value_of(item)}});
@@ -76,10 +76,10 @@ class ScriptedSending : public SendCommand<Item> {
         if (!has_probe) return std::nullopt;
         return shop_request("GET", "things/" + item.remote_id, "look");
     }
-    Settled settled(Item const& item, HttpResponse const& reply) const override {
+    ProbeResult read_probe(Item const& item, HttpResponse const& reply) const override {
         auto const shown = decode_json<std::string>(reply.body);
-        if (!reply.ok() || !shown) return Settled::unknown;
-        return *shown == value_of(item) ? Settled::done : Settled::not_done;
+        if (!reply.ok() || !shown) return ProbeResult::unknown;
+        return *shown == value_of(item) ? ProbeResult::applied : ProbeResult::not_applied;
     }
 
   private:

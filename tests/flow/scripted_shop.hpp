@@ -9,23 +9,24 @@
 
 namespace channeld {
 
-// A shop that is told values of things, at once or as a batch that it works on while `running`; counts what it hears.
+// A shop that accepts values of things, synchronously or as a batch it processes while `running`; records what it
+// receives.
 class ScriptedShop : public sandbox::Service {
   public:
     std::map<std::string, std::string> values;    // by id
     std::map<std::string, std::string> refusals;  // what it answers instead of "done"
-    std::vector<std::string> told;                // "id=value", each time
+    std::vector<std::string> received;            // "id=value", each time
     bool running = false;
     std::set<std::string> unnamed;  // ids that no batch's answer names
 
     sandbox::Reply handle(sandbox::Call const& call) override {
-        auto const parts = call.segments();
-        std::string const what(parts.at(0));
+        auto const segments = call.segments();
+        std::string const what(segments.at(0));
         if (call.method == "PUT" && what == "things")
-            return json_reply({{"answers", tell(boost::json::parse(call.body))}});
+            return json_reply({{"answers", apply_values(boost::json::parse(call.body))}});
         if (call.method == "PUT") return accept(call.body);
-        if (parts.size() == 1) return json_reply({});  // the fetch commands read nothing from the answer
-        std::string const id(parts.at(1));
+        if (segments.size() == 1) return json_reply({});  // the fetch commands read nothing from the answer
+        std::string const id(segments.at(1));
         if (what == "batches" && running) return json_reply({{"batch", id}, {"running", true}});
         if (what == "batches") return json_reply({{"answers", finish(id)}});
         return {200,
@@ -39,13 +40,13 @@ class ScriptedShop : public sandbox::Service {
     static sandbox::Reply json_reply(boost::json::value const& body) {
         return {200, {{"Content-Type", "application/json"}}, boost::json::serialize(body), sandbox::Fault::none, {}};
     }
-    boost::json::array tell(boost::json::value const& things) {
+    boost::json::array apply_values(boost::json::value const& things) {
         boost::json::array answers;
         for (auto const& thing : things.as_array()) {
             std::string const id(thing.at("id").as_string());
             std::string const value(thing.at("value").as_string());
             auto const refusal = refusals.find(id);
-            told.push_back(id + "=" + value);
+            received.push_back(id + "=" + value);
             if (refusal == refusals.end()) values[id] = value;
             if (unnamed.contains(id)) continue;
             answers.push_back({{"id", id}, {"result", refusal == refusals.end() ? "done" : refusal->second}});
@@ -59,7 +60,7 @@ class ScriptedShop : public sandbox::Service {
     }
     boost::json::array finish(std::string const& id) {
         auto& done = finished_[id];
-        if (done.empty()) done = tell(boost::json::parse(accepted_.at(id)));
+        if (done.empty()) done = apply_values(boost::json::parse(accepted_.at(id)));
         return done;
     }
 

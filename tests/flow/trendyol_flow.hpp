@@ -21,7 +21,7 @@ inline std::unique_ptr<Channel> make_trendyol() {
     Problems problems;
     std::unique_ptr<Channel> made;
     for (auto const* type : catalog())
-        if (type->name == "trendyol") made = type->make(*settings, Place(rules, problems));
+        if (type->name == "trendyol") made = type->make(*settings, DecodePath(rules, problems));
     if (!made) throw std::runtime_error("the settings are wrong: " + join(problems));
     return made;
 }
@@ -34,10 +34,10 @@ struct TrendyolFlow : testing::Test {
     TrendyolFlow() { flow.emplace(*channel, trendyol); }
 
     void add_orders(std::size_t count, std::size_t packages_per_order = 1) {
-        sandbox::OrderWish wish;
-        wish.count = count;
-        wish.packages_per_order = packages_per_order;
-        trendyol.add_orders(wish);
+        sandbox::OrderSpec spec;
+        spec.count = count;
+        spec.packages_per_order = packages_per_order;
+        trendyol.add_orders(spec);
     }
     std::string run(std::string const& job = "fetch_orders") {
         flow->clock().advance(std::chrono::minutes(5));

@@ -12,29 +12,29 @@ using testing::IsEmpty;
 
 TEST_F(TrendyolFlow, PagesOfPackagesArriveUnderTheRateLimits) {
     add_orders(450);
-    EXPECT_EQ(run(), "fetched 450 = created 450 + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(run(), "fetched 450 = created 450 + unchanged 0 + parked 0 + failed 0");
     EXPECT_THAT(flow->defects(), IsEmpty());
-    EXPECT_EQ(run(), "fetched 450 = created 0 + already 450 + parked 0 + failed 0");  // the overlap of the windows
+    EXPECT_EQ(run(), "fetched 450 = created 0 + unchanged 450 + parked 0 + failed 0");  // the overlap of the windows
 }
 
 TEST_F(TrendyolFlow, AllPackagesOfOneOrderNumberArrive) {
     add_orders(30, 2);
     auto const count = std::to_string(packages().size());
     EXPECT_GT(packages().size(), 30u);
-    EXPECT_EQ(run(), "fetched " + count + " = created " + count + " + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(run(), "fetched " + count + " = created " + count + " + unchanged 0 + parked 0 + failed 0");
     EXPECT_THAT(flow->defects(), IsEmpty());
 }
 
 TEST_F(TrendyolFlow, AnOldServersFieldNamesAreRead) {
     add_orders(20);
     trendyol.set_old_names(true);
-    EXPECT_EQ(run(), "fetched 20 = created 20 + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(run(), "fetched 20 = created 20 + unchanged 0 + parked 0 + failed 0");
 }
 
 TEST_F(TrendyolFlow, TrackingNumbersBeyondSixtyThreeBitsKeepEveryDigit) {
     trendyol.set_huge_tracking_numbers(true);
     add_orders(5);
-    EXPECT_EQ(run(), "fetched 5 = created 5 + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(run(), "fetched 5 = created 5 + unchanged 0 + parked 0 + failed 0");
     auto const numbers = orders("tracking_number");
     EXPECT_EQ(numbers.size(), 5u);
     for (auto const& number : numbers) EXPECT_THAT(trendyol.dump(), HasSubstr(number));
@@ -60,14 +60,14 @@ TEST_F(TrendyolFlow, ASplitOfAnImportedPackageDoublesNothing) {
     EXPECT_THAT(run(), HasSubstr("created 0 + "));
     EXPECT_EQ(flow->orders(), 20u);
     EXPECT_EQ(flow->parked().size(), children);
-    EXPECT_THAT(flow->parked(), Each(HasSubstr("replaces_order: its units are in Omnitron already")));
+    EXPECT_THAT(flow->parked(), Each(HasSubstr("replaces_order: its items are already in Omnitron")));
 }
 
 TEST_F(TrendyolFlow, ASplitBeforeTheImportArrivesAsItsParts) {
     add_orders(20, 1);
     for (auto const id : packages()) trendyol.split(id);
     flow->clock().advance(std::chrono::hours(1));
-    EXPECT_THAT(run(), HasSubstr(" + already 0 + parked 0 + failed 0"));
+    EXPECT_THAT(run(), HasSubstr(" + unchanged 0 + parked 0 + failed 0"));
     EXPECT_THAT(flow->defects(), IsEmpty());
     EXPECT_GE(flow->orders(), 20u);
 }

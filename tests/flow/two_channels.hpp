@@ -27,7 +27,7 @@ namespace channeld {
 using Answering = std::function<asio::awaitable<result<HttpResponse>>()>;
 
 // What all channels of one daemon share: Omnitron with its session, cache, breaker and places in flight, the ledger,
-// the clock. Put together as OmnitronConnection and Composition do it, with a sandbox in this process for the network.
+// the clock. Put together as OmnitronConnection and Application do it, with a sandbox in this process for the network.
 struct SharedSide {
     static sandbox::OmnitronOptions options() {
         sandbox::OmnitronOptions out;
@@ -49,7 +49,7 @@ struct SharedSide {
     std::shared_ptr<KeptLog> log = std::make_shared<KeptLog>();
 };
 
-// One channel of it, as ChannelUnit puts it together, with scripted commands.
+// One channel of it, as ChannelRuntime puts it together, with scripted commands.
 class ChannelSide {
   public:
     ChannelSide(SharedSide& shared, std::string name, std::int64_t channel_id, Answering answering)
@@ -58,18 +58,18 @@ class ChannelSide {
           retrying_(limited_, shared.clock, [] { return 0.5; }),
           breaker_(retrying_, shared.clock),
           session_(breaker_, name),
-          parts_{shared.io.get_executor(),
-                 shared.clock,
-                 *shared.ledger,
-                 shared.cache,
-                 session_,
-                 order_lock_,
-                 request_lock_,
-                 sending_lock_,
-                 Log(shared.log, LogLevel::debug),
-                 name,
-                 api(channel_id)},
-          jobs_(make_jobs(parts_, commands, ChannelSettings())) {}
+          context_{shared.io.get_executor(),
+                   shared.clock,
+                   *shared.ledger,
+                   shared.cache,
+                   session_,
+                   order_lock_,
+                   request_lock_,
+                   sending_lock_,
+                   Log(shared.log, LogLevel::debug),
+                   name,
+                   api(channel_id)},
+          jobs_(make_jobs(context_, commands, ChannelSettings())) {}
 
     ScriptedChannel commands;
     std::map<std::string, RunReport> ended;  // the last run of each job
@@ -77,8 +77,8 @@ class ChannelSide {
     // All of them at once, then each minute.
     void add_jobs(std::vector<Scheduler::Job>& to) {
         for (auto& [name, job] : jobs_)
-            to.push_back({parts_.name, name, Timetable({Timetable::Every{std::chrono::minutes(1), {}}}), JobPolicy(),
-                          std::nullopt, [this, one = name](Stop const& stop) { return run(one, stop); }});
+            to.push_back({context_.name, name, Schedule({Schedule::Every{std::chrono::minutes(1), {}}}), JobPolicy(),
+                          std::nullopt, [this, one = name](StopToken const& stop) { return run(one, stop); }});
     }
     std::size_t jobs() const { return jobs_.size(); }
     int requests() const { return wire_.requests; }
@@ -94,7 +94,7 @@ class ChannelSide {
         Answering answering;
         int requests = 0;
     };
-    asio::awaitable<RunReport> run(std::string name, Stop const& stop) {
+    asio::awaitable<RunReport> run(std::string name, StopToken const& stop) {
         auto report = co_await jobs_.at(name)->run(stop);
         ended.insert_or_assign(name, report);
         co_return report;
@@ -113,7 +113,7 @@ class ChannelSide {
     Breaker breaker_;
     ChannelSession session_;
     Semaphore order_lock_{1}, request_lock_{1}, sending_lock_{1};
-    ChannelParts parts_;
+    ChannelContext context_;
     ChannelJobs jobs_;
 };
 

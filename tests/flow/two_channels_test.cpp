@@ -6,7 +6,7 @@
 #include "tests/flow/lines.hpp"
 #include "tests/support/defects.hpp"
 
-// One channel whose marketplace is slow or fails, beside one that is well, in one daemon.
+// A channel whose marketplace is slow or fails, beside a healthy one in the same daemon.
 namespace channeld {
 namespace {
 
@@ -28,15 +28,15 @@ Answering status(int number, std::vector<Header> const& headers = {}) {
     return always(response);
 }
 
-asio::awaitable<result<HttpResponse>> say_when_woken(WaitLine& held) {
-    WaitLine::Place place(held, co_await asio::this_coro::executor);
-    co_await place.woken();
+asio::awaitable<result<HttpResponse>> say_when_woken(WaitQueue& held) {
+    WaitQueue::Waiter waiter(held, co_await asio::this_coro::executor);
+    co_await waiter.wait();
     co_return HttpResponse{200, {}, "", false};
 }
 
 struct Weather {
     std::string name;
-    std::function<Answering(WaitLine& held)> answering;
+    std::function<Answering(WaitQueue& held)> answering;
 };
 void PrintTo(Weather const& weather, std::ostream* out) {
     *out << weather.name;
@@ -54,7 +54,8 @@ struct House {
         }
         well.add_jobs(jobs);
         scheduler.emplace(
-            std::move(jobs), *shared.ledger, shared.clock, [] { return 0.0; }, Log(shared.log, LogLevel::debug), hold);
+            std::move(jobs), *shared.ledger, shared.clock, [] { return 0.0; }, Log(shared.log, LogLevel::debug),
+            pause_gate);
         life = start(shared.io, scheduler->run(shared.io.get_executor(), stop));
     }
     ~House() {
@@ -92,10 +93,10 @@ struct House {
     }
 
     SharedSide shared;
-    WaitLine held;
+    WaitQueue held;
     ChannelSide well{shared, "well", 7, status(200)}, ill{shared, "ill", 8, status(200)};
-    Stop stop;
-    Hold hold;
+    StopToken stop;
+    PauseGate pause_gate;
     std::optional<Scheduler> scheduler;
     Started<bool> life;
 };
@@ -110,7 +111,8 @@ TEST_P(TwoChannels, TheOneThatIsWellDoesTheSameWithoutWaiting) {
     House both(&GetParam());
     both.run_until([&] { return both.well_has_ended(); });
     EXPECT_EQ(both.what_well_did(), alone.what_well_did());
-    EXPECT_EQ(line(both.well.ended.at("fetch_orders")), "fetched 120 = created 120 + already 0 + parked 0 + failed 0");
+    EXPECT_EQ(line(both.well.ended.at("fetch_orders")),
+              "fetched 120 = created 120 + unchanged 0 + parked 0 + failed 0");
     EXPECT_GT(both.ill.requests(), 0) << "the other one had its turn";
     EXPECT_FALSE(both.ill.ended.contains("fetch_orders")) << "the other one is still at it";
     EXPECT_EQ(both.orders_in_omnitron(), 120u);
@@ -124,16 +126,16 @@ TEST_P(TwoChannels, TheOneThatIsWellDoesTheSameWithoutWaiting) {
 INSTANTIATE_TEST_SUITE_P(
     Weather, TwoChannels,
     testing::Values(Weather{"Slow",
-                            [](WaitLine& held) -> Answering { return [&held] { return say_when_woken(held); }; }},
-                    Weather{"Fails", [](WaitLine&) { return status(500); }},
+                            [](WaitQueue& held) -> Answering { return [&held] { return say_when_woken(held); }; }},
+                    Weather{"Fails", [](WaitQueue&) { return status(500); }},
                     Weather{"IsOutOfOrder",
-                            [](WaitLine&) {
+                            [](WaitQueue&) {
                                 return status(503, {{"Retry-After", "20"}});
                             }},
-                    Weather{"IsOutOfReach", [](WaitLine&) { return always(transient("the connection is refused")); }},
-                    Weather{"TooManyRequests", [](WaitLine&) { return status(429); }},
+                    Weather{"IsOutOfReach", [](WaitQueue&) { return always(transient("the connection is refused")); }},
+                    Weather{"TooManyRequests", [](WaitQueue&) { return status(429); }},
                     Weather{"TooManyRequestsForAWhile",
-                            [](WaitLine&) {
+                            [](WaitQueue&) {
                                 return status(429, {{"Retry-After", "20"}});
                             }}),
     [](auto const& weather) { return weather.param.name; });

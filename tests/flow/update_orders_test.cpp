@@ -1,4 +1,4 @@
-#include "tests/flow/outbound.hpp"
+#include "tests/flow/outbound_fixture.hpp"
 
 // Orders that were changed in Omnitron, on their way to a channel.
 namespace channeld {
@@ -12,9 +12,9 @@ using testing::IsEmpty;
 using testing::Not;
 using testing::StartsWith;
 
-using UpdateOrders = Outbound;
+using UpdateOrdersTest = Outbound;
 
-TEST_F(UpdateOrders, AHundredTakeLessThanATenthOfARequestEach) {
+TEST_F(UpdateOrdersTest, AHundredTakeLessThanATenthOfARequestEach) {
     import(0, 200);
     update();
     for (int number = 0; number < 100; ++number) change(number, "450");
@@ -29,7 +29,7 @@ TEST_F(UpdateOrders, AHundredTakeLessThanATenthOfARequestEach) {
     EXPECT_EQ(shop.values["package-177"], "500 TN-177");
 }
 
-TEST_F(UpdateOrders, AnEmptyPollTakesOneRequestAndOpensNoBatch) {
+TEST_F(UpdateOrdersTest, AnEmptyPollTakesOneRequestAndOpensNoBatch) {
     import(0, 3);
     update();
     auto const before = flow.requests();
@@ -39,7 +39,7 @@ TEST_F(UpdateOrders, AnEmptyPollTakesOneRequestAndOpensNoBatch) {
     EXPECT_EQ(batches(), known);
 }
 
-TEST_F(UpdateOrders, OneThatTheChannelRefusesIsParkedAndReportedAndTheOthersAreDone) {
+TEST_F(UpdateOrdersTest, OneThatTheChannelRefusesIsParkedAndReportedAndTheOthersAreDone) {
     import(0, 3);
     for (int number = 0; number < 3; ++number) change(number, "450");
     shop.refusals["package-1"] = "the parcel was collected already";
@@ -56,14 +56,14 @@ TEST_F(UpdateOrders, OneThatTheChannelRefusesIsParkedAndReportedAndTheOthersAreD
     EXPECT_THAT(flow.defects(), IsEmpty());
 }
 
-TEST_F(UpdateOrders, WhatOmnitronOffersAgainAfterAFailureIsTriedAtItsTime) {
+TEST_F(UpdateOrdersTest, WhatOmnitronOffersAgainAfterAFailureIsTriedAtItsTime) {
     offer_failed(3);
     import(0, 1);
     change(0, "450");
     shop.refusals["package-0"] = "not now";
     update();
     EXPECT_EQ(update(), sums(0, 0, 1));
-    EXPECT_EQ(shop.told.size(), 1u);
+    EXPECT_EQ(shop.received.size(), 1u);
     flow.clock().advance(std::chrono::minutes(15));
     shop.refusals.clear();
     EXPECT_EQ(update(), sums(1));
@@ -71,16 +71,16 @@ TEST_F(UpdateOrders, WhatOmnitronOffersAgainAfterAFailureIsTriedAtItsTime) {
     EXPECT_THAT(flow.defects(), IsEmpty());
 }
 
-TEST_F(UpdateOrders, OneThatTheChannelDefersComesAtItsTime) {
+TEST_F(UpdateOrdersTest, OneThatTheChannelDefersComesAtItsTime) {
     import(0, 2);
     change(0, "450");
     change(1, "450");
     shop.refusals["package-1"] = "later";
     EXPECT_EQ(update(), sums(1, 0, 1));
     EXPECT_EQ(flow.reports("log"), 0u);
-    auto const told = shop.told.size();
+    auto const received = shop.received.size();
     EXPECT_EQ(update(), sums(0, 0, 1));
-    EXPECT_EQ(shop.told.size(), told);
+    EXPECT_EQ(shop.received.size(), received);
     shop.refusals.clear();
     flow.clock().advance(std::chrono::minutes(6));
     EXPECT_EQ(update(), sums(1));
@@ -88,7 +88,7 @@ TEST_F(UpdateOrders, OneThatTheChannelDefersComesAtItsTime) {
     EXPECT_THAT(flow.defects(), IsEmpty());
 }
 
-TEST_F(UpdateOrders, ItemsAndTheCargoCompanysCodeComeAlong) {
+TEST_F(UpdateOrdersTest, ItemsAndTheCargoCompanysCodeComeAlong) {
     import(0, 2);
     flow.scripts.updates.wants_items = true;
     flow.restart();
@@ -100,7 +100,7 @@ TEST_F(UpdateOrders, ItemsAndTheCargoCompanysCodeComeAlong) {
     EXPECT_EQ(shop.values["package-1"], "500 yurtici package-1:1 package-1:2");
 }
 
-TEST_F(UpdateOrders, WithoutTheLedgerTheRemoteIdsComeFromOmnitron) {
+TEST_F(UpdateOrdersTest, WithoutTheLedgerTheRemoteIdsComeFromOmnitron) {
     import(0, 60);
     for (int number = 0; number < 60; ++number) change(number, "450");
     flow.delete_ledger();
@@ -109,14 +109,14 @@ TEST_F(UpdateOrders, WithoutTheLedgerTheRemoteIdsComeFromOmnitron) {
     EXPECT_EQ(update(), sums(0));
 }
 
-TEST_F(UpdateOrders, OneWithoutTheChannelsIdIsNotSentAndTheOthersAre) {
+TEST_F(UpdateOrdersTest, OneWithoutTheChannelsIdIsNotSentAndTheOthersAre) {
     import(0, 2);
     flow.blank_mapping("package-1");
     flow.delete_ledger();
     change(0, "450");
     change(1, "450");
     EXPECT_EQ(update(), sums(1, 0, 1));
-    EXPECT_THAT(shop.told, ElementsAre("package-0=450"));
+    EXPECT_THAT(shop.received, ElementsAre("package-0=450"));
     EXPECT_THAT(flow.parked(), ElementsAre(HasSubstr("unmapped_order: the order has no integration action")));
     auto const state = flow.omnitron_state();
     auto const& failures = state.at("failed_integrations").as_array();
@@ -124,7 +124,7 @@ TEST_F(UpdateOrders, OneWithoutTheChannelsIdIsNotSentAndTheOthersAre) {
     EXPECT_EQ(failures[0].at("reason_type"), "mapping");
 }
 
-TEST_F(UpdateOrders, ABatchOfAnotherProgramHoldsUpTheBookkeepingOnly) {
+TEST_F(UpdateOrdersTest, ABatchOfAnotherProgramHoldsUpTheBookkeepingOnly) {
     import(0, 2);
     update();
     change(0, "450");
@@ -132,11 +132,11 @@ TEST_F(UpdateOrders, ABatchOfAnotherProgramHoldsUpTheBookkeepingOnly) {
     EXPECT_THAT(update(), HasSubstr("another batch request holds the lock"));
     flow.finish_batch(foreign);
     EXPECT_EQ(update(), sums(1));
-    EXPECT_THAT(shop.told, ElementsAre("package-0=450"));
+    EXPECT_THAT(shop.received, ElementsAre("package-0=450"));
     EXPECT_EQ(update(), sums(0));
 }
 
-TEST_F(UpdateOrders, WrongCredentialsAtTheChannelEndTheRunAndLoseNothing) {
+TEST_F(UpdateOrdersTest, WrongCredentialsAtTheChannelEndTheRunAndLoseNothing) {
     import(0, 3);
     change(1, "450");
     sandbox::FaultRule rule;
@@ -151,10 +151,10 @@ TEST_F(UpdateOrders, WrongCredentialsAtTheChannelEndTheRunAndLoseNothing) {
 }
 
 // Taken away in the middle, at every so many turns of the event loop, with the ledger and without.
-TEST_F(UpdateOrders, AKilledRunTellsNobodyTwiceAndLeavesNoBatchOpen) {
+TEST_F(UpdateOrdersTest, AKilledRunTellsNobodyTwiceAndLeavesNoBatchOpen) {
     import(0, 12);
     for (int turns = 1; turns < 130; turns += 3) {
-        shop.told.clear();
+        shop.received.clear();
         auto const tracking = "TN-" + std::to_string(turns);
         for (int number = 0; number < 12; ++number) change(number, "500", tracking);
         flow.clock().advance(std::chrono::seconds(1));
@@ -162,9 +162,9 @@ TEST_F(UpdateOrders, AKilledRunTellsNobodyTwiceAndLeavesNoBatchOpen) {
         update();
         flow.clock().advance(std::chrono::hours(1));
         update();
-        std::set<std::string> const once(shop.told.begin(), shop.told.end());
-        EXPECT_EQ(once.size(), shop.told.size()) << turns;
-        EXPECT_EQ(shop.told.size(), 12u) << turns;
+        std::set<std::string> const once(shop.received.begin(), shop.received.end());
+        EXPECT_EQ(once.size(), shop.received.size()) << turns;
+        EXPECT_EQ(shop.received.size(), 12u) << turns;
         EXPECT_EQ(shop.values["package-3"], "500 " + tracking) << turns;
         EXPECT_EQ(update(), sums(0)) << turns;
     }
@@ -198,7 +198,7 @@ TEST_P(LostUpdates, EveryOneIsToldAndNoneWithoutNeedTwice) {
     flow.clock().advance(std::chrono::hours(1));
     EXPECT_EQ(update(), sums(0));
     EXPECT_EQ(shop.values.size(), 20u);
-    EXPECT_EQ(shop.told.size(), 20u);
+    EXPECT_EQ(shop.received.size(), 20u);
     EXPECT_THAT(flow.parked(), IsEmpty());
     EXPECT_THAT(flow.defects(), IsEmpty());
     EXPECT_THAT(batches(), Not(Contains(StartsWith("commit"))));
@@ -221,7 +221,7 @@ INSTANTIATE_TEST_SUITE_P(Everywhere, LostUpdates, testing::ValuesIn(every_troubl
                          [](auto const& tested) { return tested.param.name; });
 
 // Its creation was not noted and it was not mapped; the merchant was quicker than the next run.
-TEST_F(UpdateOrders, WhatChangesBetweenACrashAndTheMappingIsTold) {
+TEST_F(UpdateOrdersTest, WhatChangesBetweenACrashAndTheMappingIsTold) {
     sandbox::FaultRule rule;
     rule.method = "POST";
     rule.path_contains = "/batch_requests/";
@@ -234,7 +234,7 @@ TEST_F(UpdateOrders, WhatChangesBetweenACrashAndTheMappingIsTold) {
     change(0, "450", "TN-0");
     flow.clock().advance(std::chrono::seconds(1));
     flow.channel.pages = {orders(0, 1)};
-    EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + already 1 + parked 0 + failed 0");
+    EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + unchanged 1 + parked 0 + failed 0");
     EXPECT_EQ(update(), sums(1));
     EXPECT_EQ(shop.values["package-0"], "450 TN-0");
     EXPECT_THAT(flow.defects(), IsEmpty());

@@ -5,7 +5,7 @@
 #include "commands/sdk/catalog.hpp"
 #include "commands/sdk/channel.hpp"
 #include "dto/reflect/json.hpp"
-#include "tests/fuzz/conversations.hpp"
+#include "tests/fuzz/run_task.hpp"
 
 namespace {
 
@@ -23,7 +23,7 @@ std::unique_ptr<Channel> make(ChannelType const& type) {
     DecodeRules rules;
     rules.secret = [](Node const& secret) { return result<std::string>(secret.text); };
     Problems problems;
-    auto made = type.make(*node, Place(rules, problems));
+    auto made = type.make(*node, DecodePath(rules, problems));
     if (!made) std::fputs(join(problems).c_str(), stderr);
     fuzz::must(made != nullptr);
     return made;
@@ -37,9 +37,9 @@ void fetch(FetchCommand<Item> const* command, std::string_view script) {
         for (int page = 0; page < 2; ++page) {
             auto const query = command->validated_data(command->get_data({position, now}));
             auto const requests = command->transform_data(query);
-            Exchange exchange;
-            auto talk = command->send_request(exchange, requests);
-            auto const responses = fuzz::hear(exchange, talk, script);
+            RequestPort port;
+            auto task = command->send_request(port, requests);
+            auto const responses = fuzz::run(port, task, script);
             if (!responses) break;
             auto const read = command->normalize_response(query, requests, *responses);
             fuzz::must(read || !read.error().message.empty());
@@ -55,9 +55,9 @@ void send(SendCommand<Item> const* command, Item item, std::string_view script) 
     if (!command || command->validated_data(item)) return;
     std::vector<Item> const items{std::move(item)};
     auto requests = command->transform_data(items);
-    Exchange exchange;
-    auto talk = command->send_request(exchange, items, requests);
-    auto const responses = fuzz::hear(exchange, talk, script);
+    RequestPort port;
+    auto task = command->send_request(port, items, requests);
+    auto const responses = fuzz::run(port, task, script);
     if (!responses) return;
     auto const answer = command->normalize_response(items, requests, *responses);
     fuzz::must(answer || !answer.error().message.empty());
@@ -66,7 +66,7 @@ void send(SendCommand<Item> const* command, Item item, std::string_view script) 
     HttpResponse reply;
     reply.status = 200;
     reply.body = script;
-    if (command->probe(items[0])) command->settled(items[0], reply);
+    if (command->probe(items[0])) command->read_probe(items[0], reply);
 }
 
 void check(CheckOrders const* command, std::string_view script) {
@@ -91,7 +91,7 @@ UpdatedOrder an_update() {
 
 }  // namespace
 
-// Whatever a channel answers, each command of each channel comes to an answer or to an error with words.
+// Whatever a channel answers, each command of each channel returns a result or an error with a message.
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     auto const script = fuzz::text_of(data, size);
     static auto const channels = [] {

@@ -2,7 +2,7 @@
 #include "tests/fuzz/fuzz.hpp"
 
 // The cron parser: an expression or faults, never both and never neither; what it takes fires, later each time, and at
-// times that it says.
+// times that match it.
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     using namespace channeld;
     auto const text = fuzz::text_of(data, size);

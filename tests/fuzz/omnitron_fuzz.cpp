@@ -6,13 +6,13 @@
 #include "commands/omnitron/integration_actions.hpp"
 #include "commands/omnitron/order_items.hpp"
 #include "commands/omnitron/orders.hpp"
-#include "tests/fuzz/conversations.hpp"
+#include "tests/fuzz/run_task.hpp"
 
 namespace {
 
 using namespace channeld;
 using namespace channeld::omnitron;
-using fuzz::hear;
+using fuzz::run;
 
 NewOrder an_order() {
     ChannelCreateOrder content;
@@ -29,61 +29,59 @@ NewOrder an_order() {
     return order;
 }
 
-void hear_of_orders(std::string_view script) {
+void run_orders(std::string_view script) {
     auto const order = an_order();
-    bool many = true;
+    bool supports_in_filter = true;
     std::vector<std::string> const numbers{"N-1", "N-2"};
-    std::vector<std::int64_t> const keys{50, 51};
-    hear(script, [&](auto& exchange, auto api) { return find_orders(exchange, api, numbers, many); });
-    hear(script, [&](auto& exchange, auto api) { return create_order(exchange, api, order); });
-    many = true;
+    std::vector<std::int64_t> const pks{50, 51};
+    run(script, [&](auto& port, auto api) { return find_orders(port, api, numbers, supports_in_filter); });
+    run(script, [&](auto& port, auto api) { return create_order(port, api, order); });
+    supports_in_filter = true;
     auto const items =
-        hear(script, [&](auto& exchange, auto api) { return find_order_items(exchange, api, keys, many); });
+        run(script, [&](auto& port, auto api) { return find_order_items(port, api, pks, supports_in_filter); });
     if (!items) return;
-    for (auto const& [key, of_order] : *items) {
-        auto const objects = objects_of(*order.content, StoredOrder(), of_order);
+    for (auto const& [pk, of_order] : *items) {
+        auto const objects = mapping_objects(*order.content, StoredOrder(), of_order);
         fuzz::must(!objects || objects->size() == 3);
     }
 }
 
-void hear_of_batches(std::string_view script) {
+void run_batches(std::string_view script) {
     BatchObject const object{50, "v1", "order", "P1", std::nullopt};
-    hear(script, [&](auto& exchange, auto api) { return open_batch(exchange, api); });
-    hear(script, [&](auto& exchange, auto api) { return settle_batch(exchange, api, 9, "order", {object}); });
-    hear(script, [&](auto& exchange, auto api) { return committed_batches(exchange, api, "order"); });
-    auto actions = hear(script, [&](auto& exchange, auto api) { return find_processing(exchange, api, "b-1"); });
+    run(script, [&](auto& port, auto api) { return open_batch(port, api); });
+    run(script, [&](auto& port, auto api) { return commit_and_close_batch(port, api, 9, "order", {object}); });
+    run(script, [&](auto& port, auto api) { return list_committed_batches(port, api, "order"); });
+    auto actions = run(script, [&](auto& port, auto api) { return list_processing_actions(port, api, "b-1"); });
     if (!actions) return;
     actions->resize(std::min<std::size_t>(actions->size(), 10));
-    hear(script, [&](auto& exchange, auto api) { return remembered_objects(exchange, api, *actions); });
+    run(script, [&](auto& port, auto api) { return reconstruct_objects(port, api, *actions); });
 }
 
-void hear_of_people(std::string_view script) {
+void run_people(std::string_view script) {
     Customer customer;
     customer.email = "a@example.invalid";
     Address address;
     address.country = "TR";
     address.city = "İstanbul";
     address.township = "Kadıköy";
-    bool many = true;
+    bool supports_in_filter = true;
     std::vector<std::string> const mails{customer.email, "b@example.invalid"};
-    hear(script, [&](auto& exchange, auto api) { return find_customers(exchange, api, "email", mails, many); });
-    hear(script,
-         [&](auto& exchange, auto api) { return get_or_create_customer(exchange, api, "email", customer, nullptr); });
-    hear(script, [&](auto& exchange, auto api) { return find_geography(exchange, api, address); });
-    hear(script, [&](auto& exchange, auto api) {
-        return get_or_create_address(exchange, api, customer, 5, address, GeographyKeys());
-    });
-    hear(script, [&](auto& exchange, auto api) { return get_cargo_company(exchange, api, "yurtici"); });
-    hear(script, [&](auto& exchange, auto api) { return get_channel(exchange, api); });
+    run(script, [&](auto& port, auto api) { return find_customers(port, api, "email", mails, supports_in_filter); });
+    run(script, [&](auto& port, auto api) { return get_or_create_customer(port, api, "email", customer, nullptr); });
+    run(script, [&](auto& port, auto api) { return find_geography(port, api, address); });
+    run(script,
+        [&](auto& port, auto api) { return get_or_create_address(port, api, customer, 5, address, GeographyPks()); });
+    run(script, [&](auto& port, auto api) { return get_cargo_company(port, api, "yurtici"); });
+    run(script, [&](auto& port, auto api) { return get_channel(port, api); });
 }
 
 }  // namespace
 
-// Whatever Omnitron says, every conversation comes to an end.
+// Whatever Omnitron replies, every task ends.
 extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size) {
     auto const script = channeld::fuzz::text_of(data, size);
-    hear_of_orders(script);
-    hear_of_batches(script);
-    hear_of_people(script);
+    run_orders(script);
+    run_batches(script);
+    run_people(script);
     return 0;
 }

@@ -9,7 +9,7 @@ namespace {
 using namespace channeld;
 using namespace channeld::channels;
 
-// Money has to add up whatever the reply said.
+// Amounts must add up for every reply.
 void check_order(ChannelCreateOrder const& created) {
     Decimal sum;
     for (auto const& item : created.order_item) sum = sum + item.price;

@@ -3,7 +3,7 @@
 #include <boost/json/parse.hpp>
 #include <csignal>
 
-#include "tests/process/site.hpp"
+#include "tests/process/installation.hpp"
 
 namespace channeld {
 namespace {
@@ -16,21 +16,21 @@ using testing::MatchesRegex;
 class Backfilling : public testing::Test {
   protected:
     Backfilling() {
-        auto yaml = site.yaml();
-        site.write_config(yaml.replace(yaml.find("every: 1s"), 9, "every: 24h"));
+        auto yaml = installation.yaml();
+        installation.write_config(yaml.replace(yaml.find("every: 1s"), 9, "every: 24h"));
     }
-    Said say(Site::Words words) const {
+    CommandResult say(Installation::Words words) const {
         words.insert(words.begin(), "backfill");
-        words.insert(words.end(), {"--config", site.config.string()});
-        return site.run(words);
+        words.insert(words.end(), {"--config", installation.config.string()});
+        return installation.run(words);
     }
-    Said read_again(Site::Words more = {}) const {
+    CommandResult read_again(Installation::Words more = {}) const {
         more.insert(more.begin(), {"fetch_orders", "--channel", "trendyol", "--from", "1d"});
         return say(more);
     }
     boost::json::array listed() const { return boost::json::parse(say({"list", "-o", "json"}).out).as_array(); }
     std::unique_ptr<Child> start_daemon() const {
-        auto daemon = site.start_daemon();
+        auto daemon = installation.start_daemon();
         EXPECT_TRUE(daemon->says(" info run ended ")) << daemon->err();
         return daemon;
     }
@@ -39,29 +39,29 @@ class Backfilling : public testing::Test {
         EXPECT_ENDS_WELL(daemon);
     }
 
-    Site site;
+    Installation installation;
 };
 
 TEST_F(Backfilling, IsDoneHereWhenNoDaemonRuns) {
-    site.remotes.add_orders(12);
-    auto const said = read_again();
-    EXPECT_EQ(said.end, (End{0, 0})) << said.err;
-    EXPECT_THAT(said.err, HasSubstr("fetched 12 = created 12 + already 0 + parked 0 + failed 0\n"));
-    EXPECT_THAT(site.remotes.defects(), IsEmpty());
+    installation.remotes.add_orders(12);
+    auto const command_result = read_again();
+    EXPECT_EQ(command_result.end, (End{0, 0})) << command_result.err;
+    EXPECT_THAT(command_result.err, HasSubstr("fetched 12 = created 12 + unchanged 0 + parked 0 + failed 0\n"));
+    EXPECT_THAT(installation.remotes.defects(), IsEmpty());
     EXPECT_EQ(listed().at(0).at("outcome").as_string(), "ok");
     EXPECT_THAT(say({"list"}).out, MatchesRegex(" +1  trendyol +fetch_orders .* read 12, created 12, .* done\n"));
 }
 
 TEST_F(Backfilling, IsHandedOverToTheDaemonThatRuns) {
     auto const daemon = start_daemon();
-    site.remotes.add_orders(12);
-    auto const said = read_again();
-    EXPECT_EQ(said.end, (End{0, 0}));
-    EXPECT_EQ(said.err, "backfill 1 is handed over to the running daemon, process " + std::to_string(daemon->pid()) +
-                            "\nsee how far it is: channeld backfill list\n");
-    ASSERT_TRUE(daemon->says(" info the backfill has ended ")) << daemon->err();
-    EXPECT_EQ(site.remotes.arrived(), 12u);
-    EXPECT_THAT(site.remotes.defects(), IsEmpty());
+    installation.remotes.add_orders(12);
+    auto const command_result = read_again();
+    EXPECT_EQ(command_result.end, (End{0, 0}));
+    EXPECT_EQ(command_result.err, "backfill 1 is queued for the running daemon, process " +
+                                      std::to_string(daemon->pid()) + "\nsee its progress: channeld backfill list\n");
+    ASSERT_TRUE(daemon->says(" info backfill ended ")) << daemon->err();
+    EXPECT_EQ(installation.remotes.arrived(), 12u);
+    EXPECT_THAT(installation.remotes.defects(), IsEmpty());
     stop(*daemon);
 }
 
@@ -69,51 +69,51 @@ TEST_F(Backfilling, OneThatADaemonLeftIsGoneOnWithByTheNext) {
     auto daemon = start_daemon();
     sandbox::FaultRule rule;
     rule.status = 503;
-    site.remotes.omnitron_faults().add(rule);
-    site.remotes.add_orders(12);
+    installation.remotes.omnitron_faults().add(rule);
+    installation.remotes.add_orders(12);
     read_again();
-    ASSERT_TRUE(daemon->says("the backfill is held up; it goes on later")) << daemon->err();
-    EXPECT_THAT(say({"list"}).out, HasSubstr("  held up: "));
+    ASSERT_TRUE(daemon->says("backfill blocked; retried later")) << daemon->err();
+    EXPECT_THAT(say({"list"}).out, HasSubstr("  blocked: "));
     stop(*daemon);
-    site.remotes.omnitron_faults().clear();
-    daemon = site.start_daemon();
-    ASSERT_TRUE(daemon->says(" info the backfill has ended ")) << daemon->err();
-    EXPECT_THAT(site.remotes.defects_in_the_end(), IsEmpty());
+    installation.remotes.omnitron_faults().clear();
+    daemon = installation.start_daemon();
+    ASSERT_TRUE(daemon->says(" info backfill ended ")) << daemon->err();
+    EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
     stop(*daemon);
 }
 
 TEST_F(Backfilling, OneThatIsDroppedIsNotGoneOnWith) {
     sandbox::FaultRule rule;
     rule.status = 503;
-    site.remotes.omnitron_faults().add(rule);
-    site.remotes.add_orders(3);
+    installation.remotes.omnitron_faults().add(rule);
+    installation.remotes.add_orders(3);
     EXPECT_EQ(read_again().end.code, 75);
-    EXPECT_EQ(say({"drop", "1"}).err, "backfill 1 is dropped; what it has read stays\n");
-    EXPECT_THAT(say({"list"}).out, HasSubstr("ended: dropped by hand"));
+    EXPECT_EQ(say({"drop", "1"}).err, "backfill 1 is dropped; items it has read are kept\n");
+    EXPECT_THAT(say({"list"}).out, HasSubstr("ended: dropped by operator"));
     EXPECT_EQ(say({"drop", "1"}).end.code, 1);
     EXPECT_EQ(say({"drop", "7"}).err, "channeld: the ledger has no open backfill 7; nothing was stored\n");
 }
 
 TEST_F(Backfilling, ADryRunShowsWhatItWouldDoAndDoesNothing) {
-    site.remotes.add_orders(2);
-    site.import();
-    site.remotes.add_orders(1);
+    installation.remotes.add_orders(2);
+    installation.import();
+    installation.remotes.add_orders(1);
     auto const daemon = start_daemon();  // imports the third one as well
-    site.remotes.add_orders(1);
-    auto const said = read_again({"--dry-run"});
-    EXPECT_EQ(said.end, (End{0, 0})) << said.err;
-    EXPECT_THAT(said.out, MatchesRegex("(.* import .* items .*|.* nothing .* settled already\n)+"));
-    EXPECT_THAT(said.err, HasSubstr("dry run: 4 read, 0 ignored; nothing was stored or sent\n"));
-    EXPECT_EQ(site.remotes.arrived(), 3u);
+    installation.remotes.add_orders(1);
+    auto const command_result = read_again({"--dry-run"});
+    EXPECT_EQ(command_result.end, (End{0, 0})) << command_result.err;
+    EXPECT_THAT(command_result.out, MatchesRegex("(.* import .* items .*|.* nothing .* already mapped\n)+"));
+    EXPECT_THAT(command_result.err, HasSubstr("dry run: 4 read, 0 ignored; nothing was stored or sent\n"));
+    EXPECT_EQ(installation.remotes.arrived(), 3u);
     EXPECT_THAT(listed(), IsEmpty());
     stop(*daemon);
 }
 
 TEST_F(Backfilling, WhatCannotBeReadAgainIsRefusedWithTheReason) {
-    auto const refused = [&](Site::Words words) {
-        auto const said = say(words);
-        EXPECT_EQ(said.end, (End{64, 0})) << said.err;
-        return said.err;
+    auto const refused = [&](Installation::Words words) {
+        auto const command_result = say(words);
+        EXPECT_EQ(command_result.end, (End{64, 0})) << command_result.err;
+        return command_result.err;
     };
     EXPECT_THAT(refused({"fetch_orders", "--channel", "n11", "--from", "1d"}),
                 HasSubstr("has no channel 'n11' that can backfill fetch_orders; known: fetch_orders of trendyol, "));
@@ -125,37 +125,39 @@ TEST_F(Backfilling, WhatCannotBeReadAgainIsRefusedWithTheReason) {
     EXPECT_THAT(refused({"fetch_orders", "--channel", "trendyol", "--from", "1d", "--to", "2d"}),
                 HasSubstr("--from: expected a time before --to, got "));
     EXPECT_THAT(refused({"fetch_orders", "--channel", "trendyol", "--from", "1d", "--to", "2999-01-01"}),
-                HasSubstr("--to: 2999-01-01T00:00:00.000000Z lies in the future; leave it out for the present"));
+                HasSubstr("--to: 2999-01-01T00:00:00.000000Z lies in the future; omit it for now"));
     EXPECT_THAT(refused({"fetch_orders", "--channel", "trendyol", "--from", "200d"}),
                 HasSubstr("Trendyol keeps three months; begin at "));
 }
 
 class Reconciling : public Backfilling {
   protected:
-    Said reconcile(Site::Words more = {}) const {
+    CommandResult reconcile(Installation::Words more = {}) const {
         more.insert(more.begin(), {"reconcile", "--channel", "trendyol", "--from", "1d"});
-        more.insert(more.end(), {"--config", site.config.string()});
-        return site.run(more);
+        more.insert(more.end(), {"--config", installation.config.string()});
+        return installation.run(more);
     }
 };
 
 TEST_F(Reconciling, TwoSidesThatAgreeEndWithZero) {
-    site.remotes.add_orders(5);
-    site.import();
-    auto const said = reconcile();
-    EXPECT_EQ(said.end, (End{0, 0})) << said.out << said.err;
-    EXPECT_EQ(said.out, "");
-    EXPECT_THAT(said.err, HasSubstr("compared 5 orders of the channel, 0 more of Omnitron, 0 cancels, 0 cancellation "
-                                    "requests: no difference\n"));
+    installation.remotes.add_orders(5);
+    installation.import();
+    auto const command_result = reconcile();
+    EXPECT_EQ(command_result.end, (End{0, 0})) << command_result.out << command_result.err;
+    EXPECT_EQ(command_result.out, "");
+    EXPECT_THAT(command_result.err,
+                HasSubstr("compared 5 orders of the channel, 0 more of Omnitron, 0 cancels, 0 cancellation "
+                          "requests: no difference\n"));
 }
 
 TEST_F(Reconciling, EachDifferenceIsPrintedWithItsExplanationBesideTheDaemon) {
     auto const daemon = start_daemon();
-    site.remotes.add_orders(1);
-    auto const said = reconcile();
-    EXPECT_EQ(said.end, (End{1, 0}));
-    EXPECT_THAT(said.out, MatchesRegex("[0-9-]+ +missing_order +fetch_orders has never seen it; channeld backfill "
-                                       "fetch_orders reads this time again\n"));
+    installation.remotes.add_orders(1);
+    auto const command_result = reconcile();
+    EXPECT_EQ(command_result.end, (End{1, 0}));
+    EXPECT_THAT(command_result.out,
+                MatchesRegex("[0-9-]+ +missing_order +never seen by fetch_orders; read this period again "
+                             "with channeld backfill fetch_orders\n"));
     auto const row = boost::json::parse(reconcile({"-o", "json"}).out);
     EXPECT_EQ(row.at("difference").as_string(), "missing_order");
     stop(*daemon);

@@ -101,9 +101,9 @@ void Child::signal(int number) {
 
 bool Child::says(std::string_view text) {
     std::unique_lock lock(mutex_);
-    auto const said = [&] { return err_.text.find(text) != err_.text.npos; };
-    changed_.wait_for(lock, limit, [&] { return said() || err_.ended; });
-    return said();
+    auto const command_result = [&] { return err_.text.find(text) != err_.text.npos; };
+    changed_.wait_for(lock, limit, [&] { return command_result() || err_.ended; });
+    return command_result();
 }
 
 bool Child::wait_until_silent() {

@@ -20,9 +20,8 @@ struct End {
 };
 std::ostream& operator<<(std::ostream& out, End const& end);
 
-// A program that runs beside the test. What it writes is kept. It is killed with this object if it still runs.
-// Waiting has one generous limit, so that a test that hangs fails with the program's words; no test counts on it.
-// Any thread may signal it.
+// A child process. Its output is recorded. The destructor kills it if it is still running. All waits have one generous
+// timeout, so that a hanging test fails and shows the program's output. `signal` is thread-safe.
 class Child {
   public:
     // `environment` is added to the test's own; "" removes a variable.

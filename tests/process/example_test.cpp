@@ -5,7 +5,7 @@
 #include <regex>
 #include <sstream>
 
-#include "tests/process/site.hpp"
+#include "tests/process/installation.hpp"
 
 namespace channeld {
 namespace {
@@ -25,48 +25,48 @@ std::string without_comments(std::string const& yaml) {
     return replace_all(yaml, "(^|\\s)#[^\\n]*", [](auto const& match) { return match[1].str(); });
 }
 
-// The examples as a reader would use them: with secrets where they point to, and addresses of his own.
+// The examples as a reader would use them: with secrets in place and their own addresses.
 class Example : public testing::TestWithParam<fs::path> {
   protected:
     Example() {
-        fs::create_directory(site.folder.path() / "credentials");
-        environment["CREDENTIALS_DIRECTORY"] = site.folder.path() / "credentials";
+        fs::create_directory(installation.folder.path() / "credentials");
+        environment["CREDENTIALS_DIRECTORY"] = installation.folder.path() / "credentials";
         std::ostringstream text;
         text << std::ifstream(GetParam()).rdbuf();
-        site.write_config(adapted(without_comments(text.str())));
+        installation.write_config(adapted(without_comments(text.str())));
     }
 
     std::string adapted(std::string yaml) {
         auto const secret = [&](fs::path const& file) { std::ofstream(file) << "secret\n"; };
         yaml = replace_all(yaml, "credential: (\\w+)", [&](auto const& match) {
-            secret(site.folder.path() / "credentials" / match[1].str());
+            secret(installation.folder.path() / "credentials" / match[1].str());
             return match.str();
         });
         yaml = replace_all(yaml, "file: [^}\\s]+", [&](auto const&) {
-            secret(site.folder.path() / "secret");
-            return "file: " + (site.folder.path() / "secret").string();
+            secret(installation.folder.path() / "secret");
+            return "file: " + (installation.folder.path() / "secret").string();
         });
         yaml = replace_all(yaml, "env: (\\w+)", [&](auto const& match) {
             environment.emplace(match[1], "secret");
             return match.str();
         });
         yaml = replace_all(yaml, "path: [^/\\s]*(/[^/\\s]+)*\\.db\\b",
-                           [&](auto const&) { return "path: " + site.ledger.string(); });
+                           [&](auto const&) { return "path: " + installation.ledger.string(); });
         int urls = 0;
         return replace_all(yaml, "https?://[^\\s#]+", [&](auto const&) {
-            return urls++ == 0 ? site.remotes.omnitron_url() : site.remotes.trendyol_url();
+            return urls++ == 0 ? installation.remotes.omnitron_url() : installation.remotes.trendyol_url();
         });
     }
 
-    Site site;
-    Site::Variables environment;
+    Installation installation;
+    Installation::Variables environment;
 };
 
 TEST_P(Example, IsRightAndStarts) {
-    auto const check = site.run({"check-config", site.config.string()}, environment);
+    auto const check = installation.run({"check-config", installation.config.string()}, environment);
     ASSERT_EQ(check.end, (End{0, 0})) << check.err;
-    EXPECT_THAT(check.out, testing::StartsWith(site.config.string() + ": ok, "));
-    auto const daemon = site.start_daemon(environment);
+    EXPECT_THAT(check.out, testing::StartsWith(installation.config.string() + ": ok, "));
+    auto const daemon = installation.start_daemon(environment);
     EXPECT_TRUE(daemon->says(" info ready "));
     daemon->signal(SIGTERM);
     EXPECT_ENDS_WELL(*daemon);

@@ -3,7 +3,7 @@
 #include <boost/json/parse.hpp>
 #include <regex>
 
-#include "tests/process/site.hpp"
+#include "tests/process/installation.hpp"
 
 namespace channeld {
 namespace {
@@ -12,8 +12,8 @@ using testing::ContainsRegex;
 using testing::HasSubstr;
 
 // The words below "Subcommands:".
-Site::Words subcommands(std::string const& help) {
-    Site::Words out;
+Installation::Words subcommands(std::string const& help) {
+    Installation::Words out;
     auto const begin = help.find("Subcommands:\n");
     if (begin == help.npos) return out;
     auto const list = help.substr(begin, help.find("\n\n", begin) - begin);
@@ -23,42 +23,42 @@ Site::Words subcommands(std::string const& help) {
 }
 
 // Also of commands that come later, and of their own subcommands.
-void check(Site const& site, Site::Words const& command) {
+void check(Installation const& installation, Installation::Words const& command) {
     auto words = command;
     words.push_back("--help");
-    auto const said = site.run(words);
-    EXPECT_EQ(said.end, (End{0, 0}));
-    EXPECT_EQ(said.err, "");
+    auto const command_result = installation.run(words);
+    EXPECT_EQ(command_result.end, (End{0, 0}));
+    EXPECT_EQ(command_result.err, "");
     std::string line = "\n  channeld";
     for (auto const& word : command) line.append(" ").append(word);
-    EXPECT_THAT(said.out, ContainsRegex("\nExamples?:\n")) << line;
-    EXPECT_THAT(said.out, HasSubstr(line)) << "an example of itself";
-    for (auto const& word : subcommands(said.out)) {
+    EXPECT_THAT(command_result.out, ContainsRegex("\nExamples?:\n")) << line;
+    EXPECT_THAT(command_result.out, HasSubstr(line)) << "an example of itself";
+    for (auto const& word : subcommands(command_result.out)) {
         auto deeper = command;
         deeper.push_back(word);
-        check(site, deeper);
+        check(installation, deeper);
     }
 }
 
 TEST(Help, OfEachCommandHasAnExample) {
-    Site const site;
-    EXPECT_GE(subcommands(site.run({"--help"}).out).size(), 8u);
-    check(site, {});
+    Installation const installation;
+    EXPECT_GE(subcommands(installation.run({"--help"}).out).size(), 8u);
+    check(installation, {});
 }
 
 TEST(Listings, AreJsonForScripts) {
-    Site site;
-    auto const channels = boost::json::parse(site.run({"list-channels", "-o", "json"}).out).as_array();
+    Installation installation;
+    auto const channels = boost::json::parse(installation.run({"list-channels", "-o", "json"}).out).as_array();
     EXPECT_GE(channels.size(), 3u);
-    EXPECT_EQ(boost::json::parse(site.run({"version", "-o", "json"}).out).at("name").as_string(), "channeld");
-    auto const config = site.config.string();
-    Site::Words words{"run-once", "fetch_orders", "--channel", "trendyol", "-o", "json", "--config", config};
-    auto const report = boost::json::parse(site.run(words).out);
+    EXPECT_EQ(boost::json::parse(installation.run({"version", "-o", "json"}).out).at("name").as_string(), "channeld");
+    auto const config = installation.config.string();
+    Installation::Words words{"run-once", "fetch_orders", "--channel", "trendyol", "-o", "json", "--config", config};
+    auto const report = boost::json::parse(installation.run(words).out);
     EXPECT_EQ(report.at("fetched").as_int64(), 0);
     EXPECT_EQ(report.at("outcome").as_string(), "ok");
-    site.remotes.add_orders(2);
+    installation.remotes.add_orders(2);
     words.push_back("--dry-run");
-    auto const lines = site.run(words).out;
+    auto const lines = installation.run(words).out;
     EXPECT_EQ(boost::json::parse(lines.substr(0, lines.find('\n'))).at("would").as_string(), "import");
 }
 

@@ -3,7 +3,7 @@
 #include <boost/json/parse.hpp>
 #include <csignal>
 
-#include "tests/process/site.hpp"
+#include "tests/process/installation.hpp"
 
 namespace channeld {
 namespace {
@@ -15,34 +15,36 @@ using testing::MatchesRegex;
 // `channeld jobs` beside a daemon whose fetch_orders has a slot each second.
 class Jobs : public testing::Test {
   protected:
-    Said say(Site::Words words) const {
+    CommandResult say(Installation::Words words) const {
         words.insert(words.begin(), "jobs");
-        words.insert(words.end(), {"--config", site.config.string()});
-        return site.run(words);
+        words.insert(words.end(), {"--config", installation.config.string()});
+        return installation.run(words);
     }
-    Said pause() const { return say({"pause", "fetch_orders", "--channel", "trendyol", "--reason", "the shop moves"}); }
-    Said resume() const { return say({"resume", "fetch_orders", "--channel", "trendyol"}); }
+    CommandResult pause() const {
+        return say({"pause", "fetch_orders", "--channel", "trendyol", "--reason", "the shop moves"});
+    }
+    CommandResult resume() const { return say({"resume", "fetch_orders", "--channel", "trendyol"}); }
     boost::json::value listed() const {
-        auto const said = say({"list", "-o", "json"});
-        EXPECT_EQ(said.end, (End{0, 0})) << said.err;
-        return boost::json::parse(said.out).as_array().at(0);
+        auto const command_result = say({"list", "-o", "json"});
+        EXPECT_EQ(command_result.end, (End{0, 0})) << command_result.err;
+        return boost::json::parse(command_result.out).as_array().at(0);
     }
     std::unique_ptr<Child> start_talkative() const {
-        site.write_config(site.yaml() + "log: {level: debug}\n");
-        return site.start_daemon();
+        installation.write_config(installation.yaml() + "log: {level: debug}\n");
+        return installation.start_daemon();
     }
     void stop(Child& daemon) const {
         daemon.signal(SIGTERM);
         EXPECT_ENDS_WELL(daemon);
     }
 
-    Site site;
+    Installation installation;
 };
 
 TEST_F(Jobs, AreListedWithTheirSlotsAndRuns) {
-    auto yaml = site.yaml();
-    site.write_config(yaml.replace(yaml.find("every: 1s"), 9, "every: 1h"));
-    auto const daemon = site.start_daemon();
+    auto yaml = installation.yaml();
+    installation.write_config(yaml.replace(yaml.find("every: 1s"), 9, "every: 1h"));
+    auto const daemon = installation.start_daemon();
     ASSERT_TRUE(daemon->says(" info run ended ")) << daemon->err();
     stop(*daemon);
     auto const job = listed();
@@ -64,49 +66,50 @@ TEST_F(Jobs, APauseHoldsAlsoAfterARestartUntilItIsResumed) {
     ASSERT_TRUE(daemon->says(" info run ended ")) << daemon->err();
     auto const paused = pause();
     EXPECT_EQ(paused.end, (End{0, 0})) << paused.err;
-    EXPECT_EQ(paused.err,
-              "fetch_orders of trendyol is paused: its slots are left out until it is resumed; a run under way goes "
-              "on\n");
-    ASSERT_TRUE(daemon->says("why=paused")) << daemon->err();
-    site.remotes.add_orders(3);
+    EXPECT_EQ(
+        paused.err,
+        "fetch_orders of trendyol is paused: its slots are skipped until it is resumed; a running job finishes\n");
+    ASSERT_TRUE(daemon->says("reason=paused")) << daemon->err();
+    installation.remotes.add_orders(3);
     stop(*daemon);
-    daemon = site.start_daemon();
-    ASSERT_TRUE(daemon->says("why=paused")) << daemon->err();
-    EXPECT_EQ(site.remotes.arrived(), 0u);
+    daemon = installation.start_daemon();
+    ASSERT_TRUE(daemon->says("reason=paused")) << daemon->err();
+    EXPECT_EQ(installation.remotes.arrived(), 0u);
     auto const job = listed();
     EXPECT_EQ(job.at("state").as_string(), "paused");
     EXPECT_EQ(job.at("paused").at("reason").as_string(), "the shop moves");
     EXPECT_GE(job.at("skipped").at("paused").as_int64(), 2);
     EXPECT_THAT(say({"list"}).out, HasSubstr("Z  the shop moves\n"));
 
-    EXPECT_EQ(resume().err, "fetch_orders of trendyol is resumed: it runs from its next slot on\n");
-    EXPECT_THAT(site.remotes.defects_in_the_end(), IsEmpty()) << daemon->err();
+    EXPECT_EQ(resume().err, "fetch_orders of trendyol is resumed: it runs again at its next slot\n");
+    EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty()) << daemon->err();
     EXPECT_EQ(resume().err, "fetch_orders of trendyol was not paused\n");
     stop(*daemon);
 }
 
 TEST_F(Jobs, AStoppedOneIsListedAsStopped) {
-    auto const daemon = site.start_daemon({{"SANDBOX_PASSWORD", "wrong"}});
-    ASSERT_TRUE(daemon->says(" error run failed; the job is stopped ")) << daemon->err();
+    auto const daemon = installation.start_daemon({{"SANDBOX_PASSWORD", "wrong"}});
+    ASSERT_TRUE(daemon->says(" error run failed: needs operator action; job stopped until restart ")) << daemon->err();
     stop(*daemon);
     auto const job = listed();
     EXPECT_EQ(job.at("state").as_string(), "stopped");
     EXPECT_THAT(say({"list"}).out,
-                HasSubstr("stopped until the reason of its last run is mended and channeld restarted\n"));
+                HasSubstr("stopped until the cause of its last failure is fixed and channeld is restarted\n"));
 }
 
 TEST_F(Jobs, OneThatIsNotScheduledCannotBePaused) {
-    auto const said = say({"pause", "fetch_order", "--channel", "trendyol"});
-    EXPECT_EQ(said.end, (End{64, 0}));
-    EXPECT_EQ(said.err, "channeld: " + site.config.string() +
-                            " has no job fetch_order of a channel 'trendyol'; known: fetch_orders of trendyol\n");
+    auto const command_result = say({"pause", "fetch_order", "--channel", "trendyol"});
+    EXPECT_EQ(command_result.end, (End{64, 0}));
+    EXPECT_EQ(command_result.err,
+              "channeld: " + installation.config.string() +
+                  " has no job fetch_order of a channel 'trendyol'; known: fetch_orders of trendyol\n");
 }
 
 TEST_F(Jobs, BeforeTheFirstStartThereIsNoLedgerToWriteTo) {
-    auto const said = pause();
-    EXPECT_EQ(said.end, (End{78, 0}));
-    EXPECT_EQ(said.err, "channeld: ledger " + site.ledger.string() +
-                            ": there is no such file. The daemon creates it when it starts.\n");
+    auto const command_result = pause();
+    EXPECT_EQ(command_result.end, (End{78, 0}));
+    EXPECT_EQ(command_result.err, "channeld: ledger " + installation.ledger.string() +
+                                      ": there is no such file. The daemon creates it when it starts.\n");
 }
 
 }  // namespace

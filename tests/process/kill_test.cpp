@@ -3,8 +3,8 @@
 #include <csignal>
 #include <random>
 
+#include "tests/process/installation.hpp"
 #include "tests/process/signalled.hpp"
-#include "tests/process/site.hpp"
 
 namespace channeld {
 namespace {
@@ -15,22 +15,22 @@ constexpr End killed{-1, SIGKILL};
 
 class Kill : public testing::TestWithParam<At> {
   protected:
-    Kill() { site.remotes.add_orders(40); }
+    Kill() { installation.remotes.add_orders(40); }
 
     void kill_there() {
-        auto& remotes = site.remotes;
+        auto& remotes = installation.remotes;
         auto& calls = GetParam().call == std::string("/stream") ? remotes.trendyol_calls() : remotes.omnitron_calls();
-        auto const import = start_signalled([this] { return site.start_import(); }, SIGKILL, calls, GetParam());
+        auto const import = start_signalled([this] { return installation.start_import(); }, SIGKILL, calls, GetParam());
         ASSERT_EQ(import->wait(), killed) << "the call never came\n" << import->err();
     }
 
     void finish() {
-        auto const rest = site.import();
+        auto const rest = installation.import();
         EXPECT_EQ(rest.end, (End{0, 0})) << rest.err;
-        EXPECT_THAT(site.remotes.defects(), IsEmpty()) << rest.err;
+        EXPECT_THAT(installation.remotes.defects(), IsEmpty()) << rest.err;
     }
 
-    Site site;
+    Installation installation;
 };
 
 TEST_P(Kill, LosesDoublesAndUnmapsNothing) {
@@ -42,7 +42,7 @@ class KillAndLedgerGone : public Kill {};
 
 TEST_P(KillAndLedgerGone, LosesDoublesAndUnmapsNothing) {
     ASSERT_NO_FATAL_FAILURE(kill_there());
-    site.delete_ledger();
+    installation.delete_ledger();
     finish();
 }
 
@@ -74,36 +74,36 @@ INSTANTIATE_TEST_SUITE_P(Import, KillAndLedgerGone,
 class RepeatedKill : public testing::TestWithParam<unsigned> {};
 
 TEST_P(RepeatedKill, LosesDoublesAndUnmapsNothing) {
-    Site site;
-    site.remotes.add_orders(60);
+    Installation installation;
+    installation.remotes.add_orders(60);
     std::mt19937 random(GetParam());
     unsigned kills = 0;
     for (End end = killed; end == killed; kills += end == killed) {
         At const at{"", 1 + random() % (100 * (1u + kills)), random() % 2 ? Moment::before : Moment::after};
-        auto const import =
-            start_signalled([&] { return site.start_import(); }, SIGKILL, site.remotes.omnitron_calls(), at);
+        auto const import = start_signalled([&] { return installation.start_import(); }, SIGKILL,
+                                            installation.remotes.omnitron_calls(), at);
         end = import->wait();
-        if (random() % 4 == 0) site.delete_ledger();
+        if (random() % 4 == 0) installation.delete_ledger();
     }
     EXPECT_GE(kills, 2u);
-    site.remotes.omnitron_calls().unset();
-    auto const rest = site.import();
+    installation.remotes.omnitron_calls().unset();
+    auto const rest = installation.import();
     EXPECT_EQ(rest.end, (End{0, 0})) << rest.err;
-    EXPECT_THAT(site.remotes.defects(), IsEmpty()) << rest.err;
+    EXPECT_THAT(installation.remotes.defects(), IsEmpty()) << rest.err;
 }
 
 INSTANTIATE_TEST_SUITE_P(Import, RepeatedKill, testing::Range(1u, 7u));
 
 TEST(DeletedLedger, AfterAnImportMakesNoDuplicates) {
-    Site site;
-    site.remotes.add_orders(30);
-    EXPECT_EQ(site.import().out, "fetched 30 = created 30 + already 0 + parked 0 + failed 0\n");
-    site.delete_ledger();
-    auto const again = site.import();
+    Installation installation;
+    installation.remotes.add_orders(30);
+    EXPECT_EQ(installation.import().out, "fetched 30 = created 30 + unchanged 0 + parked 0 + failed 0\n");
+    installation.delete_ledger();
+    auto const again = installation.import();
     EXPECT_EQ(again.end, (End{0, 0})) << again.err;
-    EXPECT_EQ(again.out, "fetched 30 = created 0 + already 30 + parked 0 + failed 0\n");
-    EXPECT_EQ(site.remotes.arrived(), 30u);
-    EXPECT_THAT(site.remotes.defects(), IsEmpty());
+    EXPECT_EQ(again.out, "fetched 30 = created 0 + unchanged 30 + parked 0 + failed 0\n");
+    EXPECT_EQ(installation.remotes.arrived(), 30u);
+    EXPECT_THAT(installation.remotes.defects(), IsEmpty());
 }
 
 }  // namespace

@@ -2,8 +2,8 @@
 
 #include <csignal>
 
+#include "tests/process/installation.hpp"
 #include "tests/process/notify_socket.hpp"
-#include "tests/process/site.hpp"
 
 namespace channeld {
 namespace {
@@ -14,12 +14,12 @@ using testing::IsEmpty;
 class Life : public testing::TestWithParam<int> {};
 
 TEST_P(Life, SaysReadyImportsAndStopsOnASignal) {
-    Site site;
-    site.remotes.add_orders(10);
-    NotifySocket const notify(site.folder.path() / "notify");
-    auto const daemon = site.start_daemon({{"NOTIFY_SOCKET", notify.path()}});
+    Installation installation;
+    installation.remotes.add_orders(10);
+    NotifySocket const notify(installation.folder.path() / "notify");
+    auto const daemon = installation.start_daemon({{"NOTIFY_SOCKET", notify.path()}});
     ASSERT_TRUE(notify.hears("READY=1")) << daemon->err();
-    EXPECT_THAT(site.remotes.defects_in_the_end(), IsEmpty());
+    EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
     daemon->signal(GetParam());
     EXPECT_TRUE(notify.hears("STOPPING=1"));
     EXPECT_ENDS_WELL(*daemon);
@@ -30,12 +30,13 @@ TEST_P(Life, SaysReadyImportsAndStopsOnASignal) {
 INSTANTIATE_TEST_SUITE_P(Run, Life, testing::Values(SIGTERM, SIGINT),
                          [](auto const& given) { return given.param == SIGTERM ? "Sigterm" : "Sigint"; });
 
-// It was killed by the signal now and then: READY came before anybody listened to signals.
+// Regression: the signal sometimes killed the process, because READY was sent before the signal handlers were
+// installed.
 TEST(Run, StopsInOrderAlsoRightAfterReady) {
-    Site const site;
-    NotifySocket const notify(site.folder.path() / "notify");
+    Installation const installation;
+    NotifySocket const notify(installation.folder.path() / "notify");
     for (int round = 0; round < 8; ++round) {
-        auto const daemon = site.start_daemon({{"NOTIFY_SOCKET", notify.path()}});
+        auto const daemon = installation.start_daemon({{"NOTIFY_SOCKET", notify.path()}});
         ASSERT_TRUE(notify.hears("READY=1")) << daemon->err();
         daemon->signal(SIGTERM);
         ASSERT_EQ(daemon->wait(), (End{0, 0})) << "round " << round << "\n" << daemon->err();
@@ -44,9 +45,9 @@ TEST(Run, StopsInOrderAlsoRightAfterReady) {
 }
 
 TEST(Run, FeedsTheWatchdog) {
-    Site const site;
-    NotifySocket const notify(site.folder.path() / "notify");
-    auto const daemon = site.start_daemon({{"NOTIFY_SOCKET", notify.path()}, {"WATCHDOG_USEC", "200000"}});
+    Installation const installation;
+    NotifySocket const notify(installation.folder.path() / "notify");
+    auto const daemon = installation.start_daemon({{"NOTIFY_SOCKET", notify.path()}, {"WATCHDOG_USEC", "200000"}});
     EXPECT_TRUE(notify.hears("WATCHDOG=1"));
     EXPECT_TRUE(notify.hears("WATCHDOG=1"));
     daemon->signal(SIGTERM);
@@ -54,23 +55,23 @@ TEST(Run, FeedsTheWatchdog) {
 }
 
 TEST(Run, DoesEveryJobOfTheExample) {
-    Site site;
-    site.write_config(site.whole_yaml());
-    site.remotes.add_orders(3);
-    auto const daemon = site.start_daemon();
+    Installation installation;
+    installation.write_config(installation.whole_yaml());
+    installation.remotes.add_orders(3);
+    auto const daemon = installation.start_daemon();
     for (auto const* job :
          {"fetch_orders", "update_orders", "fetch_and_create_cancel", "fetch_and_update_order_items",
           "fetch_and_create_cancellation_requests", "update_cancellation_requests", "update_channel_conf_schema"})
         EXPECT_TRUE(daemon->says(std::string(" info run ended channel=trendyol job=").append(job).append(" ")))
             << daemon->err();
-    EXPECT_THAT(site.remotes.defects_in_the_end(), IsEmpty());
+    EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
     daemon->signal(SIGTERM);
     EXPECT_ENDS_WELL(*daemon);
 }
 
 TEST(Run, WithoutAServiceManagerNeedsNone) {
-    Site const site;
-    auto const daemon = site.start_daemon();
+    Installation const installation;
+    auto const daemon = installation.start_daemon();
     EXPECT_TRUE(daemon->says(" info ready "));
     daemon->signal(SIGTERM);
     EXPECT_ENDS_WELL(*daemon);

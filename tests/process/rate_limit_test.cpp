@@ -1,18 +1,18 @@
 #include <gtest/gtest.h>
 
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
-#include "tests/process/site.hpp"
+#include "tests/process/installation.hpp"
 #include "tests/support/run.hpp"
 
 namespace channeld {
 namespace {
 
 TEST(RateLimit, WhatAProcessHasSentIsThereForTheNextOne) {
-    Site site;
-    site.remotes.add_orders(1);
-    ASSERT_EQ(site.import().end, (End{0, 0}));
+    Installation installation;
+    installation.remotes.add_orders(1);
+    ASSERT_EQ(installation.import().end, (End{0, 0}));
     asio::io_context io;
-    auto const ledger = read_sqlite_ledger(site.ledger, io.get_executor()).value();
+    auto const ledger = read_sqlite_ledger(installation.ledger, io.get_executor()).value();
     auto const shares = run(io, ledger->shares("trendyol", "stream", std::chrono::seconds(1))).value();
     ASSERT_FALSE(shares.empty());
     EXPECT_EQ(shares.front().requests, 2) << "a quarter of the ten in its settings";

@@ -34,16 +34,16 @@ std::string Remotes::trendyol_url() const {
 }
 
 void Remotes::add_orders(std::size_t count) {
-    sandbox::OrderWish wish;
-    wish.count = count;
-    auto const numbers = trendyol_.add_orders(wish);
+    sandbox::OrderSpec spec;
+    spec.count = count;
+    auto const numbers = trendyol_.add_orders(spec);
     placed_.insert(placed_.end(), numbers.begin(), numbers.end());
 }
 
 std::string Remotes::add_bad_order(sandbox::Poison poison) {
-    sandbox::OrderWish wish;
-    wish.poison = poison;
-    auto const number = trendyol_.add_orders(wish).front();
+    sandbox::OrderSpec spec;
+    spec.poison = poison;
+    auto const number = trendyol_.add_orders(spec).front();
     auto const state = boost::json::parse(trendyol_.dump());
     for (auto const& package : state.at("packages").as_array())
         if (package.at("orderNumber").as_string() == number)

@@ -8,7 +8,7 @@
 #include "sandbox/omnitron/omnitron.hpp"
 #include "sandbox/server/http_server.hpp"
 #include "sandbox/trendyol/trendyol.hpp"
-#include "tests/process/tripwire.hpp"
+#include "tests/process/request_trigger.hpp"
 
 namespace channeld {
 
@@ -20,8 +20,8 @@ class Remotes {
     std::string omnitron_url() const;
     std::string trendyol_url() const;
     sandbox::Faults& omnitron_faults() { return omnitron_faults_; }
-    Tripwire& omnitron_calls() { return omnitron_calls_; }
-    Tripwire& trendyol_calls() { return trendyol_calls_; }
+    RequestTrigger& omnitron_calls() { return omnitron_calls_; }
+    RequestTrigger& trendyol_calls() { return trendyol_calls_; }
 
     // Good orders, one package each.
     void add_orders(std::size_t count);
@@ -41,7 +41,7 @@ class Remotes {
     sandbox::Omnitron omnitron_;
     sandbox::Trendyol trendyol_;
     sandbox::Faults omnitron_faults_{omnitron_}, trendyol_faults_{trendyol_};
-    Tripwire omnitron_calls_{omnitron_faults_}, trendyol_calls_{trendyol_faults_};
+    RequestTrigger omnitron_calls_{omnitron_faults_}, trendyol_calls_{trendyol_faults_};
     sandbox::HttpServer server_;  // goes before what it serves
     int omnitron_port_ = 0, trendyol_port_ = 0;
     std::vector<std::string> placed_;

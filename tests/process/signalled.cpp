@@ -10,7 +10,7 @@ std::ostream& operator<<(std::ostream& out, At const& at) {
 }
 
 std::unique_ptr<Child> start_signalled(std::function<std::unique_ptr<Child>()> const& start, int signal,
-                                       Tripwire& calls, At at) {
+                                       RequestTrigger& calls, At at) {
     std::promise<Child*> started;
     std::shared_future<Child*> const child = started.get_future();
     calls.set(at.call, at.nth, at.moment, [child, signal] { child.get()->signal(signal); });

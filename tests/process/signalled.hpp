@@ -5,11 +5,11 @@
 #include <memory>
 
 #include "tests/process/child.hpp"
-#include "tests/process/tripwire.hpp"
+#include "tests/process/request_trigger.hpp"
 
 namespace channeld {
 
-// A moment in the life of a program, told by the calls it makes.
+// A moment in a run of the program, identified by a call it makes.
 struct At {
     char const* call;  // part of a call's pattern
     std::size_t nth;
@@ -19,6 +19,6 @@ std::ostream& operator<<(std::ostream& out, At const& at);
 
 // Starts a program that gets `signal` at that moment.
 std::unique_ptr<Child> start_signalled(std::function<std::unique_ptr<Child>()> const& start, int signal,
-                                       Tripwire& calls, At at);
+                                       RequestTrigger& calls, At at);
 
 }  // namespace channeld

@@ -2,8 +2,8 @@
 
 #include <csignal>
 
+#include "tests/process/installation.hpp"
 #include "tests/process/signalled.hpp"
-#include "tests/process/site.hpp"
 
 namespace channeld {
 namespace {
@@ -12,7 +12,7 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 using testing::Not;
 
-// What must never be left behind; orders that are not there yet, or not mapped yet, are the next run's.
+// The defects that must never remain; orders not imported or not mapped yet are left to the next run.
 std::vector<std::string> stuck_or_doubled(Remotes const& remotes) {
     std::vector<std::string> out;
     for (auto const& defect : remotes.defects())
@@ -23,24 +23,24 @@ std::vector<std::string> stuck_or_doubled(Remotes const& remotes) {
 class StopUnderLoad : public testing::TestWithParam<At> {
   protected:
     StopUnderLoad() {
-        site.remotes.add_orders(120);
-        site.remotes.omnitron_faults().set_latency(std::chrono::milliseconds(20));
+        installation.remotes.add_orders(120);
+        installation.remotes.omnitron_faults().set_latency(std::chrono::milliseconds(20));
     }
-    Site site;
+    Installation installation;
 };
 
 TEST_P(StopUnderLoad, LeavesNothingOpenAndTheNextStartDoesTheRest) {
-    auto const daemon =
-        start_signalled([this] { return site.start_daemon(); }, SIGTERM, site.remotes.omnitron_calls(), GetParam());
+    auto const daemon = start_signalled([this] { return installation.start_daemon(); }, SIGTERM,
+                                        installation.remotes.omnitron_calls(), GetParam());
     EXPECT_ENDS_WELL(*daemon);
-    EXPECT_THAT(daemon->err(), Not(HasSubstr("did not end in time")));
-    EXPECT_THAT(stuck_or_doubled(site.remotes), IsEmpty());
-    EXPECT_LT(site.remotes.arrived(), 120u) << "it was not stopped in the middle";
+    EXPECT_THAT(daemon->err(), Not(HasSubstr("shutdown deadline reached")));
+    EXPECT_THAT(stuck_or_doubled(installation.remotes), IsEmpty());
+    EXPECT_LT(installation.remotes.arrived(), 120u) << "it was not stopped in the middle";
 
-    site.remotes.omnitron_faults().set_latency(std::chrono::milliseconds(0));
-    auto const rest = site.import();
+    installation.remotes.omnitron_faults().set_latency(std::chrono::milliseconds(0));
+    auto const rest = installation.import();
     EXPECT_EQ(rest.end, (End{0, 0})) << rest.err;
-    EXPECT_THAT(site.remotes.defects(), IsEmpty());
+    EXPECT_THAT(installation.remotes.defects(), IsEmpty());
 }
 
 INSTANTIATE_TEST_SUITE_P(Run, StopUnderLoad,
@@ -48,23 +48,23 @@ INSTANTIATE_TEST_SUITE_P(Run, StopUnderLoad,
                                          At{"POST /api/v1/channel/{id}/batch_requests/", 1},
                                          At{"PATCH /api/v1/channel/{id}/batch_requests/", 1}));
 
-// Nothing is to be waited for there: after its ten seconds channeld goes, and the ledger knows where to go on.
+// The remote never answers: after ten seconds channeld exits, and the next start resumes from the ledger.
 TEST(Stop, DoesNotWaitForARemoteThatNeverAnswers) {
-    Site site;
-    site.remotes.add_orders(10);
+    Installation installation;
+    installation.remotes.add_orders(10);
     sandbox::FaultRule silence;
     silence.path_contains = "/create_orders/";
     silence.fault = sandbox::Fault::stall;
-    site.remotes.omnitron_faults().add(silence);
-    auto const daemon = start_signalled([&] { return site.start_daemon(); }, SIGTERM, site.remotes.omnitron_calls(),
-                                        At{"/create_orders/", 3});
+    installation.remotes.omnitron_faults().add(silence);
+    auto const daemon = start_signalled([&] { return installation.start_daemon(); }, SIGTERM,
+                                        installation.remotes.omnitron_calls(), At{"/create_orders/", 3});
     EXPECT_ENDS_WELL(*daemon);
-    EXPECT_THAT(daemon->err(), HasSubstr("work in flight did not end in time; it goes on after the next start"));
+    EXPECT_THAT(daemon->err(), HasSubstr("shutdown deadline reached; unfinished work resumes at next start"));
 
-    site.remotes.omnitron_faults().clear();
-    auto const rest = site.import();
+    installation.remotes.omnitron_faults().clear();
+    auto const rest = installation.import();
     EXPECT_EQ(rest.end, (End{0, 0})) << rest.err;
-    EXPECT_THAT(site.remotes.defects(), IsEmpty());
+    EXPECT_THAT(installation.remotes.defects(), IsEmpty());
 }
 
 }  // namespace

@@ -5,7 +5,7 @@
 #include <mutex>
 
 #include "sandbox/server/http_server.hpp"
-#include "tests/process/site.hpp"
+#include "tests/process/installation.hpp"
 
 namespace channeld {
 namespace {
@@ -14,9 +14,9 @@ using testing::HasSubstr;
 using testing::IsEmpty;
 
 constexpr std::string_view stopped =
-    "error run failed; the job is stopped until the reason is mended and channeld restarted channel=second";
+    "error run failed: needs operator action; job stopped until restart channel=second";
 
-// channeld.yaml with its channel once more: another name, and one thing that is different.
+// channeld.yaml with a copy of its channel under another name and with one difference.
 std::string with_second_channel(std::string yaml, std::string const& what, std::string const& with) {
     auto second = yaml.substr(yaml.find("  - name: trendyol"));
     auto const replace = [&](std::string const& old, std::string const& fresh) {
@@ -54,31 +54,31 @@ class Closed : public sandbox::Service {
 };
 
 TEST(TwoChannels, TheOneWhoseCredentialsAreRefusedStopsTheOtherGoesOn) {
-    Site site;
-    site.write_config(with_second_channel(site.yaml(), "SANDBOX_KEY", "SECOND_KEY"));
-    auto const daemon = site.start_daemon({{"SECOND_KEY", "wrong"}});
+    Installation installation;
+    installation.write_config(with_second_channel(installation.yaml(), "SANDBOX_KEY", "SECOND_KEY"));
+    auto const daemon = installation.start_daemon({{"SECOND_KEY", "wrong"}});
     EXPECT_TRUE(daemon->says(stopped)) << daemon->err();
     EXPECT_TRUE(daemon->says("channel 'second' refuses our credentials (401); check those in its settings"));
     for (int round = 0; round < 2; ++round) {
-        site.remotes.add_orders(5);
-        EXPECT_THAT(site.remotes.defects_in_the_end(), IsEmpty());
+        installation.remotes.add_orders(5);
+        EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
     }
     daemon->signal(SIGTERM);
     EXPECT_ENDS_WELL(*daemon);
     auto const log = daemon->err();
-    EXPECT_EQ(log.find(stopped), log.rfind(stopped)) << "said once and not tried again";
+    EXPECT_EQ(log.find(stopped), log.rfind(stopped)) << "command_result once and not tried again";
 }
 
 TEST(TwoChannels, TheOneThatIsNotAnsweredHoldsUpNothingOfTheOther) {
-    Site site;
+    Installation installation;
     Closed closed;
     sandbox::HttpServer server;
     auto const url = "http://127.0.0.1:" + std::to_string(server.serve(closed));
-    site.write_config(with_second_channel(site.yaml(), site.remotes.trendyol_url(), url));
-    auto const daemon = site.start_daemon();
+    installation.write_config(with_second_channel(installation.yaml(), installation.remotes.trendyol_url(), url));
+    auto const daemon = installation.start_daemon();
     EXPECT_TRUE(closed.is_asked()) << daemon->err();
-    site.remotes.add_orders(5);
-    EXPECT_THAT(site.remotes.defects_in_the_end(), IsEmpty());
+    installation.remotes.add_orders(5);
+    EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
     closed.open();
     daemon->signal(SIGTERM);
     EXPECT_ENDS_WELL(*daemon);

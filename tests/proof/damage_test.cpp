@@ -4,11 +4,11 @@
 #include <iostream>
 
 #include "daemon/ledger/sqlite/connection.hpp"
-#include "tests/proof/busy_day.hpp"
+#include "tests/proof/full_scenario.hpp"
 #include "tests/proof/proof_settings.hpp"
 
-// In the middle of a busy day the process is taken away, and something happens to the ledger's files before the next
-// one starts.
+// The process is killed in the middle of the full scenario, and the ledger's files are damaged before the next one
+// starts.
 namespace channeld {
 namespace {
 
@@ -19,14 +19,14 @@ Path beside(Path const& ledger, char const* suffix) {
     return Path(ledger) += suffix;
 }
 
-// The WAL is in the file, as after an end in order: what is flipped there counts.
+// Moves the WAL into the file, as an orderly shutdown does, so that a bit flipped in the file matters.
 void take_wal_over(Path const& ledger) {
     sqlite::Connection connection(ledger, sqlite::Access::write, std::chrono::milliseconds(0));
-    connection.tidy_up_on_close(true);
+    connection.checkpoint_on_close(true);
     connection.database().execAndGet("PRAGMA wal_checkpoint(TRUNCATE)");
 }
 
-// A bit at that part of the file.
+// Flips one bit at that fraction of the file.
 void flip(Path const& file, double part) {
     std::fstream bytes(file, std::ios::in | std::ios::out | std::ios::binary);
     auto const at = static_cast<std::streamoff>(part * static_cast<double>(std::filesystem::file_size(file) - 1));
@@ -48,46 +48,49 @@ Path backup_of(Path const& ledger) {
     return ledger.parent_path() / "backup";
 }
 
-struct Trial {
+struct TestCase {
     std::string name;
-    std::function<void(Path const& ledger)> harm;
+    std::function<void(Path const& ledger)> corruption;
     bool is_noticed = true;
-    bool backed_up = false;  // a backup was made at an earlier kill point of the same day
-    friend std::ostream& operator<<(std::ostream& out, Trial const& trial) { return out << trial.name; }
+    bool backed_up = false;  // a backup was made at an earlier kill point
+    friend std::ostream& operator<<(std::ostream& out, TestCase const& test_case) { return out << test_case.name; }
 };
 
-class DamagedInTheMiddle : public testing::TestWithParam<Trial> {};
+class DamagedInTheMiddle : public testing::TestWithParam<TestCase> {};
 
 TEST_P(DamagedInTheMiddle, NothingIsLostDoubledUnmappedOrLeftOpen) {
-    auto const& trial = GetParam();
-    int const each = all_of_the_proof() ? 100 : 3;
+    auto const& test_case = GetParam();
+    int const each = run_everything() ? 100 : 3;
     std::size_t harmed = 0, noticed = 0;
-    BusyDay usual(each, SendMode::async);
-    usual.prepare();
-    usual.run_and_kill(0);
-    auto const points = usual.kill_points();
-    for (auto nth = points / 20; nth <= points; nth += step_through(points, 10)) {
-        BusyDay day(each, SendMode::async);
-        day.prepare();
-        if (trial.backed_up) {
-            auto const backup = [](Path const& ledger) { copy(ledger, backup_of(ledger), {"", "-wal", ".stamp"}); };
-            if (!day.run_and_kill(nth / 2, backup)) continue;
+    FullScenario undisturbed(each, SendMode::async);
+    undisturbed.prepare();
+    undisturbed.run_and_kill(0);
+    auto const points = undisturbed.kill_points();
+    for (auto nth = points / 20; nth <= points; nth += sample_step(points, 10)) {
+        FullScenario scenario(each, SendMode::async);
+        scenario.prepare();
+        if (test_case.backed_up) {
+            auto const backup = [](Path const& ledger) {
+                copy(ledger, backup_of(ledger), {"", "-wal", ".generation"});
+            };
+            if (!scenario.run_and_kill(nth / 2, backup)) continue;
         }
-        auto const where = day.run_and_kill(trial.backed_up ? nth - nth / 2 : nth, trial.harm);
+        auto const where = scenario.run_and_kill(test_case.backed_up ? nth - nth / 2 : nth, test_case.corruption);
         if (!where) continue;
         ++harmed;
-        noticed += day.ledger_was_put_aside();
-        EXPECT_TRUE(day.finish()) << "killed at point " << nth << ", " << *where << ": it never comes to rest";
-        EXPECT_THAT(day.wrong(), IsEmpty()) << "killed at point " << nth << ", " << *where;
+        noticed += scenario.ledger_was_quarantined();
+        EXPECT_TRUE(scenario.run_to_completion())
+            << "killed at point " << nth << ", " << *where << ": the jobs never finish";
+        EXPECT_THAT(scenario.violations(), IsEmpty()) << "killed at point " << nth << ", " << *where;
         if (HasFailure()) return;
     }
     std::cout << harmed << " of " << points << " points, noticed " << noticed << "\n";
     EXPECT_GE(harmed, 5u);
-    EXPECT_EQ(noticed, trial.is_noticed ? harmed : 0u);
+    EXPECT_EQ(noticed, test_case.is_noticed ? harmed : 0u);
 }
 
-std::vector<Trial> trials() {
-    std::vector<Trial> out;
+std::vector<TestCase> test_cases() {
+    std::vector<TestCase> out;
     for (auto const& [name, part] : {std::pair("Begin", 0.0), {"Third", 0.33}, {"TwoThirds", 0.67}, {"End", 1.0}})
         out.push_back({std::string("AFlippedByteAtThe").append(name), [part = part](Path const& l) {
                            take_wal_over(l);
@@ -102,13 +105,13 @@ std::vector<Trial> trials() {
     out.push_back({"NoLedgerAtAll", [](Path const& l) { std::ofstream(l) << std::string(50'000, 'x'); }});
     auto const put_backup = [](Path const& l) { copy(backup_of(l), l, {"", "-wal", "-shm"}); };
     out.push_back({"OldBackup", put_backup, true, true});
-    // Nothing on this machine can tell that the whole folder went back.
-    auto const put_folder = [](Path const& l) { copy(backup_of(l), l, {"", "-wal", "-shm", ".stamp"}); };
-    out.push_back({"OldBackupWithItsStamp", put_folder, false, true});
+    // Nothing on the machine can tell that the whole folder was restored from a backup.
+    auto const put_folder = [](Path const& l) { copy(backup_of(l), l, {"", "-wal", "-shm", ".generation"}); };
+    out.push_back({"OldBackupWithItsGenerationFile", put_folder, false, true});
     return out;
 }
 
-INSTANTIATE_TEST_SUITE_P(Proof, DamagedInTheMiddle, testing::ValuesIn(trials()),
+INSTANTIATE_TEST_SUITE_P(Proof, DamagedInTheMiddle, testing::ValuesIn(test_cases()),
                          [](auto const& tested) { return tested.param.name; });
 
 }  // namespace

@@ -11,9 +11,9 @@
 #include <utility>
 #include <vector>
 
-// Loaded before channeld's libraries: counts its calls that change files, and takes the process away instead of the one
-// whose number is KILL_AT. With KILL_POWER that number is a failure of the power: of what was written and not yet
-// synced, half is lost. KILL_COUNT names a file that gets the number of calls of a process that came to its end.
+// Preloaded into channeld: counts the calls that change files and kills the process in place of call number KILL_AT.
+// With KILL_POWER that call is a power failure: half of what was written and not yet synced is lost as well. KILL_COUNT
+// names a file that receives the number of calls when the process ends normally.
 namespace {
 
 template <class Function>

@@ -9,7 +9,7 @@
 
 namespace channeld {
 
-// What the shop of a busy day offers of the orders from..to: one thing of each.
+// What the shop of the full scenario offers for the orders [from, to): one record per order.
 inline std::string number_of(int order) {
     return fmt::format("T-{}", order);
 }
@@ -18,7 +18,7 @@ inline std::string package_of(int order) {
     return fmt::format("package-{}", order);
 }
 
-inline std::string unit_of(int order) {
+inline std::string item_of(int order) {
     return fmt::format("package-{}:1", order);
 }
 
@@ -31,8 +31,8 @@ inline std::vector<Fetched<CancelOrder>> cancels_of(int from, int to) {
     for (int order = from; order < to; ++order) {
         CancelOrder cancel;
         cancel.order = package_of(order);
-        cancel.cancel_items = {unit_of(order)};
-        cancel.reasons[unit_of(order)] = "1";
+        cancel.cancel_items = {item_of(order)};
+        cancel.reasons[item_of(order)] = "1";
         out.push_back({fmt::format("{}/cancel", cancel.order), number_of(order), cancel});
     }
     return out;
@@ -42,23 +42,23 @@ inline std::vector<Fetched<UpdateOrderItem>> changes_of(int from, int to) {
     std::vector<Fetched<UpdateOrderItem>> out;
     for (int order = from; order < to; ++order) {
         UpdateOrderItem change;
-        change.order_item = unit_of(order);
+        change.order_item = item_of(order);
         change.changes = {{"status", "450"}, {"tracking_number", "TN"}};
         out.push_back({change.order_item, number_of(order), change});
     }
     return out;
 }
 
-inline std::vector<Fetched<CancellationRequest>> wishes_of(int from, int to) {
+inline std::vector<Fetched<CancellationRequest>> requests_of(int from, int to) {
     std::vector<Fetched<CancellationRequest>> out;
     for (int order = from; order < to; ++order) {
-        CancellationRequest wish;
-        wish.remote_id = claim_of(order);
-        wish.order_item = unit_of(order);
-        wish.reason = "1";
-        wish.description = "bedeni büyük";
-        wish.cancellation_type = CancellationType::refund;
-        out.push_back({wish.remote_id, number_of(order), wish});
+        CancellationRequest request;
+        request.remote_id = claim_of(order);
+        request.order_item = item_of(order);
+        request.reason = "1";
+        request.description = "bedeni büyük";
+        request.cancellation_type = CancellationType::refund;
+        out.push_back({request.remote_id, number_of(order), request});
     }
     return out;
 }

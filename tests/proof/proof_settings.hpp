@@ -7,15 +7,16 @@
 
 namespace channeld {
 
-// `PROOF=all` in the environment: a hundred orders for each flow and every point, for hours; else a sample.
-inline bool all_of_the_proof() {
-    auto const* const wish = std::getenv("PROOF");
-    return wish && wish == std::string_view("all");
+// `PROOF=all` in the environment: a hundred orders per flow and every kill point, which takes hours; otherwise a
+// sample.
+inline bool run_everything() {
+    auto const* const value = std::getenv("PROOF");
+    return value && value == std::string_view("all");
 }
 
-// From one point to the next, so that about `most` of them are spread evenly.
-inline std::size_t step_through(std::size_t points, std::size_t most) {
-    return all_of_the_proof() ? 1 : std::max<std::size_t>(1, points / most);
+// The step between points so that about `most` of them, evenly spread, are tested.
+inline std::size_t sample_step(std::size_t points, std::size_t most) {
+    return run_everything() ? 1 : std::max<std::size_t>(1, points / most);
 }
 
 }  // namespace channeld

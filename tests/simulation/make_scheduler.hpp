@@ -10,10 +10,10 @@
 
 namespace channeld::simulation {
 
-using NamedRuns = std::vector<std::pair<std::string, std::function<asio::awaitable<RunReport>(Stop const&)>>>;
+using NamedRuns = std::vector<std::pair<std::string, std::function<asio::awaitable<RunReport>(StopToken const&)>>>;
 
-// The daemon's scheduler with the jobs as `settings.jobs` says.
-Scheduler make_scheduler(NamedRuns runs, ChannelSettings const& settings, SlotBook& book, Clock& clock,
-                         std::function<double()> random, Log log, Hold const& hold);
+// The daemon's scheduler with the schedules of `settings.jobs`.
+Scheduler make_scheduler(NamedRuns runs, ChannelSettings const& settings, SlotStore& book, Clock& clock,
+                         std::function<double()> random, Log log, PauseGate const& pause_gate);
 
 }  // namespace channeld::simulation

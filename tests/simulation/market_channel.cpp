@@ -33,7 +33,7 @@ json::object update_of(UpdatedOrder const& order) {
 class SendOrders : public SendUpdatedOrders {
   public:
     SendMode mode() const override { return SendMode::async; }
-    std::size_t at_once() const override { return 5; }
+    std::size_t max_batch_size() const override { return 5; }
     std::optional<Outcome> validated_data(UpdatedOrder const& order) const override {
         if (order.status == "100") return Rejected{"the market has no call for it; cancel the order in its panel"};
         return std::nullopt;
@@ -91,24 +91,24 @@ class SendDecision : public UpdateCancellationRequest {
                                           std::vector<HttpResponse> const& replies) const override {
         if (replies[0].ok()) return std::vector<Outcome>{Delivered{}};
         if (replies[0].status == 409) return std::vector<Outcome>{Rejected{"it was decided in the market before"}};
-        return refusal(requests[0], replies[0]);
+        return error_from_response(requests[0], replies[0]);
     }
     std::optional<HttpRequest> probe(CancellationDecision const& item) const override {
         return request_to("/cancellation_requests/" + url_encode(item.remote_id), "read_request");
     }
-    Settled settled(CancellationDecision const& item, HttpResponse const& reply) const override {
-        auto const wish = read_json_as<Wish>(*probe(item), reply);
-        if (!wish) return Settled::unknown;
+    ProbeResult read_probe(CancellationDecision const& item, HttpResponse const& reply) const override {
+        auto const request = read_json_as<ReturnRequest>(*probe(item), reply);
+        if (!request) return ProbeResult::unknown;
         auto const wanted = item.status == "completed" ? "accepted" : "refused";
-        return wish->state == wanted ? Settled::done : Settled::not_done;
+        return request->state == wanted ? ProbeResult::applied : ProbeResult::not_applied;
     }
 };
 
 struct NoSettings {};
 
-using Base =
-    ChannelOf<NoSettings, List<ChannelCreateOrder, Order>, List<CancelOrder, Cancellation>,
-              List<UpdateOrderItem, Change>, List<CancellationRequest, Wish>, SendOrders, CheckUpdates, SendDecision>;
+using Base = ChannelOf<NoSettings, List<ChannelCreateOrder, Order>, List<CancelOrder, Cancellation>,
+                       List<UpdateOrderItem, Change>, List<CancellationRequest, ReturnRequest>, SendOrders,
+                       CheckUpdates, SendDecision>;
 
 class Limited : public Base {
   public:

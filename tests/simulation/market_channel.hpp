@@ -6,7 +6,7 @@
 
 namespace channeld::simulation {
 
-// All commands for sandbox::Market, asynchronous updates among them.
+// A channel for sandbox::Market with all commands, including asynchronous updates.
 std::unique_ptr<Channel> make_market_channel();
 
 }  // namespace channeld::simulation

@@ -4,7 +4,7 @@
 #include "commands/sdk/rows.hpp"
 #include "dto/redact.hpp"
 
-// What sandbox::Market lists, and what becomes of a row.
+// The rows that sandbox::Market lists, and their mapping to items.
 namespace channeld::simulation::market {
 
 inline HttpRequest request_to(std::string const& path, std::string label) {
@@ -48,7 +48,7 @@ BOOST_DESCRIBE_STRUCT(Order, (),
 
 inline Fetched<ChannelCreateOrder> to_item(Order const& from) {
     auto const& id = from.id.text;
-    if (from.status == "cancelled") return {id, id, Withdrawn{"cancelled in the market"}};
+    if (from.status == "cancelled") return {id, id, Retracted{"cancelled in the market"}};
     ChannelCreateOrder out;
     auto& to = out.order;
     to.remote_id = to.number = id;
@@ -104,17 +104,17 @@ inline Fetched<UpdateOrderItem> to_item(Change const& from) {
             UpdateOrderItem{from.unit, {{"status", code}, {"tracking_number", from.tracking_number}}}};
 }
 
-struct Wish {
+struct ReturnRequest {
     static constexpr auto path = "/cancellation_requests", label = "get_requests";
     RemoteId id;
     std::string unit, reason, note, state;
     CancellationType type{};
 };
-BOOST_DESCRIBE_STRUCT(Wish, (), (id, unit, reason, note, state, type))
+BOOST_DESCRIBE_STRUCT(ReturnRequest, (), (id, unit, reason, note, state, type))
 
-inline Fetched<CancellationRequest> to_item(Wish const& from) {
+inline Fetched<CancellationRequest> to_item(ReturnRequest const& from) {
     auto const& id = from.id.text;
-    if (from.state != "open") return {id, from.unit, Withdrawn{"decided in the market"}};
+    if (from.state != "open") return {id, from.unit, Retracted{"decided in the market"}};
     return {id, from.unit, CancellationRequest{id, from.unit, from.reason, from.note, from.type}};
 }
 

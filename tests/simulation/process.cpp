@@ -23,60 +23,61 @@ omnitron::Api api() {
     return out;
 }
 
-// A run whose sums do not agree has lost something, also when it ended early.
-asio::awaitable<RunReport> watched(Job& job, std::string name, Stop const& stop, Diary& diary) {
+// A run whose accounting does not balance has lost something, even if it ended early.
+asio::awaitable<RunReport> watched(Job& job, std::string name, StopToken const& stop, Trace& trace) {
     auto report = co_await job.run(stop);
     if (!report.accounting.balanced())
-        diary.wrong("the sums of a run of " + name + " do not agree: " + to_line(report.accounting));
+        trace.report_violation("the accounting of a run of " + name +
+                               " does not balance: " + to_line(report.accounting));
     co_return report;
 }
 
 }  // namespace
 
-struct Process::Parts {
-    Parts(Surroundings const& world, Process& process)
-        : omnitron_wire(world.omnitron, world.clock, world.dice),
-          omnitron_retrying(omnitron_wire, world.clock, random(world)),
-          omnitron_session(omnitron_retrying, world.clock, "http://omnitron.test", "channeld", Secret("secret")),
-          cache(omnitron_session, world.clock),
-          market_wire(world.market, world.clock, world.dice),
-          limited(market_wire, world.clock, world.channel.limits()),
-          market_retrying(limited, world.clock, random(world)),
+struct Process::Components {
+    Components(Environment const& environment, Process& process)
+        : omnitron_wire(environment.omnitron, environment.clock, environment.rng),
+          omnitron_retrying(omnitron_wire, environment.clock, random(environment)),
+          omnitron_session(omnitron_retrying, environment.clock, "http://omnitron.test", "channeld", Secret("secret")),
+          cache(omnitron_session, environment.clock),
+          market_wire(environment.market, environment.clock, environment.rng),
+          limited(market_wire, environment.clock, environment.channel.limits()),
+          market_retrying(limited, environment.clock, random(environment)),
           market_session(market_retrying, "shop"),
-          log(std::make_shared<DiaryLog>(world.diary), LogLevel::info),
-          parts{process.loop_->get_executor(),
-                world.clock,
-                *process.ledger_,
-                cache,
-                market_session,
-                order_lock,
-                request_lock,
-                sending_lock,
-                log,
-                "shop",
-                api(),
-                world.settings.in_flight,
-                world.settings.success_reports,
-                impatient()},
-          jobs(make_jobs(parts, world.channel, world.settings)),
-          scheduler(
-              make_scheduler(runs(world), world.settings, *process.ledger_, world.clock, random(world), log, hold)) {}
+          log(std::make_shared<TraceLog>(environment.trace), LogLevel::info),
+          context{process.loop_->get_executor(),
+                  environment.clock,
+                  *process.ledger_,
+                  cache,
+                  market_session,
+                  order_lock,
+                  request_lock,
+                  sending_lock,
+                  log,
+                  "shop",
+                  api(),
+                  environment.settings.in_flight,
+                  environment.settings.success_reports,
+                  short_retry_policy()},
+          jobs(make_jobs(context, environment.channel, environment.settings)),
+          scheduler(make_scheduler(runs(environment), environment.settings, *process.ledger_, environment.clock,
+                                   random(environment), log, pause_gate)) {}
 
-    // So that what is parked is tried many times in a short life.
-    static ParkPolicy impatient() {
+    // Short, so that parked entries are retried many times within a simulation.
+    static ParkPolicy short_retry_policy() {
         ParkPolicy out;
         out.interval = std::chrono::minutes(2);
         return out;
     }
-    static std::function<double()> random(Surroundings const& world) {
-        return [&dice = world.dice] { return dice.fraction(); };
+    static std::function<double()> random(Environment const& environment) {
+        return [&rng = environment.rng] { return rng.fraction(); };
     }
-    NamedRuns runs(Surroundings const& world) {
+    NamedRuns runs(Environment const& environment) {
         NamedRuns out;
         for (auto const& [name, job] : jobs) {
-            if (!world.settings.jobs.contains(name)) continue;
-            out.emplace_back(name, [&run = *job, &diary = world.diary, called = name](Stop const& stop) {
-                return watched(run, called, stop, diary);
+            if (!environment.settings.jobs.contains(name)) continue;
+            out.emplace_back(name, [&run = *job, &trace = environment.trace, called = name](StopToken const& stop) {
+                return watched(run, called, stop, trace);
             });
         }
         return out;
@@ -92,23 +93,23 @@ struct Process::Parts {
     ChannelSession market_session;
     Semaphore order_lock{1}, request_lock{1}, sending_lock{1};
     Log log;
-    ChannelParts parts;
+    ChannelContext context;
     ChannelJobs jobs;
-    Hold hold;
+    PauseGate pause_gate;
     Scheduler scheduler;
 };
 
 namespace {
 
-asio::awaitable<void> live(Scheduler& scheduler, asio::any_io_executor executor, Stop const& stop, bool& ended) {
+asio::awaitable<void> live(Scheduler& scheduler, asio::any_io_executor executor, StopToken const& stop, bool& ended) {
     co_await scheduler.run(executor, stop);
     if (stop.requested()) ended = true;
 }
 
-// What feeds systemd's watchdog.
-asio::awaitable<void> watch(SimulatedClock& clock, Scheduler& scheduler, Diary& diary) {
+// Checks what systemd's watchdog depends on.
+asio::awaitable<void> watch(SimulatedClock& clock, Scheduler& scheduler, Trace& trace) {
     for (;;) {
-        if (!scheduler.on_time()) diary.wrong("the scheduler called a job that did not start");
+        if (!scheduler.is_responsive()) trace.report_violation("a job that is due did not start");
         co_await clock.wait(std::chrono::minutes(1));
     }
 }
@@ -116,25 +117,25 @@ asio::awaitable<void> watch(SimulatedClock& clock, Scheduler& scheduler, Diary& 
 asio::awaitable<void> find_open(Ledger& ledger, std::vector<std::string>& out) {
     auto const open = co_await ledger.open_batches("shop");
     for (auto const& batch : open.value())
-        out.push_back("the ledger holds batch request " + std::to_string(batch.pk) + " for open");
+        out.push_back("the ledger holds batch request " + std::to_string(batch.pk) + " as open");
 }
 
 }  // namespace
 
-Process::Process(Surroundings const& world) : world_(world) {
+Process::Process(Environment const& environment) : environment_(environment) {
     auto const executor = loop_->get_executor();
-    ledger_ = open_sqlite_ledger(world.ledger, executor, WritesOn::executor).value();
-    parts_ = std::make_unique<Parts>(world, *this);
-    auto const tell = [&diary = world.diary](std::exception_ptr failure) {
-        if (failure) diary.wrong("an exception has left the scheduler");
+    ledger_ = open_sqlite_ledger(environment.ledger, executor, LedgerThread::executor).value();
+    components_ = std::make_unique<Components>(environment, *this);
+    auto const tell = [&trace = environment.trace](std::exception_ptr failure) {
+        if (failure) trace.report_violation("an exception escaped from the scheduler");
     };
-    asio::co_spawn(executor, live(parts_->scheduler, executor, stop_, ended_), tell);
-    asio::co_spawn(executor, watch(world.clock, parts_->scheduler, world.diary), tell);
+    asio::co_spawn(executor, live(components_->scheduler, executor, stop_, ended_), tell);
+    asio::co_spawn(executor, watch(environment.clock, components_->scheduler, environment.trace), tell);
 }
 
 Process::~Process() {
     ledger_.reset();
-    loop_.reset();  // takes all coroutines away, wherever they are
+    loop_.reset();  // destroys all coroutines, wherever they are suspended
 }
 
 std::vector<std::string> Process::unfinished() {

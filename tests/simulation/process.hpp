@@ -6,20 +6,20 @@
 
 #include "commands/sdk/channel.hpp"
 #include "config/settings.hpp"
+#include "daemon/async/stop_token.hpp"
 #include "daemon/ledger/ledger.hpp"
-#include "daemon/async/stop.hpp"
 #include "sandbox/service.hpp"
-#include "tests/simulation/diary.hpp"
-#include "tests/simulation/dice.hpp"
+#include "tests/simulation/rng.hpp"
 #include "tests/simulation/simulated_clock.hpp"
+#include "tests/simulation/trace.hpp"
 
 namespace channeld::simulation {
 
-// What a process of the daemon finds in the world.
-struct Surroundings {
+// What a simulated process of the daemon runs in.
+struct Environment {
     SimulatedClock& clock;
-    Dice& dice;
-    Diary& diary;
+    Rng& rng;
+    Trace& trace;
     sandbox::Service& omnitron;
     sandbox::Service& market;
     Channel const& channel;
@@ -27,30 +27,30 @@ struct Surroundings {
     std::filesystem::path ledger;
 };
 
-// One life of the daemon: the real jobs, sessions, retries, rate limits, ledger and scheduler, on an event loop of its
-// own. Its destruction is what `kill -9` is: what was handed to the ledger is written, and nobody hears of it.
+// One process of the daemon: the real jobs, sessions, retries, rate limits, ledger and scheduler on their own event
+// loop. Destroying it is `kill -9`: calls already handed to the ledger are written, but nobody receives their result.
 class Process {
   public:
-    explicit Process(Surroundings const& world);
+    explicit Process(Environment const& environment);
     ~Process();
 
-    // One turn of the event loop; false when there is nothing to do before time passes.
+    // Runs one handler of the event loop; false when nothing is ready before time advances.
     bool turn() { return loop_->poll_one() > 0; }
-    // As SIGTERM does.
+    // Like SIGTERM.
     void stop() { stop_.request(); }
     bool has_ended() const { return ended_; }
-    // What is wrong with its ledger when all is quiet.
+    // What its ledger holds as open although nothing is running.
     std::vector<std::string> unfinished();
 
   private:
-    struct Parts;
+    struct Components;
 
-    Surroundings const& world_;
-    Stop stop_;
+    Environment const& environment_;
+    StopToken stop_;
     bool ended_ = false;
     std::unique_ptr<asio::io_context> loop_ = std::make_unique<asio::io_context>(1);
     std::unique_ptr<Ledger> ledger_;
-    std::unique_ptr<Parts> parts_;
+    std::unique_ptr<Components> components_;
 };
 
 }  // namespace channeld::simulation

@@ -8,8 +8,8 @@
 
 namespace channeld::simulation {
 
-// Time that passes when nobody has anything to do. What the machine believes (`now`) may be set; waits are by the time
-// that has passed, as those of the operating system's monotonic clock.
+// Time that advances only when nothing is ready to run. The wall clock (`now`) may be set; waits use the time that has
+// really passed, like the operating system's monotonic clock.
 class SimulatedClock : public Clock {
   public:
     Timestamp now() const override { return time_ + skew_; }
@@ -18,9 +18,9 @@ class SimulatedClock : public Clock {
     Timestamp true_time() const { return time_; }
     std::chrono::microseconds skew() const { return skew_; }
     void set(std::chrono::microseconds skew) { skew_ = skew; }
-    // When the first of those who wait goes on.
+    // When the next waiter is due.
     std::optional<Timestamp> next() const;
-    // Wakes those whose time has come; they resume through their executor.
+    // Wakes the waiters that are due; they resume through their executor.
     void advance_to(Timestamp time);
 
   private:
@@ -29,7 +29,7 @@ class SimulatedClock : public Clock {
     Timestamp time_ = std::chrono::sys_days(std::chrono::year(2030) / 1 / 1);
     std::chrono::microseconds skew_{0};
     std::uint64_t count_ = 0;
-    std::map<std::pair<Timestamp, std::uint64_t>, WaitLine*> sleepers_;  // those of one time in the order they came
+    std::map<std::pair<Timestamp, std::uint64_t>, WaitQueue*> sleepers_;  // equal times in the order of their waits
 };
 
 }  // namespace channeld::simulation

@@ -18,7 +18,7 @@ std::string mapping(std::string const& model, json::value const& pk, std::string
     return model + " " + json::serialize(pk) + " " + remote_id;
 }
 
-std::set<std::string> settled_mappings(json::object const& state) {
+std::set<std::string> published_mappings(json::object const& state) {
     std::set<std::string> out;
     for (auto const& action : state.at("integration_actions").as_array())
         if (text_of(action, "status") == "success")
@@ -31,11 +31,11 @@ std::set<std::string> settled_mappings(json::object const& state) {
 
 std::vector<std::string> defects(json::object const& state) {
     std::vector<std::string> out;
-    auto const settled = settled_mappings(state);
+    auto const published = published_mappings(state);
     std::set<std::string> seen;
     auto const check = [&](std::string const& model, json::value const& row) {
         auto const remote_id = text_of(row.at("extra_field"), "id");
-        if (!settled.contains(mapping(model, row.at("pk"), remote_id)))
+        if (!published.contains(mapping(model, row.at("pk"), remote_id)))
             out.push_back("unmapped " + model + " " + remote_id);
         if (!seen.insert(model + " " + remote_id).second) out.push_back("doubled " + model + " " + remote_id);
     };

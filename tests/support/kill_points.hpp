@@ -9,12 +9,12 @@ namespace channeld {
 
 namespace asio = boost::asio;
 
-// The moments at which a process may be taken away: before and after each request and each write of the ledger. At one
-// of them it is: whoever comes there, and to any of them later, gets no further in this turn of the event loop. The
-// test looks at killed() after each turn and takes everything away.
+// The moments at which a process may be killed: before and after each request and each write of the ledger. At the
+// chosen one, and at all later ones, coroutines wait for ever. The test checks killed() after each turn of the event
+// loop and destroys everything.
 class KillPoints {
   public:
-    // Counts anew; 0 for never.
+    // Starts counting again; 0 for never.
     void kill_at(std::size_t nth);
 
     bool killed() const { return killed_; }
@@ -22,7 +22,7 @@ class KillPoints {
     // The point at which it was killed, for people.
     std::string const& where() const { return where_; }
 
-    // Counts anew the calls of the ledger, of which the nth is to fail; 0 for none.
+    // Starts counting the calls again of the ledger, of which the nth is to fail; 0 for none.
     void fail_at(std::size_t nth);
     std::size_t calls() const { return calls_; }
     // Whether this call of the ledger is the one that fails; where() says which.

@@ -7,63 +7,65 @@
 
 namespace channeld {
 
-// A process may be taken away just before a write of its ledger, and when that is durable and nobody knows. A call may
-// fail as well: nothing of it is stored then.
+// A process may be killed just before a write of its ledger, and when the write is durable but not yet acknowledged. A
+// call may fail as well: nothing of it is stored then.
 class KillableLedger : public Ledger {
   public:
     KillableLedger(Ledger& inner, KillPoints& points) : inner_(inner), points_(points) {}
 
-    asio::awaitable<result<std::vector<StoredArrival>>> store(ArrivalPage page) override {
+    asio::awaitable<result<std::vector<StoredItem>>> store(InboxPage page) override {
         return write("store", inner_.store(std::move(page)));
     }
     asio::awaitable<result<std::string>> position(std::string channel, std::string job) override {
         return read("position", inner_.position(std::move(channel), std::move(job)));
     }
-    asio::awaitable<result<std::vector<Entry>>> unfinished(std::string channel, std::string kind, Timestamp now,
+    asio::awaitable<result<std::vector<Entry>>> unfinished(std::string channel, std::string item_type, Timestamp now,
                                                            std::size_t limit) override {
-        return read("unfinished", inner_.unfinished(std::move(channel), std::move(kind), now, limit));
+        return read("unfinished", inner_.unfinished(std::move(channel), std::move(item_type), now, limit));
     }
-    asio::awaitable<result<void>> intend(std::vector<std::int64_t> entries, std::string step, Timestamp now) override {
-        return write("intend", inner_.intend(std::move(entries), std::move(step), now));
+    asio::awaitable<result<void>> record_intent(std::vector<std::int64_t> entries, std::string step,
+                                                Timestamp now) override {
+        return write("record_intent", inner_.record_intent(std::move(entries), std::move(step), now));
     }
-    asio::awaitable<result<void>> created(std::vector<Creation> creations) override {
-        return write("created", inner_.created(std::move(creations)));
+    asio::awaitable<result<void>> record_created(std::vector<EntryResult> results) override {
+        return write("record_created", inner_.record_created(std::move(results)));
     }
-    asio::awaitable<result<void>> park(Parking parking) override {
-        return write("park", inner_.park(std::move(parking)));
+    asio::awaitable<result<void>> park(FailedAttempt attempt) override {
+        return write("park", inner_.park(std::move(attempt)));
     }
-    asio::awaitable<result<void>> postpone(Parking parking) override {
-        return write("postpone", inner_.postpone(std::move(parking)));
+    asio::awaitable<result<void>> record_failed_attempt(FailedAttempt attempt) override {
+        return write("record_failed_attempt", inner_.record_failed_attempt(std::move(attempt)));
     }
-    asio::awaitable<result<void>> withdraw(std::int64_t entry, std::string reason) override {
-        return write("withdraw", inner_.withdraw(entry, std::move(reason)));
+    asio::awaitable<result<void>> retract(std::int64_t entry, std::string message) override {
+        return write("retract", inner_.retract(entry, std::move(message)));
     }
     asio::awaitable<result<void>> retry(std::int64_t entry, Timestamp now) override {
         return write("retry", inner_.retry(entry, now));
     }
-    asio::awaitable<result<void>> opened(OpenBatch batch) override {
-        return write("opened", inner_.opened(std::move(batch)));
+    asio::awaitable<result<void>> record_batch_opened(OpenBatch batch) override {
+        return write("record_batch_opened", inner_.record_batch_opened(std::move(batch)));
     }
-    asio::awaitable<result<void>> settled(std::int64_t batch_pk, Timestamp now) override {
-        return write("settled", inner_.settled(batch_pk, now));
+    asio::awaitable<result<void>> record_batch_done(std::int64_t batch_pk, Timestamp now) override {
+        return write("record_batch_done", inner_.record_batch_done(batch_pk, now));
     }
-    asio::awaitable<result<void>> abandoned(std::int64_t batch_pk) override {
-        return write("abandoned", inner_.abandoned(batch_pk));
+    asio::awaitable<result<void>> forget_batch(std::int64_t batch_pk) override {
+        return write("forget_batch", inner_.forget_batch(batch_pk));
     }
     asio::awaitable<result<std::vector<OpenBatch>>> open_batches(std::string channel) override {
         return read("open_batches", inner_.open_batches(std::move(channel)));
     }
-    asio::awaitable<result<void>> found_settled(std::vector<Creation> entries, Timestamp now) override {
-        return write("found_settled", inner_.found_settled(std::move(entries), now));
+    asio::awaitable<result<void>> record_already_mapped(std::vector<EntryResult> entries, Timestamp now) override {
+        return write("record_already_mapped", inner_.record_already_mapped(std::move(entries), now));
     }
-    asio::awaitable<result<std::map<std::string, std::int64_t>>> keys_of(std::string channel, std::string content_type,
-                                                                         std::vector<std::string> remote_ids) override {
-        return read("keys_of", inner_.keys_of(std::move(channel), std::move(content_type), std::move(remote_ids)));
+    asio::awaitable<result<std::map<std::string, std::int64_t>>> pks_by_remote_id(
+        std::string channel, std::string content_type, std::vector<std::string> remote_ids) override {
+        return read("pks_by_remote_id",
+                    inner_.pks_by_remote_id(std::move(channel), std::move(content_type), std::move(remote_ids)));
     }
-    asio::awaitable<result<std::map<std::int64_t, std::string>>> remote_ids_of(
+    asio::awaitable<result<std::map<std::int64_t, std::string>>> remote_ids_by_pk(
         std::string channel, std::string content_type, std::vector<std::int64_t> keys) override {
-        return read("remote_ids_of",
-                    inner_.remote_ids_of(std::move(channel), std::move(content_type), std::move(keys)));
+        return read("remote_ids_by_pk",
+                    inner_.remote_ids_by_pk(std::move(channel), std::move(content_type), std::move(keys)));
     }
     asio::awaitable<result<std::int64_t>> begin_run(std::string channel, std::string job, Timestamp now) override {
         return write("begin_run", inner_.begin_run(std::move(channel), std::move(job), now));
@@ -76,7 +78,7 @@ class KillableLedger : public Ledger {
     asio::awaitable<result<JobRecord>> job_record(std::string channel, std::string job) override {
         return read("job_record", inner_.job_record(std::move(channel), std::move(job)));
     }
-    asio::awaitable<result<void>> try_out() override { return inner_.try_out(); }
+    asio::awaitable<result<void>> probe_write() override { return inner_.probe_write(); }
     asio::awaitable<result<std::vector<Entry>>> entries(EntryFilter filter) override {
         return read("entries", inner_.entries(std::move(filter)));
     }
@@ -96,20 +98,20 @@ class KillableLedger : public Ledger {
                                        std::vector<SkippedSlots> skipped) override {
         return write("skip", inner_.skip(std::move(channel), std::move(job), std::move(skipped)));
     }
-    asio::awaitable<result<std::int64_t>> ask_backfill(Backfill wanted) override {
-        return write("ask_backfill", inner_.ask_backfill(std::move(wanted)));
+    asio::awaitable<result<std::int64_t>> request_backfill(Backfill wanted) override {
+        return write("request_backfill", inner_.request_backfill(std::move(wanted)));
     }
     asio::awaitable<result<std::vector<Backfill>>> open_backfills(std::string channel) override {
         return inner_.open_backfills(std::move(channel));
     }
-    asio::awaitable<result<void>> note_backfill(Backfill progress) override {
-        return write("note_backfill", inner_.note_backfill(std::move(progress)));
+    asio::awaitable<result<void>> record_backfill_progress(Backfill progress) override {
+        return write("record_backfill_progress", inner_.record_backfill_progress(std::move(progress)));
     }
     asio::awaitable<result<std::vector<Backfill>>> backfills(std::size_t limit) override {
         return inner_.backfills(limit);
     }
-    asio::awaitable<result<void>> take_shares(std::vector<RateShare> shares) override {
-        return write("take_shares", inner_.take_shares(std::move(shares)));
+    asio::awaitable<result<void>> reserve_shares(std::vector<RateShare> shares) override {
+        return write("reserve_shares", inner_.reserve_shares(std::move(shares)));
     }
     asio::awaitable<result<std::vector<RateShare>>> shares(std::string channel, std::string group,
                                                            std::chrono::milliseconds per) override {

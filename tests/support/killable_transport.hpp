@@ -5,7 +5,7 @@
 
 namespace channeld {
 
-// A process may be taken away just before a request leaves it, and when the remote has done it and nobody here knows.
+// A process may be killed just before a request leaves it, and when the remote has processed it but the answer is lost.
 class KillableTransport : public Transport {
   public:
     KillableTransport(Transport& inner, KillPoints& points) : inner_(inner), points_(points) {}

@@ -16,9 +16,9 @@ asio::awaitable<void> ManualClock::wait(std::chrono::microseconds how_long) {
     }
 
     ++waiting_;
-    WaitLine::Place place(line_, executor);
+    WaitQueue::Waiter waiter(queue_, executor);
     while (now_ < end) {
-        co_await place.woken();
+        co_await waiter.wait();
         auto const cancellation = co_await asio::this_coro::cancellation_state;
         if (cancellation.cancelled() != asio::cancellation_type::none) break;
     }
@@ -27,7 +27,7 @@ asio::awaitable<void> ManualClock::wait(std::chrono::microseconds how_long) {
 
 void ManualClock::advance(std::chrono::microseconds by) {
     now_ += by;
-    line_.wake_all();
+    queue_.wake_all();
 }
 
 }  // namespace channeld

@@ -28,7 +28,7 @@ class ManualClock : public Clock {
     Mode mode_;
     Timestamp now_ = std::chrono::sys_days(std::chrono::year(2030) / 1 / 1);
     int waiting_ = 0;
-    WaitLine line_;
+    WaitQueue queue_;
 };
 
 }  // namespace channeld

@@ -26,7 +26,7 @@ struct Started {
     std::shared_ptr<State> state = std::make_shared<State>();
 
     bool done() const { return state->done; }
-    // After it is done: its value, once; throws what escaped from it.
+    // After it is done: its value, once; rethrows the exception that left it.
     T take() {
         if (state->failure) std::rethrow_exception(state->failure);
         return std::move(*state->value);
@@ -65,7 +65,7 @@ T finish(asio::io_context& io, Started<T> started) {
     io.restart();
     while (!started.done())
         if (io.run_one_for(std::chrono::seconds(20)) == 0)
-            throw std::logic_error(io.stopped() ? "the coroutine waits for something that nothing will bring"
+            throw std::logic_error(io.stopped() ? "the coroutine waits for something that cannot happen"
                                                 : "the coroutine was not done after 20 s in which nothing happened");
     return started.take();
 }

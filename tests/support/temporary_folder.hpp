@@ -8,7 +8,7 @@
 
 namespace channeld {
 
-// A folder of its own for one test, gone with it.
+// A temporary folder for one test, deleted with this object.
 class TemporaryFolder {
   public:
     TemporaryFolder() {

@@ -1,4 +1,4 @@
-// The daemon under trial: a folder with its configuration, secrets and ledger, and the calls of its program.
+// The daemon under test: a folder with its configuration, secrets and ledger, and the calls of its program.
 import { spawn } from "node:child_process"
 import { once } from "node:events"
 import fs from "node:fs"
@@ -42,7 +42,7 @@ export const jobs = [
 ]
 
 export class Channeld {
-  // `folder` is made anew, so there is nothing that the daemon could remember.
+  // `folder` is created again, so there is nothing that the daemon could remember.
   constructor(program, folder, shop, omnitron, reasons = {}) {
     this.program = program
     this.folder = folder

@@ -22,7 +22,7 @@ as_postgres() {
 
 postgres_runs() { as_postgres "$pg_bin/pg_ctl" -D "$cluster" status >/dev/null 2>&1; }
 
-# True when the process named in the pid file is ours: numbers are given out anew, so its folder is compared too.
+# True when the process named in the pid file is ours: numbers are reused, so its folder is compared too.
 medusa_runs() {
     [ -s "$pid_file" ] && [ "$(readlink "/proc/$(cat "$pid_file")/cwd")" = "$(readlink -f "$app")" ]
 }

@@ -119,10 +119,10 @@ const spoilt = {
   "another customer's name": [(s) => (s.customers[0].first_name = "X"), /^customer first name: .*, X in Omnitron$/],
   "a parcel to another il": [(s) => (s.cities[0].name = "X"), /^parcel's city: .*, X in Omnitron$/],
   "an invoice without street": [(s) => (s.addresses[1].line = ""), /^invoice's line: .*, nothing in Omnitron$/],
-  "a unit missing": [(s) => s.order_items.pop(), /^items' remote ids: /],
+  "an item missing": [(s) => s.order_items.pop(), /^items' remote ids: /],
   "a wrong article": [(s) => (s.products[0].sku = "X"), /^items' articles: .*, CRP-M, X in Omnitron$/],
   "an order not mapped": [(s) => s.integration_actions.shift(), /^remote id: .*, nothing in Omnitron$/],
-  "an action not settled": [(s) => (s.integration_actions[1].status = "processing"), /^items' remote ids: .*nothing/],
+  "an action not successful": [(s) => (s.integration_actions[1].status = "processing"), /^items' remote ids: .*nothing/],
   "an action left behind": [
     (s) => s.integration_actions.push({ ...s.integration_actions[0], pk: 99, status: "processing" }),
     "integration_actions 99: is processing",

@@ -1,5 +1,5 @@
 // Are the orders of the shop in Omnitron, each once, with the same content and with its remote ids?
-import { facts, fate_of, shown } from "./mapping.mjs"
+import { facts, import_state_of, shown } from "./mapping.mjs"
 
 // The sentences about one order of the shop; `found` are Omnitron's orders of its number.
 function differences(order, expected, found) {
@@ -35,7 +35,7 @@ export function loose_ends({ orders, state }) {
 export function compare(orders, omnitron) {
   const rows = orders.map((order) => {
     const found = omnitron.orders.filter((row) => row.number === order.display_id).map((row) => omnitron.whole(row))
-    const fate = fate_of(order)
+    const fate = import_state_of(order)
     const problems = differences(order, fate === "paid", found)
     return { order, found, fate, problems }
   })

@@ -44,20 +44,20 @@ export function document_of(work, results) {
   return `\
 # Orders of a real Medusa shop
 
-Written by \`tools/demo --medusa --report docs/medusa-import.md\`, which does everything below on one machine and ends all
+Written by \`tools/demo --medusa --report docs/medusa-import.md\`, which does everything below on one machine and stops all
 that it started. ${versions(work, results[0])}.
 
 1. A stock Medusa server with a database of its own is set up: 10 products in 5 sizes, two regions, two ways of shipping,
-   a discount of 15 %. Nothing in it is changed for our sake.
+   a discount of 15 %. Nothing in it is adapted to channeld.
 2. ${orders} orders are placed through its *store* API, with the requests of a shopper's browser: one of each kind that a
-   channel has to tell apart, the others by chance from a seed. What the staff do (capture, refund, cancel, send, change)
+   channel has to distinguish, the others at random from a seed. What the staff do (capture, refund, cancel, send, change)
    goes through its *admin* API.
-3. \`channeld sandbox\` serves an empty Omnitron that knows the shop's articles by their SKU. It is strict, but it is ours:
-   no real Omnitron was asked.
+3. \`channeld sandbox\` serves an empty Omnitron that knows the shop's articles by their SKU. It is strict, but a simulation:
+   no real Omnitron was used.
 4. \`channeld run-once fetch_orders\` reads the shop with a channel of type \`medusa\`, 20 orders a page. It runs again with
    nothing new, which must create nothing, and once more after an unpaid order was paid, which must create that one.
-   After every run \`fetched = created + already + parked + failed\` has to hold. *Ignored* are orders that are not due.
-5. The shop's orders, as it tells them, and Omnitron's tables are compared, decimals exactly. A second import, into another
+   After every run \`fetched = created + unchanged + parked + failed\` has to hold. *Ignored* are orders that are not imported yet.
+5. The shop's orders, as its API returns them, and Omnitron's tables are compared, decimals exactly. A second import, into another
    empty Omnitron, is killed three times with \`kill -9\` before it may end; its result is compared in the same way.
 
 ## What was imported
@@ -68,9 +68,9 @@ ${table_of_others(comparison)}
 
 ## What was compared
 
-${paid} imported orders, ${facts.length} facts of each. One item in Omnitron is one piece of a line. Amounts have to be equal to the
+${paid} imported orders, ${facts.length} facts of each. One order item in Omnitron is one piece of a line. Amounts have to be equal to the
 kuruş after rounding Medusa's unrounded totals once; items and shipping have to sum to the order's amount exactly; no
-item may be a whole kuruş off its share of the line. Each order is there once, each order and item has a settled integration
+item may be a whole kuruş off its share of the line. Each order is there once, each order and item has a successful integration
 action with its remote id, no batch request is left open, and there is no customer and no address without an order.
 
 ${facts.map(([name]) => name).join(", ").replace(/(.{1,122})(?:, |$)/g, "$1,\n").replace(/,\n$/, ".")}

@@ -8,7 +8,7 @@ import { document_of } from "./document.mjs"
 import { by_chance, by_kind } from "./plans.mjs"
 import { arguments_of, each_order, fail, load_shop } from "./shop.mjs"
 import { summary_of, table_of_orders, table_of_runs } from "./tables.mjs"
-import { Trial } from "./trial.mjs"
+import { ImportRun } from "./import_run.mjs"
 
 const options = arguments_of(process.argv.slice(2))
 const [program] = options.plain
@@ -38,14 +38,14 @@ show("Shoppers place orders through the shop's store API, one or two seconds eac
 await make_orders()
 const results = []
 for (const [name, is_killed] of Object.entries(kinds_of_import)) {
-  const trial = await Trial.start(program, path.join(options.work, "import"), shop)
+  const import_run = await ImportRun.start(program, path.join(options.work, "import"), shop)
   try {
-    await trial.import_orders(await orders_of_the_shop(), is_killed)
-    const comparison = compare(await orders_of_the_shop(), await trial.omnitron())
-    const problems = [...trial.problems, ...problems_of(comparison)]
-    results.push({ name, runs: trial.runs, comparison, problems, version: trial.version })
+    await import_run.import_orders(await orders_of_the_shop(), is_killed)
+    const comparison = compare(await orders_of_the_shop(), await import_run.omnitron())
+    const problems = [...import_run.problems, ...problems_of(comparison)]
+    results.push({ name, runs: import_run.runs, comparison, problems, version: import_run.version })
   } finally {
-    await trial.stop()
+    await import_run.stop()
   }
 }
 

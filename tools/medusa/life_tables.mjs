@@ -1,8 +1,8 @@
 // The rounds in words, as text that is Markdown as well.
 import { table } from "./tables.mjs"
 
-const head = ["round", "orders", "job", "fetched", "created", "already", "parked", "failed", "to Medusa", "to Omnitron"]
-const sums = ["fetched", "created", "already", "parked", "failed", "channel_requests", "omnitron_requests"]
+const head = ["round", "orders", "job", "fetched", "created", "unchanged", "parked", "failed", "to Medusa", "to Omnitron"]
+const sums = ["fetched", "created", "unchanged", "parked", "failed", "channel_requests", "omnitron_requests"]
 
 const rows_of = ({ name, orders, killed, reports = [] }) =>
   killed

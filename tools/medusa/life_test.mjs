@@ -35,7 +35,7 @@ test("a cancelled parcel and pieces that came back are shown", () => {
   assert.equal(picture["came back"], order.items[0].variant_sku + " 1")
 })
 
-test("a picture of Omnitron has every unit, by status and reason", () => {
+test("a picture of Omnitron has every item, by status and reason", () => {
   const item = (pk, remote_id, more) => ({ pk, sku: "KZK-S", remote_id, status: "500", tracking_number: "T1", ...more })
   const items = [
     item("1", "a:1"),
@@ -46,7 +46,7 @@ test("a picture of Omnitron has every unit, by status and reason", () => {
   const reasons = new Map([["9", { subject: "Diğer" }]])
   assert.deepEqual(picture_of_omnitron({ order: { status: "500" }, items, requests }, reasons), {
     order: "500",
-    units: "100 Diğer: KZK-S 2; 500: KZK-S 1 ?",
+    items: "100 Diğer: KZK-S 2; 500: KZK-S 1 ?",
     "tracking numbers": "T1: KZK-S 1 ?",
     requests: "waiting Diğer: KZK-S 1",
   })
@@ -55,7 +55,7 @@ test("a picture of Omnitron has every unit, by status and reason", () => {
 // Sides on which nothing ever moves, with jobs that say that all is well.
 function a_stage(changes) {
   const idle = new Proxy({}, { get: () => async () => {} })
-  const report = { fetched: 1, created: 1, already: 0, parked: 0, failed: 0 }
+  const report = { fetched: 1, created: 1, unchanged: 0, parked: 0, failed: 0 }
   return {
     channeld: { check_config() {}, version() {}, forget() {}, run: async () => report, run_killed() {} },
     sandbox: { answer_late() {} },
@@ -104,7 +104,7 @@ test("work that did not come to its end is found", async () => {
 })
 
 test("a report that does not add up is found", async () => {
-  const run = async () => ({ fetched: 2, created: 1, already: 0, parked: 0, failed: 0 })
+  const run = async () => ({ fetched: 2, created: 1, unchanged: 0, parked: 0, failed: 0 })
   const { at_first: [problem] } = await problems_of({ channeld: { ...a_stage().channeld, run } })
-  assert.equal(problem, "imported: fetch_orders fetched 2, but tells of 1")
+  assert.equal(problem, "imported: fetch_orders fetched 2, but the sums give 1")
 })

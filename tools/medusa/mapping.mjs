@@ -40,22 +40,22 @@ export const facts = [
     r.cargo?.erp_code],
   ["sales channel", (o) => o.sales_channel_id, (r) => r.order.extra_field?.sales_channel_id],
   ["currency", (o) => o.currency_code, (r) => r.order.currency],
-  ["amount", (o) => in_kurus(sold_for(o)), (r) => new Decimal(r.order.amount)],
+  ["amount", (o) => in_kurus(sold_total(o)), (r) => new Decimal(r.order.amount)],
   ["shipping", (o) => in_kurus(shipping(o)), (r) => new Decimal(r.order.shipping_amount)],
   ["shipping tax rate", (o) => rate(o.shipping_methods[0]), (r) => new Decimal(r.order.shipping_tax_rate)],
   ["discount", (o) => in_kurus(sum(o.items, "discount_total")), (r) => new Decimal(r.order.discount_amount)],
-  ["items and shipping together", (o) => in_kurus(sold_for(o)), (r) =>
+  ["items and shipping together", (o) => in_kurus(sold_total(o)), (r) =>
     sum(r.items, "price").plus(new Decimal(r.order.shipping_amount))],
   ["items' discounts", (o) => in_kurus(sum(o.items, "discount_total")), (r) => sum(r.items, "discount_amount")],
-  // One item in Omnitron is one unit of a line in Medusa.
-  ["items' remote ids", (o) => each_unit(o, (line, unit) => `${line.id}:${unit}`), (r) => listed(r.items, remote_id)],
-  ["items' articles", (o) => each_unit(o, (line) => line.variant_sku), (r) => listed(r.items, ({ sku }) => sku)],
-  ["items' variants", (o) => each_unit(o, (line) => line.variant_id), (r) =>
+  // One order item in Omnitron is one piece of a line in Medusa.
+  ["items' remote ids", (o) => each_item(o, (line, number) => `${line.id}:${number}`), (r) => listed(r.items, remote_id)],
+  ["items' articles", (o) => each_item(o, (line) => line.variant_sku), (r) => listed(r.items, ({ sku }) => sku)],
+  ["items' variants", (o) => each_item(o, (line) => line.variant_id), (r) =>
     listed(r.items, ({ extra_field }) => extra_field?.variant_id)],
-  ["items' currencies", (o) => each_unit(o, () => o.currency_code), (r) =>
+  ["items' currencies", (o) => each_item(o, () => o.currency_code), (r) =>
     listed(r.items, ({ price_currency }) => price_currency)],
-  ["items' tax rates", (o) => each_unit(o, rate), (r) => listed(r.items, ({ tax_rate }) => new Decimal(tax_rate))],
-  // Kuruş cannot be halved, so one unit may differ from the next. Price and discount, each less than a kuruş off, make
+  ["items' tax rates", (o) => each_item(o, rate), (r) => listed(r.items, ({ tax_rate }) => new Decimal(tax_rate))],
+  // Kuruş cannot be halved, so one item may differ from the next. Price and discount, each less than a kuruş off, make
   // up the price on the tag.
   ["items off their share of the line", () => "", (r, o) =>
     off_by("0.01", r, o, "price", (line) => [exact(line, "total"), kept(line)])],
@@ -66,7 +66,7 @@ export const facts = [
 ]
 
 // An order is imported once it is paid, unless it came to nothing. Omnitron takes no address without a phone number.
-export function fate_of({ status, payment_status, shipping_address, billing_address, customer }) {
+export function import_state_of({ status, payment_status, shipping_address, billing_address, customer }) {
   if (status === "canceled") return "cancelled"
   if (payment_status === "refunded") return "refunded"
   if (payment_status === "partially_captured") return "paid in part"
@@ -84,23 +84,23 @@ const time = (text) => text && new Date(text).toISOString()
 const remote_id = (item) => item.remote_id
 const joined = (...parts) => parts.filter(Boolean).join(" ")
 const listed = (list, word) => list.map((object) => shown(word(object))).sort().join(", ")
-const each_unit = (order, word) => listed(units_of(order), ([line, unit]) => word(line, unit))
+const each_item = (order, word) => listed(items_of(order), ([line, number]) => word(line, number))
 export const shown = (value) => (value === undefined || value === null || value === "" ? "nothing" : String(value))
 
 // Before any money was given back. (`total` counts that; it is 0 once an order is cancelled.)
 const given_back_later = ({ metadata }) => Number(metadata?.created_in_version) > 1
-export const sold_for = (order) => order.status === "canceled"
+export const sold_total = (order) => order.status === "canceled"
   ? exact(order.summary, "original_order_total")
   : exact(order, "total").plus(sum((order.credit_lines ?? []).filter(given_back_later), "amount"))
 
 // Pieces that came back before the import are not sold; their money is not in the line's total. They have the lowest
 // numbers.
-const came_back = ({ detail }) =>
+const returned_quantity = ({ detail }) =>
   Number(detail?.return_received_quantity ?? 0) + Number(detail?.return_dismissed_quantity ?? 0)
-const kept = (line) => String(line.quantity - came_back(line))
-export const units_of = (order) =>
+const kept = (line) => String(line.quantity - returned_quantity(line))
+export const items_of = (order) =>
   order.items.flatMap((line) =>
-    Array.from({ length: Number(kept(line)) }, (_, index) => [line, came_back(line) + index + 1]))
+    Array.from({ length: Number(kept(line)) }, (_, index) => [line, returned_quantity(line) + index + 1]))
 
 // The items whose amount is not within `limit` of `whole / parts` of their line.
 function off_by(limit, { items }, order, name, share_of) {

@@ -7,19 +7,19 @@ export class Merchant {
     Object.assign(this, { sandbox, remote_id })
   }
 
-  // Of the whole order, or of the units named.
-  async set(changes, units = []) {
+  // Of the whole order, or of the items named.
+  async set(changes, names = []) {
     const { pk, items } = await this.#order()
-    const keys = units.map((name) => key_of(items, name))
-    await this.sandbox.control.push("/orders", { pk: Number(pk), ...(units.length && { items: keys }), ...changes })
+    const keys = names.map((name) => key_of(items, name))
+    await this.sandbox.control.push("/orders", { pk: Number(pk), ...(names.length && { items: keys }), ...changes })
   }
 
-  // On the open request about that unit.
-  async decide(unit, status) {
+  // On the open request about that item.
+  async decide(name, status) {
     const { items, requests } = await this.#order()
-    const item = key_of(items, unit)
+    const item = key_of(items, name)
     const request = requests.find((each) => Number(each.order_item) === item && !closed.includes(each.status))
-    if (!request) throw new Error(`Omnitron has no open request about ${unit} of ${this.remote_id}`)
+    if (!request) throw new Error(`Omnitron has no open request about ${name} of ${this.remote_id}`)
     await this.sandbox.control.push("/cancellation_requests", { id: Number(request.id), status })
   }
 
@@ -36,6 +36,6 @@ const closed = ["rejected", "completed"]
 const key_of = (items, name) => {
   const [sku, number] = name.split(" ")
   const item = items.find((each) => each.sku === sku && each.remote_id?.endsWith(`:${number}`))
-  if (!item) throw new Error(`Omnitron has no unit ${name}`)
+  if (!item) throw new Error(`Omnitron has no item ${name}`)
   return Number(item.pk)
 }

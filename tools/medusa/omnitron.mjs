@@ -17,7 +17,7 @@ export class Omnitron {
     for (const table of tables)
       this.rows[table] = new Map((state[table] ?? []).map((row) => [key(row), row]))
 
-    // Only settled actions count: no other leads a later cancel or update to its order.
+    // Only successful actions count: no other leads a later cancel or update to its order.
     this.remote_ids = new Map()
     for (const action of state.integration_actions)
       if (action.status === "success") this.remote_ids.set(`${model(action)} ${action.object_id}`, action.remote_id)

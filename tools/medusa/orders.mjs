@@ -15,7 +15,7 @@ const start = Date.now()
 for (const plan of by_chance(shop, count, Number(options.seed ?? 1), share)) {
   const { id, display_id, currency_code, total } = await place(shop, plan)
   const { guest, promo, items, then } = plan
-  const units = items.reduce((sum, { quantity }) => sum + quantity, 0)
-  console.log(JSON.stringify({ id, display_id, currency_code, total, lines: items.length, units, guest, promo, then }))
+  const count = items.reduce((sum, { quantity }) => sum + quantity, 0)
+  console.log(JSON.stringify({ id, display_id, currency_code, total, lines: items.length, pieces: count, guest, promo, then }))
 }
 console.error(`${count} orders made in ${((Date.now() - start) / 1000).toFixed(1)} s`)

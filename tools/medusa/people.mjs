@@ -13,7 +13,7 @@ const last_names = ["Yılmaz", "Öztürk", "Şahin", "Çelik", "Kılıç", "Doğ
 const streets = ["Bağdat Caddesi", "Atatürk Bulvarı", "İnönü Sokak", "Çınarlı Sokak"]
 
 // Draws from a seed, always the same for the same seed (the generator is known as mulberry32).
-export class Dice {
+export class Rng {
   constructor(seed) {
     this.state = seed >>> 0
   }
@@ -40,22 +40,22 @@ export class Dice {
 
 // Who buys and where the parcel and the bill go, in the words of Medusa's store API. It has no field for a tax number:
 // shops put it into the address's metadata.
-export function shopper(dice, name, country, pays_as_company = dice.chance(0.2)) {
+export function shopper(rng, name, country, pays_as_company = rng.chance(0.2)) {
   const turkish = country === "tr"
-  const [city, province, postal_code] = dice.one_of(turkish ? turkish_places : german_places)
+  const [city, province, postal_code] = rng.one_of(turkish ? turkish_places : german_places)
   const home = {
-    first_name: dice.one_of(first_names),
-    last_name: dice.one_of(last_names),
-    phone: turkish ? `+90500${dice.between(1000000, 9999999)}` : `+493023125${dice.between(100, 999)}`,
-    address_1: `${turkish ? dice.one_of(streets) : "Lange Straße"} No: ${dice.between(1, 300)}`,
-    address_2: dice.chance(0.3) ? `Kat ${dice.between(1, 9)}, Daire ${dice.between(1, 20)}` : "",
+    first_name: rng.one_of(first_names),
+    last_name: rng.one_of(last_names),
+    phone: turkish ? `+90500${rng.between(1000000, 9999999)}` : `+493023125${rng.between(100, 999)}`,
+    address_1: `${turkish ? rng.one_of(streets) : "Lange Straße"} No: ${rng.between(1, 300)}`,
+    address_2: rng.chance(0.3) ? `Kat ${rng.between(1, 9)}, Daire ${rng.between(1, 20)}` : "",
     city, province, postal_code, country_code: country,
   }
   const company = {
     ...home,
     company: "Örnek Tekstil A.Ş.",
-    address_1: `Vergi Sokak No: ${dice.between(1, 90)}`,
-    metadata: { tax_office: "Örnek Vergi Dairesi", tax_number: String(dice.between(1, 99999)).padStart(10, "0") },
+    address_1: `Vergi Sokak No: ${rng.between(1, 90)}`,
+    metadata: { tax_office: "Örnek Vergi Dairesi", tax_number: String(rng.between(1, 99999)).padStart(10, "0") },
   }
   return { email: `${name}@alici.test`, home, bill_to: pays_as_company ? company : home }
 }

@@ -1,5 +1,5 @@
-// What each side says of an order's goods, as short texts that can be compared: the shop counts pieces, Omnitron knows
-// each unit. Nothing is "-".
+// The state of an order on each side as short texts that can be compared: the shop has quantities, Omnitron has one order
+// item for each piece. "-" stands for nothing.
 
 const or_nothing = (texts) => (texts.length ? texts.join("; ") : "-")
 const by = (word) => (a, b) => (word(a) < word(b) ? -1 : 1)
@@ -27,8 +27,8 @@ const asked_back = (returns, { items }) =>
 
 const of_lines = ({ items }, quantity_of) => pieces(items, items, ({ id }) => id, quantity_of) || "-"
 
-// `order` and its `returns` as the admin API has them. How many pieces came back is told by the order's lines: a return
-// that is received in several parts goes on showing the first of them.
+// `order` and its `returns` as the admin API has them. How many pieces came back is read from the order's lines: a return
+// that is received in parts shows only the first of them.
 export const picture_of_shop = (order, returns) => ({
   order: order.status,
   pieces: of_lines(order),
@@ -41,11 +41,11 @@ export const picture_of_shop = (order, returns) => ({
 function grouped(rows, word_of) {
   const groups = new Map()
   for (const { sku, remote_id, ...row } of rows) {
-    const units = groups.get(word_of(row)) ?? new Map()
-    groups.set(word_of(row), units.set(sku, [...(units.get(sku) ?? []), remote_id?.split(":").at(-1) ?? "?"]))
+    const numbers = groups.get(word_of(row)) ?? new Map()
+    groups.set(word_of(row), numbers.set(sku, [...(numbers.get(sku) ?? []), remote_id?.split(":").at(-1) ?? "?"]))
   }
-  const listed = (units) => [...units].map(([sku, numbers]) => `${sku} ${numbers.sort().join(" ")}`).sort().join(", ")
-  return or_nothing([...groups].map(([word, units]) => `${word}: ${listed(units)}`).sort())
+  const listed = (by_sku) => [...by_sku].map(([sku, numbers]) => `${sku} ${numbers.sort().join(" ")}`).sort().join(", ")
+  return or_nothing([...groups].map(([word, by_sku]) => `${word}: ${listed(by_sku)}`).sort())
 }
 
 // `whole` as omnitron.mjs joins it; `reasons` are its rows by key.
@@ -54,7 +54,7 @@ export function picture_of_omnitron({ order, items, requests }, reasons) {
   const of_item = ({ order_item, ...request }) => ({ ...items.find(({ pk }) => pk === order_item), ...request })
   return {
     order: order.status,
-    units: grouped(items, ({ status, cancel_reason }) => with_reason(status, cancel_reason)),
+    items: grouped(items, ({ status, cancel_reason }) => with_reason(status, cancel_reason)),
     "tracking numbers": grouped(items.filter((item) => item.tracking_number), (item) => item.tracking_number),
     requests: grouped(requests.map(of_item), ({ status, reason }) => with_reason(status, reason)),
   }

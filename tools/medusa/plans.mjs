@@ -1,6 +1,6 @@
 // Which orders are made. A plan says who buys what, where and how (see checkout.mjs), and what follows (`then`, the
 // steps of afterwards.mjs).
-import { Dice, shopper } from "./people.mjs"
+import { Rng, shopper } from "./people.mjs"
 
 // --- one of each kind that a channel has to tell apart
 
@@ -32,8 +32,8 @@ export function by_kind(shop, names = kind_names) {
   const plan = (kind) => {
     const { items = { "TSH-M": 1 }, abroad, pays_as_company = false, without_phone, ...rest } = kinds[kind]
     const region = shop.regions[abroad ? 1 : 0]
-    const dice = new Dice(7000 + kind_names.indexOf(kind))
-    const who = shopper(dice, "ornek-" + kind.replaceAll("_", "-"), region.country, pays_as_company)
+    const rng = new Rng(7000 + kind_names.indexOf(kind))
+    const who = shopper(rng, "ornek-" + kind.replaceAll("_", "-"), region.country, pays_as_company)
     if (without_phone) for (const address of [who.home, who.bill_to]) delete address.phone
     return {
       guest: false, promo: false, then: ["pay"], ...rest, ...who, region,
@@ -48,10 +48,10 @@ export function by_kind(shop, names = kind_names) {
 
 export const usual_shares = { guests: 0.3, foreign: 0.1, promo: 0.25, unpaid: 0.15, cancelled: 0.05 }
 
-function basket(shop, dice) {
+function basket(shop, rng) {
   const lines = new Map()
-  for (let line = dice.between(1, 4); line > 0; --line)
-    lines.set(dice.one_of(shop.variants).id, dice.one_of([1, 1, 1, 2, 3]))
+  for (let line = rng.between(1, 4); line > 0; --line)
+    lines.set(rng.one_of(shop.variants).id, rng.one_of([1, 1, 1, 2, 3]))
   return [...lines].map(([variant_id, quantity]) => ({ variant_id, quantity }))
 }
 
@@ -59,19 +59,19 @@ function basket(shop, dice) {
 // about half as many of them as orders.
 export function by_chance(shop, count, seed, share = usual_shares) {
   const plan = (number) => {
-    const dice = new Dice(seed * 1_000_003 + number)
-    const guest = dice.chance(share.guests)
-    const who = guest ? number : dice.between(1, Math.ceil(count / 2))
-    const of_person = new Dice(seed * 2_000_003 + who * 2 + Number(guest))
+    const rng = new Rng(seed * 1_000_003 + number)
+    const guest = rng.chance(share.guests)
+    const who = guest ? number : rng.between(1, Math.ceil(count / 2))
+    const of_person = new Rng(seed * 2_000_003 + who * 2 + Number(guest))
     const region = shop.regions[of_person.chance(share.foreign) ? 1 : 0]
     return {
       guest,
       region,
       ...shopper(of_person, `${guest ? "misafir" : "musteri"}${seed}-${who}`, region.country),
-      items: basket(shop, dice),
-      shipping: dice.chance(0.25) ? shop.shipping_options.express : shop.shipping_options.standard,
-      promo: dice.chance(share.promo) && region.currency === "try",
-      then: [...(dice.chance(share.unpaid) ? [] : ["pay"]), ...(dice.chance(share.cancelled) ? ["cancel"] : [])],
+      items: basket(shop, rng),
+      shipping: rng.chance(0.25) ? shop.shipping_options.express : shop.shipping_options.standard,
+      promo: rng.chance(share.promo) && region.currency === "try",
+      then: [...(rng.chance(share.unpaid) ? [] : ["pay"]), ...(rng.chance(share.cancelled) ? ["cancel"] : [])],
     }
   }
   return Array.from({ length: count }, (_, index) => plan(index + 1))

@@ -4,13 +4,13 @@ import { jobs } from "./channeld.mjs"
 import { at_first, rounds, scenes } from "./scenes.mjs"
 
 const shipped = (parcels) => parcels.filter((parcel) => parcel.shipped_at).length
-const told = (parcels) => `${parcels.length} fulfilments, ${shipped(parcels)} of them shipped`
+const summary_of = (parcels) => `${parcels.length} fulfillments, ${shipped(parcels)} of them shipped`
 
 const titles = { shop: "the shop", omnitron: "Omnitron" }
 
-// When a run that sends orders is killed: by the fulfilments of these orders that the shop has by then.
+// When a run that sends orders is killed: by the fulfillments of these orders that the shop has by then.
 const ends = {
-  "after the first fulfilment": (parcels) => parcels.length > 0,
+  "after the first fulfillment": (parcels) => parcels.length > 0,
   "after the first shipment": (parcels) => shipped(parcels) > 0,
   "when all was sent, before Omnitron knew": (parcels, orders) => shipped(parcels) === orders,
 }
@@ -71,7 +71,7 @@ export class Play {
     for (const [where, is_reached] of Object.entries(ends)) {
       await this.stage.channeld.run_killed(job, async () => is_reached(await this.stage.parcels(orders), orders.length))
       const parcels = await this.stage.parcels(orders)
-      this.log.push({ name, orders: orders.length, killed: `killed ${where}: ${told(parcels)}` })
+      this.log.push({ name, orders: orders.length, killed: `killed ${where}: ${summary_of(parcels)}` })
     }
     await this.stage.sandbox.answer_late(0)
   }
@@ -80,8 +80,8 @@ export class Play {
     const reports = []
     for (const job of jobs) {
       const report = await this.stage.channeld.run(job)
-      const sum = report.created + report.already + report.parked + report.failed
-      if (report.fetched !== sum) this.#problem(name, `${job} fetched ${report.fetched}, but tells of ${sum}`)
+      const sum = report.created + report.unchanged + report.parked + report.failed
+      if (report.fetched !== sum) this.#problem(name, `${job} fetched ${report.fetched}, but the sums give ${sum}`)
       reports.push({ job, ...report })
     }
     return reports

@@ -4,11 +4,11 @@
 
 const all = { "KZK-S": 3, "PNT-XL": 2 }
 const pieces = "KZK-S 3, PNT-XL 2"
-const units = "KZK-S 1 2 3, PNT-XL 1 2"
+const all_items = "KZK-S 1 2 3, PNT-XL 1 2"
 
 export const at_first = {
   shop: { order: "pending", pieces, parcels: "-", returns: "-", "came back": "-" },
-  omnitron: { order: "400", units: `400: ${units}`, "tracking numbers": "-", requests: "-" },
+  omnitron: { order: "400", items: `400: ${all_items}`, "tracking numbers": "-", requests: "-" },
 }
 
 // The jobs that run once the acts of a round are played. Those of a round that is `killed` are killed on their way.
@@ -30,17 +30,17 @@ export const rounds = {
 const packed = {
   by: ({ merchant }) => merchant.set({ status: "450" }),
   shop: { parcels: `packed: ${pieces}` },
-  omnitron: { order: "450", units: `450: ${units}` },
+  omnitron: { order: "450", items: `450: ${all_items}` },
 }
 const sent = (tracking_number) => ({
   by: ({ merchant }) => merchant.set({ status: "500", tracking_number, cargo_company: "aras" }),
   shop: { parcels: `shipped ${tracking_number}: ${pieces}` },
-  omnitron: { order: "500", units: `500: ${units}`, "tracking numbers": `${tracking_number}: ${units}` },
+  omnitron: { order: "500", items: `500: ${all_items}`, "tracking numbers": `${tracking_number}: ${all_items}` },
 })
 const arrived = (tracking_number) => ({
   by: ({ merchant }) => merchant.set({ status: "550" }),
   shop: { parcels: `delivered ${tracking_number}: ${pieces}` },
-  omnitron: { order: "550", units: `550: ${units}` },
+  omnitron: { order: "550", items: `550: ${all_items}` },
 })
 const sent_and_arrived = (number) => ({ "the merchant sends": sent(number), "the parcels arrive": arrived(number) })
 
@@ -52,7 +52,7 @@ const scenes = {
       shop: { parcels: "shipped TRK-2A: KZK-S 2" },
       omnitron: {
         order: "400",
-        units: "400: KZK-S 2, PNT-XL 1 2; 500: KZK-S 1 3",
+        items: "400: KZK-S 2, PNT-XL 1 2; 500: KZK-S 1 3",
         "tracking numbers": "TRK-2A: KZK-S 1 3",
       },
     },
@@ -63,8 +63,8 @@ const scenes = {
       },
       shop: { parcels: "delivered TRK-2A: KZK-S 2; shipped TRK-2B: KZK-S 1, PNT-XL 2" },
       omnitron: {
-        order: "500", // all units were that, for a moment
-        units: "500: KZK-S 2, PNT-XL 1 2; 550: KZK-S 1 3",
+        order: "500", // all items were that, for a moment
+        items: "500: KZK-S 2, PNT-XL 1 2; 550: KZK-S 1 3",
         "tracking numbers": "TRK-2A: KZK-S 1 3; TRK-2B: KZK-S 2, PNT-XL 1 2",
       },
     },
@@ -74,28 +74,28 @@ const scenes = {
     "cancelled, whole and in part": {
       by: ({ merchant }) => merchant.set({ status: "100" }),
       shop: { order: "canceled", parcels: `canceled: ${pieces}` },
-      omnitron: { order: "100", units: `100: ${units}` },
+      omnitron: { order: "100", items: `100: ${all_items}` },
     },
   },
   "cancelled in the shop": {
     "cancelled, whole and in part": {
       by: ({ staff }) => staff.cancel(),
       shop: { order: "canceled" },
-      omnitron: { order: "100", units: `100 Vazgeçtim: ${units}` },
+      omnitron: { order: "100", items: `100 Vazgeçtim: ${all_items}` },
     },
   },
   "a piece taken out, the rest sent": {
     "cancelled, whole and in part": {
       by: ({ staff }) => staff.take_out({ "KZK-S": 1 }),
       shop: { pieces: "KZK-S 2, PNT-XL 2" },
-      omnitron: { units: "100 Stokta yok: KZK-S 3; 400: KZK-S 1 2, PNT-XL 1 2" },
+      omnitron: { items: "100 Stokta yok: KZK-S 3; 400: KZK-S 1 2, PNT-XL 1 2" },
     },
     "the rest": {
       by: ({ merchant }) => merchant.set({ status: "500", tracking_number: "TRK-3" }),
       shop: { parcels: "shipped TRK-3: KZK-S 2, PNT-XL 2" },
       omnitron: {
         order: "500",
-        units: "100 Stokta yok: KZK-S 3; 500: KZK-S 1 2, PNT-XL 1 2",
+        items: "100 Stokta yok: KZK-S 3; 500: KZK-S 1 2, PNT-XL 1 2",
         "tracking numbers": "TRK-3: KZK-S 1 2, PNT-XL 1 2",
       },
     },
@@ -104,24 +104,24 @@ const scenes = {
     "cancelled, whole and in part": {
       by: ({ staff }) => staff.take_out({ "KZK-S": 2, "PNT-XL": 2 }),
       shop: { pieces: "KZK-S 1" },
-      omnitron: { units: "100 Stokta yok: KZK-S 2 3, PNT-XL 1 2; 400: KZK-S 1" },
+      omnitron: { items: "100 Stokta yok: KZK-S 2 3, PNT-XL 1 2; 400: KZK-S 1" },
     },
     "the rest": {
       by: ({ staff }) => staff.cancel(),
       shop: { order: "canceled" },
-      omnitron: { order: "100", units: "100 Stokta yok: KZK-S 2 3, PNT-XL 1 2; 100 Vazgeçtim: KZK-S 1" },
+      omnitron: { order: "100", items: "100 Stokta yok: KZK-S 2 3, PNT-XL 1 2; 100 Vazgeçtim: KZK-S 1" },
     },
   },
   "sent by the shop, in two parcels": {
     "packed in the shop": {
       by: ({ staff }) => staff.pack({ "KZK-S": 2 }),
       shop: { parcels: "packed: KZK-S 2" },
-      omnitron: { units: "400: KZK-S 3, PNT-XL 1 2; 450: KZK-S 1 2" },
+      omnitron: { items: "400: KZK-S 3, PNT-XL 1 2; 450: KZK-S 1 2" },
     },
     "sent by the shop": {
       by: ({ staff }) => staff.ship("TRK-4"),
       shop: { parcels: "shipped TRK-4: KZK-S 2" },
-      omnitron: { units: "400: KZK-S 3, PNT-XL 1 2; 500: KZK-S 1 2", "tracking numbers": "TRK-4: KZK-S 1 2" },
+      omnitron: { items: "400: KZK-S 3, PNT-XL 1 2; 500: KZK-S 1 2", "tracking numbers": "TRK-4: KZK-S 1 2" },
     },
     "arrived, says the shop": {
       by: async ({ staff }) => {
@@ -129,7 +129,7 @@ const scenes = {
         await staff.pack({ "KZK-S": 1, "PNT-XL": 2 })
       },
       shop: { parcels: "delivered TRK-4: KZK-S 2; packed: KZK-S 1, PNT-XL 2" },
-      omnitron: { units: "450: KZK-S 3, PNT-XL 1 2; 550: KZK-S 1 2" },
+      omnitron: { items: "450: KZK-S 3, PNT-XL 1 2; 550: KZK-S 1 2" },
     },
   },
   "asked back and received": {
@@ -144,7 +144,7 @@ const scenes = {
       shop: { returns: "received: KZK-S 1", "came back": "KZK-S 1" },
       omnitron: {
         requests: "completed Beden uymadı: KZK-S 1",
-        units: "550: KZK-S 2 3, PNT-XL 1 2; 600: KZK-S 1",
+        items: "550: KZK-S 2 3, PNT-XL 1 2; 600: KZK-S 1",
       },
     },
   },
@@ -184,13 +184,13 @@ const scenes = {
       },
       omnitron: {
         requests: "completed Diğer: KZK-S 2 3, PNT-XL 1; waiting Diğer: KZK-S 1",
-        units: "550: KZK-S 1, PNT-XL 2; 600: KZK-S 2 3, PNT-XL 1",
+        items: "550: KZK-S 1, PNT-XL 2; 600: KZK-S 2 3, PNT-XL 1",
       },
     },
     "the merchant decides on the others": {
       by: ({ merchant }) => merchant.decide("KZK-S 1", "completed"),
       shop: { "came back": "KZK-S 3, PNT-XL 1" },
-      omnitron: { requests: "completed Diğer: KZK-S 1 2 3, PNT-XL 1", units: "550: PNT-XL 2; 600: KZK-S 1 2 3, PNT-XL 1" },
+      omnitron: { requests: "completed Diğer: KZK-S 1 2 3, PNT-XL 1", items: "550: PNT-XL 2; 600: KZK-S 1 2 3, PNT-XL 1" },
     },
   },
 }

@@ -51,7 +51,7 @@ export class Stage {
     })
   }
 
-  // The fulfilments of all these orders.
+  // The fulfillments of all these orders.
   async parcels(orders) {
     const rows = await this.#list("orders", "id", orders, "id,*fulfillments")
     return rows.flatMap(({ fulfillments }) => fulfillments)

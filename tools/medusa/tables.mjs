@@ -1,6 +1,6 @@
 // The comparison in words: tables and sums, as text that is Markdown as well.
 import { counts_of } from "./comparison.mjs"
-import { facts, sold_for, units_of } from "./mapping.mjs"
+import { facts, sold_total, items_of } from "./mapping.mjs"
 
 // Rows of cells, the first of them the head.
 export function table(rows) {
@@ -14,8 +14,8 @@ const columns = [
   ["number", ({ order }) => order.display_id],
   ["currency", ({ order }) => order.currency_code],
   ["lines", ({ order }) => order.items.length],
-  ["units", ({ order }) => units_of(order).length],
-  ["amount in the shop", ({ order }) => sold_for(order)],
+  ["items", ({ order }) => items_of(order).length],
+  ["amount in the shop", ({ order }) => sold_total(order)],
   ["state", ({ fate }) => fate],
   ["Omnitron pk", ({ found }) => found.map(({ pk }) => pk).join(" ")],
   ["amount there", ({ found }) => found.map((whole) => whole.order.amount).join(" ")],
@@ -59,7 +59,7 @@ export function table_of_kinds({ rows }) {
   return table([["imported orders", paid.length], ...kinds.map(([name, is]) => [name, count(is)])])
 }
 
-const sums = ["fetched", "created", "already", "parked", "failed", "ignored"]
+const sums = ["fetched", "created", "unchanged", "parked", "failed", "ignored"]
 const of_a_run = [...sums, "channel_requests", "omnitron_requests"]
 
 // What the runs of the job say of themselves; one that was killed says nothing.

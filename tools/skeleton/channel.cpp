@@ -4,7 +4,7 @@
 namespace channeld::channels::acme {
 namespace {
 
-// The commands of this channel are listed here, behind its settings.
+// The commands of this channel are listed here, after its settings.
 class Shop : public ChannelOf<Settings> {
   public:
     using ChannelOf::ChannelOf;

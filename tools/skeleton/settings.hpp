@@ -7,7 +7,7 @@
 
 namespace channeld::channels::acme {
 
-// What stands below `settings:` in channeld.yaml.
+// The `settings:` of the channel in channeld.yaml.
 struct Settings {
     std::string url;
     Secret token;
@@ -15,13 +15,13 @@ struct Settings {
 };
 BOOST_DESCRIBE_STRUCT(Settings, (), (url, token))
 
-// A rule that the types cannot tell; make_channel finds it by its name.
-inline void check(Settings const& settings, Node const& document, Place const& place) {
+// A rule that the member types cannot express; make_channel finds it by its name.
+inline void check(Settings const& settings, Node const& document, DecodePath const& path) {
     if (auto const fault = fault_of_url(settings.url); !fault.empty())
-        Place(place, std::string_view("url")).report(document.mark, fault);
+        DecodePath(path, std::string_view("url")).report(document.position, fault);
 }
 
-// What all requests have in common. The label is what people call the request: no ids, no data.
+// What all requests have in common. The label names the request in logs and metrics: no ids, no data.
 inline HttpRequest request_to(Settings const& settings, std::string const& path, std::string label) {
     HttpRequest request;
     request.url = settings.url + path;

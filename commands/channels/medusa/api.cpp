@@ -25,9 +25,9 @@ HttpRequest change_request(Settings const& settings, std::string label, std::str
     return request;
 }
 
-// What was wrong is told by Medusa in {"message": "..."}.
-Error refused(HttpRequest const& request, HttpResponse const& response) {
-    auto error = refusal(request, response);
+// Medusa explains errors in {"message": "..."}.
+Error medusa_error(HttpRequest const& request, HttpResponse const& response) {
+    auto error = error_from_response(request, response);
     auto const body = parse_json(response.body);
     auto const* message = body ? body->find("message") : nullptr;
     if (message && !message->text.empty()) error.message += ": " + quote_remote(message->text);

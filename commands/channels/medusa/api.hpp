@@ -10,7 +10,7 @@
 #include "commands/sdk/reply.hpp"
 #include "dto/reflect/decode.hpp"
 
-// Requests to Medusa's admin API and what its replies say.
+// Requests to Medusa's admin API, and reading its replies (docs/contracts/channels/others.md §5).
 namespace channeld::channels::medusa {
 
 using Parameters = std::vector<std::pair<std::string, std::string>>;
@@ -18,17 +18,17 @@ using Parameters = std::vector<std::pair<std::string, std::string>>;
 // `path` begins with /admin; ids in it have to be encoded already.
 HttpRequest read_request(Settings const& settings, std::string label, std::string const& path,
                          Parameters const& parameters = {});
-// Medusa has no idempotency keys, so no change is ever repeated blindly.
+// A POST with `body`. Not repeatable: Medusa has no idempotency keys, so a change is never sent again without reading.
 HttpRequest change_request(Settings const& settings, std::string label, std::string const& path,
                            boost::json::object const& body = {});
 
-// What a refusal means, with Medusa's own words.
-Error refused(HttpRequest const& request, HttpResponse const& response);
+// The error for a reply that is not 2xx, with Medusa's own message.
+Error medusa_error(HttpRequest const& request, HttpResponse const& response);
 
-// The whole body of a good answer; what is not as expected is worth another try.
+// The body of a 2xx reply as T. A body that cannot be decoded is a transient error: the reply may be broken.
 template <class T>
 result<T> read_as(HttpRequest const& request, HttpResponse const& response) {
-    if (!response.ok()) return refused(request, response);
+    if (!response.ok()) return medusa_error(request, response);
     auto const body = read_json(request, response);
     if (!body) return body.error();
     auto value = decode<T>(*body);
@@ -36,7 +36,7 @@ result<T> read_as(HttpRequest const& request, HttpResponse const& response) {
     return value;
 }
 
-// A thing together with what could not be read of it, so that a bad one does not spoil its page.
+// A value together with what could not be decoded of it, so that one bad row does not fail its page.
 template <class T>
 struct Read {
     T value;
@@ -47,7 +47,7 @@ struct Read {
 
 template <class T>
 struct channeld::Codec<channeld::channels::medusa::Read<T>> {
-    static void decode(Node const& node, channels::medusa::Read<T>& out, Place const& place) {
-        channeld::decode(node, out.value, Place(place.rules(), out.problems));
+    static void decode(Node const& node, channels::medusa::Read<T>& out, DecodePath const& path) {
+        channeld::decode(node, out.value, DecodePath(path.rules(), out.problems));
     }
 };

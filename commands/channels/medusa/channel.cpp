@@ -10,12 +10,12 @@
 namespace channeld::channels::medusa {
 namespace {
 
-// The daemon has its settings in channeld.yaml; the form in Omnitron's panel shows merchants which shop this is.
+// The daemon's settings are in channeld.yaml; the form in Omnitron's panel only shows merchants which shop this is.
 class SettingsForm : public GetChannelConfSchema {
   public:
     std::vector<ConfField> fields() const override {
         return {{"url", "Medusa: address of the shop", ConfType::url, false},
-                {"sales_channel_id", "Medusa: sales channel, for people only", ConfType::text, false}};
+                {"sales_channel_id", "Medusa: sales channel (for information only)", ConfType::text, false}};
     }
 };
 

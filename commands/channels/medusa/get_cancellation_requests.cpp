@@ -11,9 +11,9 @@
 namespace channeld::channels::medusa {
 namespace {
 
-constexpr std::size_t siblings_at_once = 500;
+constexpr std::size_t max_siblings_per_page = 500;
 
-// `known_from` is when these returns were first looked at: what had come back before was never imported by GetOrders.
+// `known_from` is when returns were first read. Items that had been returned before were never imported by GetOrders.
 struct ReturnPosition {
     Position list;
     Timestamp known_from;
@@ -23,7 +23,7 @@ BOOST_DESCRIBE_STRUCT(ReturnPosition, (), (list, known_from))
 ReturnPosition position_of(Settings const& settings, FetchQuery const& query) {
     auto position = decode_json<ReturnPosition>(query.position);
     if (position) return std::move(*position);
-    return {read_position("", query.now - settings.look_back), query.now};
+    return {parse_position("", query.now - settings.look_back), query.now};
 }
 
 std::vector<std::string> orders_of(ReturnList const& list) {
@@ -35,16 +35,16 @@ std::vector<std::string> orders_of(ReturnList const& list) {
 
 using Item = Fetched<CancellationRequest>;
 
-Item set_aside(RawReturn const& from, char const* cause, std::string reason) {
-    return {from.id.empty() ? "without id" : from.id, from.order_id, SetAside{cause, std::move(reason)}};
+Item invalid(RawReturn const& from, char const* cause, std::string reason) {
+    return {from.id.empty() ? "without id" : from.id, from.order_id, Invalid{cause, std::move(reason)}};
 }
 
-Item item_of(RawReturn const& from, Wish const& wish) {
-    auto const id = wish_id(from.id, wish.unit);
-    if (from.status == "canceled") return {id, from.order_id, Withdrawn{"the return was cancelled in Medusa"}};
-    auto const& reason = wish.item->reason;
-    CancellationRequest request{id, wish.unit, reason ? reason->value : "unspecified", wish.item->note.value_or(""),
-                                CancellationType::refund};
+Item item_of(RawReturn const& from, ReturnItem const& return_item) {
+    auto const id = make_return_item_id(from.id, return_item.order_item);
+    if (from.status == "canceled") return {id, from.order_id, Retracted{"the return was cancelled in Medusa"}};
+    auto const& reason = return_item.raw->reason;
+    CancellationRequest request{id, return_item.order_item, reason ? reason->value : "unspecified",
+                                return_item.raw->note.value_or(""), CancellationType::refund};
     return {id, from.order_id, std::move(request)};
 }
 
@@ -55,7 +55,7 @@ bool is_known(std::string const& status) {
 }  // namespace
 
 result<std::string> GetCancellationRequests::range(TimeRange range, Timestamp now) const {
-    return encode_text(ReturnPosition{begin_of(range), now});
+    return encode_text(ReturnPosition{start_position(range), now});
 }
 
 std::vector<HttpRequest> GetCancellationRequests::transform_data(FetchQuery const& query) const {
@@ -66,15 +66,15 @@ std::vector<HttpRequest> GetCancellationRequests::transform_data(FetchQuery cons
 
 HttpRequest GetCancellationRequests::siblings_request(std::vector<std::string> const& orders,
                                                       std::size_t offset) const {
-    Parameters parameters{{"limit", std::to_string(siblings_at_once)}, {"offset", std::to_string(offset)}};
+    Parameters parameters{{"limit", std::to_string(max_siblings_per_page)}, {"offset", std::to_string(offset)}};
     for (auto const& id : orders) parameters.emplace_back("order_id[]", id);
     parameters.emplace_back("order", "id");
     parameters.emplace_back("fields", return_fields);
     return read_request(settings_, "list_returns_of_orders", "/admin/returns", parameters);
 }
 
-Conversation<result<std::vector<HttpResponse>>> GetCancellationRequests::send_request(
-    Exchange& channel, std::vector<HttpRequest> requests) const {
+HttpTask<result<std::vector<HttpResponse>>> GetCancellationRequests::send_request(
+    RequestPort& channel, std::vector<HttpRequest> requests) const {
     std::vector<HttpResponse> responses;
     if (requests.empty()) co_return responses;
     auto first = requests.front();
@@ -84,15 +84,15 @@ Conversation<result<std::vector<HttpResponse>>> GetCancellationRequests::send_re
     auto const returns = read_as<ReturnList>(requests.front(), responses.front());
     if (!returns || returns->returns.empty()) co_return responses;
     auto const orders = orders_of(*returns);
-    // The bound is for a shop that answers full pages for ever.
+    // The limit protects against a shop that answers full pages for ever.
     for (std::size_t page = 0; page < 100; ++page) {
-        auto request = siblings_request(orders, page * siblings_at_once);
+        auto request = siblings_request(orders, page * max_siblings_per_page);
         auto const asked = request;
         auto more = co_await channel.send(std::move(request));
         if (!more) co_return more.error();
         responses.push_back(std::move(*more));
         auto const siblings = read_as<ReturnList>(asked, responses.back());
-        if (!siblings || siblings->returns.size() < siblings_at_once) break;
+        if (!siblings || siblings->returns.size() < max_siblings_per_page) break;
     }
     co_return responses;
 }
@@ -112,7 +112,7 @@ result<FetchPage<CancellationRequest>> GetCancellationRequests::normalize_respon
 
     auto position = position_of(settings_, query);
     auto const step =
-        step_after(position.list, rows_of(list->returns), static_cast<std::size_t>(settings_.page_size), query.now);
+        next_position(position.list, rows_of(list->returns), static_cast<std::size_t>(settings_.page_size), query.now);
     // Unlike that of orders, the list of returns cannot be read by id.
     if (step.position.after)
         return needs_person("list_returns: a whole page of returns has one and the same time; raise page_size");
@@ -124,23 +124,25 @@ result<FetchPage<CancellationRequest>> GetCancellationRequests::normalize_respon
         bool const came_before =
             each.status == "received" && each.received_at.value_or(each.updated_at) < position.known_from;
         if (!problems.empty()) {
-            page.items.push_back(set_aside(each, "malformed", "Medusa's return cannot be read: " + join(problems)));
+            page.items.push_back(invalid(each, "malformed", "Medusa's return cannot be read: " + join(problems)));
         } else if (each.status == "open" || came_before) {
             ++page.ignored;
         } else if (!is_known(each.status)) {
             page.items.push_back(
-                set_aside(each, "unknown_status",
-                          fmt::format("the return's status '{}' is not known here", quote_remote(each.status, 40))));
+                invalid(each, "unknown_status",
+                        fmt::format("the return's status '{}' is not known here", quote_remote(each.status, 40))));
         } else if (each.exchange_id || (each.claim && each.claim->type != "refund")) {
             page.items.push_back(
-                set_aside(each, "exchange", "the goods are exchanged, not refunded; follow it in Medusa's panel"));
+                invalid(each, "exchange",
+                        "the return belongs to an exchange and not to a refund; handle it in Medusa's panel"));
         } else {
             std::vector<RawReturn const*> of_order;
             for (auto const& [returns] : siblings)
                 for (auto const& [other, unread] : returns)
                     if (unread.empty() && other.order_id == each.order_id) of_order.push_back(&other);
             auto const before = page.items.size();
-            for (auto const& wish : wishes_of(each, of_order)) page.items.push_back(item_of(each, wish));
+            for (auto const& return_item : return_items_of(each, of_order))
+                page.items.push_back(item_of(each, return_item));
             page.ignored += page.items.size() == before;
         }
     }

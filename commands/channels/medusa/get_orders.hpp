@@ -8,7 +8,8 @@ namespace channeld::channels::medusa {
 
 struct Position;
 
-// Orders of a Medusa v2 shop by the time of their last change; those that were not paid yet also by their ids.
+// Orders of a Medusa v2 shop by the time of their last change. Orders that were unpaid or invalid are also read again
+// by their ids: a payment or a corrected setting does not change `updated_at`.
 class GetOrders : public channeld::GetOrders {
   public:
     explicit GetOrders(Settings settings) : settings_(std::move(settings)) {}

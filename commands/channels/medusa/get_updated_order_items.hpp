@@ -5,7 +5,7 @@
 
 namespace channeld::channels::medusa {
 
-// How far each unit has come: packed, shipped, delivered, and under which tracking number.
+// The stage of each order item in a fulfillment (packed, shipped, delivered) and its tracking number.
 class GetUpdatedOrderItems : public channeld::GetUpdatedOrderItems {
   public:
     explicit GetUpdatedOrderItems(Settings settings) : settings_(std::move(settings)) {}

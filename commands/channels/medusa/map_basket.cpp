@@ -2,9 +2,9 @@
 
 #include <algorithm>
 
-#include "commands/channels/medusa/exact_parts.hpp"
+#include "commands/channels/medusa/item_allocation.hpp"
 #include "commands/channels/medusa/map_order.hpp"
-#include "commands/channels/medusa/units.hpp"
+#include "commands/channels/medusa/rounding_allocator.hpp"
 #include "dto/printable.hpp"
 
 namespace channeld::channels::medusa {
@@ -12,8 +12,8 @@ namespace {
 
 constexpr std::size_t longest_id = 64;  // in a message
 
-// Two changes at once leave a line in the order twice, from two versions of it; the newer one holds.
-std::vector<RawLine const*> newest_of_each(std::vector<RawLine> const& lines) {
+// Two concurrent changes leave a line in the order twice, with different versions; the newer row of each line.
+std::vector<RawLine const*> newest_lines(std::vector<RawLine> const& lines) {
     std::vector<RawLine const*> newest;
     for (auto const& line : lines) {
         auto const known =
@@ -32,21 +32,21 @@ Decimal rate_of(std::vector<RawTaxLine> const& tax_lines) {
     return rate;
 }
 
-Decimal came_back(RawLine const& line) {
+Decimal returned_quantity(RawLine const& line) {
     return line.detail.return_received_quantity + line.detail.return_dismissed_quantity;
 }
 
-// What came back before the import is neither sold nor in the line's total.
-Mapped<std::int64_t> pieces_of(RawLine const& line) {
-    auto const quantity = line.quantity - came_back(line);
-    if (!quantity.is_negative() && quantity > Decimal(most_units))
-        return SetAside{"too_many_units",
-                        fmt::format("line {} has more than {} pieces", printable(line.id, longest_id), most_units)};
-    auto const pieces = whole_pieces(quantity);
-    if (!pieces)
-        return SetAside{"bad_quantity", fmt::format("line {} has the quantity {}; Omnitron counts whole pieces",
-                                                    printable(line.id, longest_id), printable(quantity.text(), 20))};
-    return *pieces;
+// Items that came back before the import count as not sold; the line's total does not contain them either.
+Mapped<std::int64_t> sold_quantity(RawLine const& line) {
+    auto const quantity = line.quantity - returned_quantity(line);
+    if (!quantity.is_negative() && quantity > Decimal(max_items))
+        return Invalid{"too_many_units",
+                       fmt::format("line {} has more than {} items", printable(line.id, longest_id), max_items)};
+    auto const count = whole_quantity(quantity);
+    if (!count)
+        return Invalid{"bad_quantity", fmt::format("line {} has the quantity {}; Omnitron needs a whole number",
+                                                   printable(line.id, longest_id), printable(quantity.text(), 20))};
+    return *count;
 }
 
 std::string product_of(RawLine const& line, ProductKey key) {
@@ -61,58 +61,59 @@ std::string product_of(RawLine const& line, ProductKey key) {
     return line.variant_id.value_or("");
 }
 
-// The order's total, but for the money given back since it was placed. That says nothing about what was sold: had the
-// order been fetched earlier, it would not be known.
-Decimal sold_for(RawOrder const& order) {
+// The order's total without refunds made after it was placed, so that an order is imported with the same amount before
+// and after a refund.
+Decimal sold_total(RawOrder const& order) {
     Decimal sum = order.total;
     for (auto const& credit : order.credit_lines)
         if (credit.metadata && credit.metadata->created_in_version > 1) sum = sum + credit.raw_amount.value;
     return sum;
 }
 
-// Gift cards, store credit or a change that we do not know would show as a difference here.
-std::optional<SetAside> mismatch(RawOrder const& order, std::vector<RawLine const*> const& lines) {
-    auto const expected = sold_for(order);
+// The lines and the shipping do not sum to the order's total when it was paid with gift cards or store credit, or was
+// changed in a way that is not known here.
+std::optional<Invalid> amount_mismatch(RawOrder const& order, std::vector<RawLine const*> const& lines) {
+    auto const expected = sold_total(order);
     Decimal sum;
     for (auto const* line : lines) sum = sum + line->raw_total.value;
     for (auto const& method : order.shipping_methods) sum = sum + method.raw_total.value;
     auto const difference = sum > expected ? sum - expected : expected - sum;
     auto const tolerance = Decimal(static_cast<std::int64_t>(lines.size())).divided(100, 2);  // 0.01 a line
     if (difference <= tolerance) return std::nullopt;
-    return SetAside{"amount_mismatch", fmt::format("its lines and its shipping sum to {}, but the order's total is {}; "
-                                                   "credits and gift cards cannot be imported",
-                                                   sum.rounded(2).text(), expected.rounded(2).text())};
+    return Invalid{"amount_mismatch", fmt::format("its lines and its shipping sum to {}, but the order's total is {}; "
+                                                  "credits and gift cards cannot be imported",
+                                                  sum.rounded(2).text(), expected.rounded(2).text())};
 }
 
 }  // namespace
 
-RawShippingMethod const* outward_method(RawOrder const& order) {
+RawShippingMethod const* outbound_shipping_method(RawOrder const& order) {
     for (auto const& method : order.shipping_methods)
         if (!method.detail.return_id) return &method;
     return nullptr;
 }
 
 Mapped<Basket> map_basket(RawOrder const& order, ProductKey product_key) {
-    auto const lines = newest_of_each(order.items);
-    if (auto problem = mismatch(order, lines)) return *problem;
+    auto const lines = newest_lines(order.items);
+    if (auto mismatch = amount_mismatch(order, lines)) return *mismatch;
 
-    ExactParts prices(digits_of(order.currency_code)), discounts(digits_of(order.currency_code));
+    RoundingAllocator prices(minor_unit_digits(order.currency_code)), discounts(minor_unit_digits(order.currency_code));
     Basket basket;
     Decimal shipping;
     for (auto const& method : order.shipping_methods) shipping = shipping + method.raw_total.value;
     basket.shipping_amount = prices.split(shipping, 1).front();
-    if (auto const* method = outward_method(order)) basket.shipping_tax_rate = rate_of(method->tax_lines);
+    if (auto const* method = outbound_shipping_method(order)) basket.shipping_tax_rate = rate_of(method->tax_lines);
 
     for (auto const* line : lines) {
-        auto const units = pieces_of(*line);
-        if (!units) return units.error();
-        if (*units == 0) continue;
+        auto const quantity = sold_quantity(*line);
+        if (!quantity) return quantity.error();
+        if (*quantity == 0) continue;
         OrderItem item;
         item.product = product_of(*line, product_key);
         if (item.product.empty())
-            return SetAside{
+            return Invalid{
                 "missing_product_key",
-                fmt::format("line {} has no {}, by which its product would be found; complete the variant "
+                fmt::format("line {} has no {}, which identifies its product; complete the variant "
                             "in Medusa or change product_key",
                             printable(line->id, longest_id), boost::describe::enum_to_string(product_key, ""))};
         item.price_currency = order.currency_code;
@@ -120,21 +121,21 @@ Mapped<Basket> map_basket(RawOrder const& order, ProductKey product_key) {
         item.extra_field = {{"line_id", line->id}};
         if (line->variant_id) item.extra_field["variant_id"] = *line->variant_id;
 
-        // Returns take the lowest numbers (units.hpp).
-        auto const first = whole_pieces(came_back(*line)).value_or(0) + 1;
-        auto const price = prices.split(line->raw_total.value, *units);
-        auto const discount = discounts.split(line->raw_discount_total.value, *units);
-        for (std::size_t unit = 0; unit < price.size(); ++unit) {
-            item.remote_id = unit_id(line->id, first + static_cast<std::int64_t>(unit));
-            item.price = price[unit];
-            item.discount_amount = discount[unit];
-            item.retail_price = price[unit] + discount[unit];
+        // Items that came back have the lowest numbers (allocate_items), so the sold ones begin behind them.
+        auto const first = whole_quantity(returned_quantity(*line)).value_or(0) + 1;
+        auto const price = prices.split(line->raw_total.value, *quantity);
+        auto const discount = discounts.split(line->raw_discount_total.value, *quantity);
+        for (std::size_t i = 0; i < price.size(); ++i) {
+            item.remote_id = make_item_id(line->id, first + static_cast<std::int64_t>(i));
+            item.price = price[i];
+            item.discount_amount = discount[i];
+            item.retail_price = price[i] + discount[i];
             basket.items.push_back(item);
         }
-        if (basket.items.size() > most_units)
-            return SetAside{"too_many_units", fmt::format("the order has more than {} pieces", most_units)};
+        if (basket.items.size() > max_items)
+            return Invalid{"too_many_units", fmt::format("the order has more than {} items", max_items)};
     }
-    if (basket.items.empty()) return SetAside{"no_items", "the order has no lines"};
+    if (basket.items.empty()) return Invalid{"no_items", "the order has no lines"};
     basket.amount = prices.sum();
     basket.discount_amount = discounts.sum();
     return basket;

@@ -9,7 +9,7 @@
 namespace channeld::channels::medusa {
 namespace {
 
-// Erp code of the company that carries the goods; "" when the settings name none.
+// Erp code of the company that carries the reply; "" when the settings name none.
 std::string cargo_company_of(RawShippingMethod const* method, Settings const& settings) {
     auto const& companies = settings.cargo_companies;
     if (method) {
@@ -28,7 +28,7 @@ bool is_currency(std::string const& code) {
     return code.size() == 3 && std::all_of(code.begin(), code.end(), [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
-// Nothing personal, and nothing that later changes of the order would change.
+// No personal data, and nothing that a later change of the order would change.
 boost::json::object extra_field_of(RawOrder const& order) {
     boost::json::object extra{{"display_id", order.display_id.text}};
     if (order.sales_channel_id) extra["sales_channel_id"] = *order.sales_channel_id;
@@ -41,21 +41,21 @@ boost::json::object extra_field_of(RawOrder const& order) {
 
 Mapped<ChannelCreateOrder> map_order(RawOrder const& order, Settings const& settings) {
     if (!is_currency(order.currency_code))
-        return SetAside{"unknown_currency", fmt::format("expected a currency such as try, got '{}'",
-                                                        quote_remote(order.currency_code, 20))};
-    auto buyer = map_buyer(order, settings);
-    if (!buyer) return buyer.error();
+        return Invalid{"unknown_currency",
+                       fmt::format("expected a currency such as try, got '{}'", quote_remote(order.currency_code, 20))};
+    auto customer_data = map_customer(order, settings);
+    if (!customer_data) return customer_data.error();
     auto basket = map_basket(order, settings.product_key);
     if (!basket) return basket.error();
-    auto const* method = outward_method(order);
+    auto const* method = outbound_shipping_method(order);
 
     ChannelCreateOrder mapped;
     auto& to = mapped.order;
     to.remote_id = order.id;
     to.number = settings.number_prefix + order.display_id.text;
-    to.customer = std::move(buyer->customer);
-    to.shipping_address = std::move(buyer->shipping_address);
-    to.billing_address = std::move(buyer->billing_address);
+    to.customer = std::move(customer_data->customer);
+    to.shipping_address = std::move(customer_data->shipping_address);
+    to.billing_address = std::move(customer_data->billing_address);
     to.currency = order.currency_code;
     to.amount = basket->amount;
     to.discount_amount = basket->discount_amount;
@@ -67,10 +67,10 @@ Mapped<ChannelCreateOrder> map_order(RawOrder const& order, Settings const& sett
     mapped.order_item = std::move(basket->items);
 
     if (to.cargo_company.empty())
-        return SetAside{"unknown_cargo_company",
-                        fmt::format("no cargo company is set for {}; add it to cargo_companies or "
-                                    "set default_cargo_company",
-                                    method_name(method))};
+        return Invalid{"unknown_cargo_company",
+                       fmt::format("no cargo company is set for {}; add it to cargo_companies or "
+                                   "set default_cargo_company",
+                                   method_name(method))};
     return mapped;
 }
 

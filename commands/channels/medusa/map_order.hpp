@@ -7,36 +7,36 @@
 #include "commands/sdk/fetch_command.hpp"
 #include "dto/order.hpp"
 
-// From Medusa's words to Omnitron's. README.md has the table. Where something is missing that Omnitron needs, the
-// answer is the reason to set the order aside.
+// Maps an order from Medusa's JSON to Omnitron's DTOs; README.md has the table. When something is missing that Omnitron
+// needs, the result is the reason why the order is invalid.
 namespace channeld::channels::medusa {
 
 template <class T>
-using Mapped = boost::system::result<T, SetAside>;
+using Mapped = boost::system::result<T, Invalid>;
 
-struct Buyer {
+struct CustomerData {
     Customer customer;
     Address shipping_address;
     Address billing_address;
 };
 
-// Who buys, and where the parcel and the invoice go.
-Mapped<Buyer> map_buyer(RawOrder const& order, Settings const& settings);
+// The customer and both addresses.
+Mapped<CustomerData> map_customer(RawOrder const& order, Settings const& settings);
 
 struct Basket {
-    std::vector<OrderItem> items;  // one for every piece
-    Decimal amount;                // rounded; exactly the prices of the items and the shipping
-    Decimal discount_amount;       // exactly the discounts of the items
+    std::vector<OrderItem> items;  // one for each physical piece
+    Decimal amount;                // rounded; exactly the sum of the items' prices and the shipping
+    Decimal discount_amount;       // exactly the sum of the items' discounts
     Decimal shipping_amount;
     Decimal shipping_tax_rate;
 };
 
-// What is bought, for how much.
+// The order items and the amounts.
 Mapped<Basket> map_basket(RawOrder const& order, ProductKey product_key);
 
 Mapped<ChannelCreateOrder> map_order(RawOrder const& order, Settings const& settings);
 
-// The method that brings the goods to the buyer, not one that brings them back; nullptr when nothing is shipped.
-RawShippingMethod const* outward_method(RawOrder const& order);
+// The shipping method to the customer, not one of a return; nullptr when nothing is shipped.
+RawShippingMethod const* outbound_shipping_method(RawOrder const& order);
 
 }  // namespace channeld::channels::medusa

@@ -7,8 +7,8 @@
 
 namespace channeld::channels::medusa {
 
-// The one change to make next; or, when there is none, what became of the item. The caller makes the change, reads
-// again and asks again.
+// The one change to make next or, when none is left, the outcome of the item. The caller sends the change, reads the
+// state again and asks for the next step.
 using NextStep = std::variant<HttpRequest, Outcome>;
 
 }  // namespace channeld::channels::medusa

@@ -11,10 +11,11 @@
 #include "dto/reflect/decode.hpp"
 #include "dto/timestamp.hpp"
 
-// An order as Medusa v2 writes it, cut down to what we read (Medusa's API, "The order's JSON").
+// An order in Medusa's JSON, reduced to what is used (docs/contracts/channels/others.md §5, Medusa 2.21.2). Members of
+// `Raw…` structs are spelled as on the wire.
 //
-// An amount `x` stands there twice: as a binary number, and exactly as text in `raw_x.value`. We read the exact one, in
-// major units, not rounded to the currency.
+// Medusa writes each amount `x` twice: as a binary number, and exactly as text in `raw_x.value`. The exact one is read,
+// in major units, not rounded to the currency.
 namespace channeld::channels::medusa {
 
 struct RawAmount {
@@ -29,7 +30,7 @@ BOOST_DESCRIBE_STRUCT(RawTaxLine, (), (rate))
 
 struct RawLineDetail {
     std::int64_t version = 0;  // of the order; tells the newer of two rows of one line
-    // Pieces that came back whole and damaged: neither is in the line's total any more.
+    // Items that came back intact and damaged; the line's total contains neither of them any more.
     Decimal return_received_quantity, return_dismissed_quantity;
     static constexpr std::array<char const*, 0> required{};
 };
@@ -37,8 +38,8 @@ BOOST_DESCRIBE_STRUCT(RawLineDetail, (), (version, return_received_quantity, ret
 
 struct RawLine {
     std::string id;
-    Decimal quantity;              // pieces that came back still count, those edited away do not
-    RawAmount raw_total;           // with tax, after discounts, for the pieces that did not come back
+    Decimal quantity;              // includes items that came back, but not those removed by an order edit
+    RawAmount raw_total;           // with tax, after discounts, without the items that came back
     RawAmount raw_discount_total;  // with tax
     std::optional<std::string> variant_id, variant_sku, variant_barcode;  // as they were when the order was placed
     std::vector<RawTaxLine> tax_lines;
@@ -59,12 +60,12 @@ struct RawShippingMethod {
     std::optional<std::string> shipping_option_id;
     RawAmount raw_total;
     std::vector<RawTaxLine> tax_lines;
-    RawMethodDetail detail;  // says whether it brings goods back
+    RawMethodDetail detail;  // `return_id` is set when the method brings a return back
     static constexpr std::array required{"name", "raw_total"};
 };
 BOOST_DESCRIBE_STRUCT(RawShippingMethod, (), (name, shipping_option_id, raw_total, tax_lines, detail))
 
-// Personal data. Empty is "" or null.
+// Personal data. A field without a value is "" or null.
 struct RawAddress {
     std::optional<std::string> first_name, last_name, phone, company, address_1, address_2, city, province,
         country_code, postal_code;
@@ -74,19 +75,19 @@ BOOST_DESCRIBE_STRUCT(RawAddress, (),
                       (first_name, last_name, phone, company, address_1, address_2, city, province, country_code,
                        postal_code, metadata))
 
-// Personal data. A guest has no names here.
+// Personal data. A guest has no names here; use those of the address.
 struct RawCustomer {
     std::optional<std::string> first_name, last_name, phone;
 };
 BOOST_DESCRIBE_STRUCT(RawCustomer, (), (first_name, last_name, phone))
 
 struct RawCreditMetadata {
-    std::int64_t created_in_version = 0;  // absent from credits that were there when the order was placed
+    std::int64_t created_in_version = 0;  // of the order; absent from credits that it was placed with
     static constexpr std::array<char const*, 0> required{};
 };
 BOOST_DESCRIBE_STRUCT(RawCreditMetadata, (), (created_in_version))
 
-// Store credit and gift cards, but also every refund for which nothing came back.
+// Store credit and gift cards that pay for the order, but also every refund without a return.
 struct RawCreditLine {
     RawAmount raw_amount;
     std::optional<RawCreditMetadata> metadata;
@@ -112,8 +113,8 @@ struct RawOrder {
     std::string currency_code;
     std::optional<std::string> email, customer_id, sales_channel_id;
     Timestamp created_at;
-    Timestamp updated_at;  // does not move when money moves
-    Decimal total;         // after credits; 0 once it is cancelled
+    Timestamp updated_at;  // a payment or refund does not change it
+    Decimal total;         // after credits; 0 once the order is cancelled
     std::vector<RawLine> items;
     std::vector<RawShippingMethod> shipping_methods;
     std::vector<RawCreditLine> credit_lines;

@@ -8,12 +8,12 @@
 namespace channeld::channels::medusa {
 namespace {
 
-// Medusa sets `updated_at` before the transaction commits, so an order may appear behind one that was already read.
+// Medusa sets `updated_at` before the transaction commits, so an order may appear with a time that was already read.
 constexpr auto overlap = std::chrono::seconds(30);
 
-constexpr std::size_t most_asked_again = 100;  // about 4 kB of URL
-constexpr std::size_t most_remembered = 1000;  // about 35 kB of position
-constexpr std::size_t longest_id = 64;         // Medusa's have 32
+constexpr std::size_t max_recheck_ids_per_page = 100;  // about 4 kB of URL
+constexpr std::size_t max_recheck_ids = 1000;          // about 35 kB of position
+constexpr std::size_t longest_id = 64;                 // Medusa's have 32
 
 struct Extent {
     Timestamp earliest = Timestamp::max(), latest = Timestamp::min();
@@ -43,7 +43,7 @@ Timestamp Position::from() const {
 Parameters Position::page_parameters(int page_size) const {
     Parameters page{{"limit", std::to_string(page_size)}, {"updated_at[$gte]", to_iso(from())}};
     if (after)
-        page.emplace_back("updated_at[$lt]", to_iso(from() + one_tick));
+        page.emplace_back("updated_at[$lt]", to_iso(from() + time_resolution));
     else if (until)
         page.emplace_back("updated_at[$lt]", to_iso(*until));
     if (after) page.emplace_back("id[$gt]", *after);
@@ -51,38 +51,39 @@ Parameters Position::page_parameters(int page_size) const {
     return page;
 }
 
-std::vector<std::string> Position::asked_again() const {
+std::vector<std::string> Position::ids_to_recheck() const {
     if (began) return {};
-    auto const count = std::min(again.size(), most_asked_again);
+    auto const count = std::min(again.size(), max_recheck_ids_per_page);
     return {again.begin(), again.begin() + static_cast<std::ptrdiff_t>(count)};
 }
 
-std::vector<std::string> Position::again_after(std::vector<std::string> const& unsettled) const {
-    std::vector<std::string> ids(again.begin() + static_cast<std::ptrdiff_t>(asked_again().size()), again.end());
-    for (auto const& id : unsettled)
+std::vector<std::string> Position::recheck_after(std::vector<std::string> const& to_recheck) const {
+    std::vector<std::string> ids(again.begin() + static_cast<std::ptrdiff_t>(ids_to_recheck().size()), again.end());
+    for (auto const& id : to_recheck)
         if (!id.empty() && id.size() <= longest_id && !contains(ids, id)) ids.push_back(id);
-    // Ids grow with time; the oldest orders are the least likely to be paid still.
-    while (ids.size() > most_remembered) ids.erase(std::min_element(ids.begin(), ids.end()));
+    // Ids grow with time; the oldest orders are the least likely to be paid.
+    while (ids.size() > max_recheck_ids) ids.erase(std::min_element(ids.begin(), ids.end()));
     return ids;
 }
 
-Position read_position(std::string const& text, Timestamp otherwise) {
+Position parse_position(std::string const& text, Timestamp fallback) {
     auto position = decode_json<Position>(text);
     if (position) return std::move(*position);
     Position fresh;
-    fresh.since = otherwise;
+    fresh.since = fallback;
     return fresh;
 }
 
-Position begin_of(TimeRange range) {
+Position start_position(TimeRange range) {
     Position position;
     position.since = range.from;
     position.until = range.to;
     return position;
 }
 
-Step step_after(Position const& position, std::vector<PageRow> const& page, std::size_t page_size, Timestamp now) {
-    Step step{position, true};
+NextPosition next_position(Position const& position, std::vector<PageRow> const& page, std::size_t page_size,
+                           Timestamp now) {
+    NextPosition step{position, true};
     auto& [since, after, began, again, until] = step.position;
     began = position.began.value_or(now);
     auto const [earliest, latest, last_id] = extent_of(page);
@@ -92,7 +93,7 @@ Step step_after(Position const& position, std::vector<PageRow> const& page, std:
         if (full && last_id > *position.after) {
             after = last_id;
         } else {
-            since += one_tick;
+            since += time_resolution;
             after.reset();
         }
         return step;
@@ -106,7 +107,7 @@ Step step_after(Position const& position, std::vector<PageRow> const& page, std:
         after = "";
         return step;
     }
-    // A run may take long; what was committed late while it ran is only certain to be seen from its beginning on.
+    // A long run may miss what was committed late while it ran, so the next run starts at the beginning of this one.
     since = std::min(std::max(since, latest), *began);
     began.reset();
     step.more = false;

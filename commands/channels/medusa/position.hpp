@@ -11,47 +11,48 @@
 
 namespace channeld::channels::medusa {
 
-inline constexpr auto one_tick = std::chrono::milliseconds(1);  // Medusa writes no finer times
+inline constexpr auto time_resolution = std::chrono::milliseconds(1);  // Medusa writes no finer times
 
-// Where reading goes on, stored as JSON.
+// Where reading continues; stored in the ledger as JSON.
 //
-// Medusa has no cursor, an offset skips orders when one before it changes, and orders of one time come in any order. So
-// a page is asked for from a time on, oldest change first, and the time moves on with what was read. Where one time has
-// more orders than fill a page, these are read by id. Orders at a border are read twice; the ledger knows them.
+// Medusa has no cursor, an offset skips orders when one before it changes, and orders with the same time come in no
+// fixed order. So a page starts at a time, oldest change first, and the next page starts at the latest time of this
+// one. When a single millisecond fills a page, its orders are read by id. Orders at the border of two pages are read
+// twice; the ledger recognises them.
 struct Position {
-    Timestamp since;                   // all changes before it have been read
-    std::optional<std::string> after;  // set while the orders of that one millisecond are read: those up to this id are
-    std::optional<Timestamp> began;    // of the run, while it has more pages
-    // Ids of orders to look at again whether they change or not: neither a payment nor a corrected setting moves
-    // `updated_at`. Those that are next stand in front.
+    Timestamp since;                   // all changes before it were read
+    std::optional<std::string> after;  // set while the orders of the millisecond `since` are read: the last id read
+    std::optional<Timestamp> began;    // start of the run, while it has more pages
+    // Ids of orders to read again even if they do not change, the next ones first: neither a payment nor a corrected
+    // setting changes `updated_at`.
     std::vector<std::string> again;
-    std::optional<Timestamp> until;  // of a range that is read again: its end
+    std::optional<Timestamp> until;  // end of a backfill's range
 
     static constexpr std::array required{"since"};
 
     // The `updated_at` from which the next page is read.
     Timestamp from() const;
-    // What asks for the next page of a list, oldest change first.
+    // The query parameters of the next page, oldest change first.
     Parameters page_parameters(int page_size) const;
-    // Which of `again` are asked for together with the next page: none but with the first page of a run.
-    std::vector<std::string> asked_again() const;
-    // `again` after this page: without those asked for, with those of the page that have to be seen again.
-    std::vector<std::string> again_after(std::vector<std::string> const& unsettled) const;
+    // The ids of `again` to read together with the next page; only the first page of a run has some.
+    std::vector<std::string> ids_to_recheck() const;
+    // `again` after this page: without ids_to_recheck(), with `to_recheck` of this page.
+    std::vector<std::string> recheck_after(std::vector<std::string> const& to_recheck) const;
 };
 BOOST_DESCRIBE_STRUCT(Position, (), (since, after, began, again, until))
 
-// What `text` says; where it says nothing (the first run, or a foreign text) reading begins at `otherwise`.
-Position read_position(std::string const& text, Timestamp otherwise);
+// The stored position; a text that is none (the first run, or of another version) starts at `fallback`.
+Position parse_position(std::string const& text, Timestamp fallback);
 
-// Where reading a range begins.
-Position begin_of(TimeRange range);
+// The position at which reading a range starts.
+Position start_position(TimeRange range);
 
-struct Step {
+struct NextPosition {
     Position position;
     bool more = false;
 };
 
-// What paging looks at of a row.
+// What paging needs of a row.
 struct PageRow {
     std::string id;
     Timestamp updated_at;
@@ -68,6 +69,7 @@ std::vector<PageRow> rows_of(List const& list) {
 
 // The step after `page` was read at `position` with room for `page_size` rows; leaves `again` as it is.
 // It comes to an end whatever the shop answers: each further page is from a later time or after a higher id.
-Step step_after(Position const& position, std::vector<PageRow> const& page, std::size_t page_size, Timestamp now);
+NextPosition next_position(Position const& position, std::vector<PageRow> const& page, std::size_t page_size,
+                           Timestamp now);
 
 }  // namespace channeld::channels::medusa

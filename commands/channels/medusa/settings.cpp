@@ -10,10 +10,10 @@ constexpr auto longest_time = std::chrono::hours(365 * 24);
 
 }  // namespace
 
-void check(Settings const& settings, Node const& document, Place const& place) {
+void check(Settings const& settings, Node const& document, DecodePath const& path) {
     auto const wrong = [&](std::string_view key, std::string message) {
         auto const* value = document.find(key);
-        Place(place, key).report(value ? value->mark : document.mark, std::move(message));
+        DecodePath(path, key).report(value ? value->position : document.position, std::move(message));
     };
     if (auto fault = fault_of_url(settings.url); !fault.empty()) wrong("url", std::move(fault));
     if (settings.api_key.reveal().empty())

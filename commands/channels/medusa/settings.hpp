@@ -20,11 +20,11 @@ BOOST_DESCRIBE_ENUM(ProductKey, sku, barcode, variant_id)
 enum class ProvinceIs { township, ignore };
 BOOST_DESCRIBE_ENUM(ProvinceIs, township, ignore)
 
-// With which of Omnitron's statuses an order's goods are made a fulfilment in Medusa.
+// Omnitron's status from which on an order item gets a fulfillment in Medusa: 450 or 500.
 enum class FulfilWhen { preparing, shipped };
 BOOST_DESCRIBE_ENUM(FulfilWhen, preparing, shipped)
 
-// `settings:` of a channel of type medusa; README.md explains them for merchants.
+// The `settings:` of a channel of type medusa; README.md explains them for merchants.
 struct Settings {
     std::string url;  // "https://shop.example.com", without /admin
     Secret api_key;   // a secret API key, "sk_..."
@@ -45,7 +45,7 @@ struct Settings {
     std::string tax_number_key = "tax_number";
 
     FulfilWhen fulfil_when = FulfilWhen::shipped;
-    std::string location_id;  // stock location of fulfilments; "" for the one of the shipping option
+    std::string location_id;  // stock location of fulfillments; "" for the one of the shipping option
 
     static constexpr std::array required{"url", "api_key"};
 };
@@ -54,7 +54,7 @@ BOOST_DESCRIBE_STRUCT(Settings, (),
                        province_is, cargo_companies, default_cargo_company, phone_if_missing, tax_office_key,
                        tax_number_key, fulfil_when, location_id))
 
-// The rules that a type alone cannot tell. `document` is what `settings` was decoded from, `place` where it stands.
-void check(Settings const& settings, Node const& document, Place const& place);
+// The rules that types alone cannot express. `document` is what `settings` was decoded from, `path` where it stands.
+void check(Settings const& settings, Node const& document, DecodePath const& path);
 
 }  // namespace channeld::channels::medusa

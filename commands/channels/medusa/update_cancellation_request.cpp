@@ -1,13 +1,13 @@
 #include "commands/channels/medusa/update_cancellation_request.hpp"
 
-#include "commands/channels/medusa/receipt.hpp"
-#include "commands/channels/medusa/refusal.hpp"
+#include "commands/channels/medusa/change_outcome.hpp"
+#include "commands/channels/medusa/plan_return_receipt.hpp"
 #include "dto/printable.hpp"
 
 namespace channeld::channels::medusa {
 namespace {
 
-constexpr int most_changes = 20;  // receiving takes three; only a reply that is broken asks for more
+constexpr int max_changes = 20;  // receiving takes three; only a broken reply leads to more
 
 HttpRequest receipts_request(RawReturn const& state, Settings const& settings) {
     return read_changes(settings, state.order_id, "return_receive");
@@ -19,15 +19,15 @@ result<NextStep> step_of(CancellationDecision const& decision, HttpResponse cons
     if (!state) return state.error();
     auto const receipts = read_as<ChangeList>(receipts_request(state->return_, settings), history);
     if (!receipts) return receipts.error();
-    return next_step(decision, state->return_, receipts->order_changes, settings);
+    return plan_return_receipt(decision, state->return_, receipts->order_changes, settings);
 }
 
 }  // namespace
 
 std::optional<Outcome> UpdateCancellationRequest::validated_data(CancellationDecision const& item) const {
     if (item.status != "completed" && item.status != "rejected") return Delivered{};  // nothing is decided yet
-    if (!read_wish_id(item.remote_id))
-        return Rejected{fmt::format("'{}' is not a piece of a Medusa return; expected <return id>:<line id>:<number>",
+    if (!parse_return_item_id(item.remote_id))
+        return Rejected{fmt::format("'{}' is not an item of a Medusa return; expected <return id>:<line id>:<number>",
                                     printable(item.remote_id, 120))};
     return std::nullopt;
 }
@@ -38,14 +38,14 @@ std::vector<HttpRequest> UpdateCancellationRequest::transform_data(
     return {*probe(items.front())};
 }
 
-Conversation<result<std::vector<HttpResponse>>> UpdateCancellationRequest::send_request(
-    Exchange& channel, std::vector<CancellationDecision> items, std::vector<HttpRequest> requests) const {
+HttpTask<result<std::vector<HttpResponse>>> UpdateCancellationRequest::send_request(
+    RequestPort& channel, std::vector<CancellationDecision> items, std::vector<HttpRequest> requests) const {
     std::vector<HttpResponse> responses;
     if (items.empty() || requests.empty()) co_return responses;
     std::optional<HttpRequest> made;
     for (int changes = 0;; ++changes) {
-        auto look = requests.front();
-        auto read = co_await channel.send(std::move(look));
+        auto return_request = requests.front();
+        auto read = co_await channel.send(std::move(return_request));
         if (!read) co_return read.error();
         responses.push_back(std::move(*read));
         auto const state = read_as<OneReturn>(requests.front(), responses.back());
@@ -57,8 +57,8 @@ Conversation<result<std::vector<HttpResponse>>> UpdateCancellationRequest::send_
         responses.push_back(std::move(*history));
         auto const step = step_of(items.front(), responses[responses.size() - 2], responses.back(), settings_);
         auto const* next = step ? std::get_if<HttpRequest>(&*step) : nullptr;
-        // The change that was just made, once more: Medusa has refused it.
-        if (!next || *next == made || changes == most_changes) break;
+        // The same change as before means that Medusa has refused it; normalize_response finds its reply.
+        if (!next || *next == made || changes == max_changes) break;
 
         made = *next;
         auto change = *next;
@@ -74,7 +74,7 @@ result<SendAnswer> UpdateCancellationRequest::normalize_response(std::vector<Can
                                                                  std::vector<HttpResponse> const& responses) const {
     auto const count = responses.size();
     if (items.size() != 1 || requests.empty() || count == 0)
-        return transient("update_return: expected one decision and what Medusa said of its return");
+        return transient("update_return: expected one decision and Medusa's replies about its return");
     if (count % 3 == 1) {  // the return could not be read
         auto const state = read_as<OneReturn>(requests.front(), responses.back());
         return state ? transient("update_return: the history of the order is missing") : state.error();
@@ -82,21 +82,23 @@ result<SendAnswer> UpdateCancellationRequest::normalize_response(std::vector<Can
     auto const step = step_of(items.front(), responses[count - 2], responses.back(), settings_);
     if (!step) return step.error();
     if (auto const* outcome = std::get_if<Outcome>(&*step)) return std::vector<Outcome>{*outcome};
+    // A change is still due after the last read, so the reply to the last change, before the two last reads, says why.
     if (count < 5) return transient("update_return: the return was read, but not changed");
-    return outcome_of_refusal(std::get<HttpRequest>(*step), responses[count - 3]);
+    return outcome_of_failed_change(std::get<HttpRequest>(*step), responses[count - 3]);
 }
 
 std::optional<HttpRequest> UpdateCancellationRequest::probe(CancellationDecision const& item) const {
-    return read_return(settings_, read_wish_id(item.remote_id).value_or(WishId{}).return_id);
+    return read_return(settings_, parse_return_item_id(item.remote_id).value_or(ReturnItemId{}).return_id);
 }
 
-// The return alone does not tell of a piece that was received with others still to come; sending again does no harm,
-// as it begins with a look.
-Settled UpdateCancellationRequest::settled(CancellationDecision const& item, HttpResponse const& response) const {
+// The return alone does not show a single item that was received while others are still to come: then the decision is
+// sent again, which does no harm because sending begins with reading.
+ProbeResult UpdateCancellationRequest::read_probe(CancellationDecision const& item,
+                                                  HttpResponse const& response) const {
     auto const state = read_as<OneReturn>(read_return(settings_, ""), response);
-    if (!state) return Settled::unknown;
-    auto const wanted = item.status == "completed" ? "received" : "canceled";
-    return state->return_.status == wanted ? Settled::done : Settled::not_done;
+    if (!state) return ProbeResult::unknown;
+    auto const expected = item.status == "completed" ? "received" : "canceled";
+    return state->return_.status == expected ? ProbeResult::applied : ProbeResult::not_applied;
 }
 
 }  // namespace channeld::channels::medusa

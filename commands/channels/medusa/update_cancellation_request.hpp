@@ -5,28 +5,29 @@
 
 namespace channeld::channels::medusa {
 
-// The merchant's decisions about returns: completed ones are received, rejected ones cancelled.
+// The merchant's decisions on returns: a completed one is received, a rejected one is cancelled.
 //
-// A conversation as that of SendUpdatedOrders; each look takes two requests, the return and the receipts in the history
-// of its order.
+// The task works as that of SendUpdatedOrders, but reading takes two requests: the return, and the receipts in the
+// history of its order.
 class UpdateCancellationRequest : public channeld::UpdateCancellationRequest {
   public:
     explicit UpdateCancellationRequest(Settings settings) : settings_(std::move(settings)) {}
 
-    // Two returns may be of one order, whose changes must not meet, and a decision does not say of which.
-    std::string in_turn(CancellationDecision const&) const override { return "returns"; }
+    // One key for all returns: two of them may belong to one order, whose changes must not run at the same time, and a
+    // decision does not name the order.
+    std::string ordering_key(CancellationDecision const&) const override { return "returns"; }
     std::optional<Outcome> validated_data(CancellationDecision const& item) const override;
-    // How the return is read; all else follows from what it says.
+    // The request that reads the return; send_request derives everything else from its reply.
     std::vector<HttpRequest> transform_data(std::vector<CancellationDecision> const& items) const override;
-    // Replies by turns: return, receipts, change, return, receipts. The last two are of reading.
-    Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel,
-                                                                 std::vector<CancellationDecision> items,
-                                                                 std::vector<HttpRequest> requests) const override;
+    // The replies repeat: return, receipts, change, return, receipts, ..., and end with a return and its receipts.
+    HttpTask<result<std::vector<HttpResponse>>> send_request(RequestPort& channel,
+                                                             std::vector<CancellationDecision> items,
+                                                             std::vector<HttpRequest> requests) const override;
     result<SendAnswer> normalize_response(std::vector<CancellationDecision> const& items,
                                           std::vector<HttpRequest> const& requests,
                                           std::vector<HttpResponse> const& responses) const override;
     std::optional<HttpRequest> probe(CancellationDecision const& item) const override;
-    Settled settled(CancellationDecision const& item, HttpResponse const& response) const override;
+    ProbeResult read_probe(CancellationDecision const& item, HttpResponse const& response) const override;
 
   private:
     Settings settings_;

@@ -1,4 +1,4 @@
-// A whole channel with every command, to copy and change. What it does not need of them, a channel leaves out.
+// A channel with every command, to copy and change. A real channel omits the commands that it does not need.
 #include <algorithm>
 
 #include "commands/channels/sample/shop.hpp"
@@ -8,7 +8,8 @@
 namespace channeld::channels::sample {
 namespace {
 
-// --- GetOrders: what the shop writes (only what we read of it, spelled as on the wire; ids are text, money is exact)
+// --- GetOrders: a row of the shop (only the members that we read, spelled as on the wire; ids are text, money is
+// exact)
 
 struct Unit {
     RemoteId id;
@@ -75,7 +76,7 @@ Fetched<CancelOrder> cancelled(Cancel const& from) {
     return {from.id.text, from.order.text, std::move(out)};
 }
 
-// --- GetUpdatedOrderItems: here the shop writes Omnitron's codes
+// --- GetUpdatedOrderItems: this shop uses Omnitron's status codes
 
 struct UnitChange {
     RemoteId id, unit;
@@ -96,7 +97,7 @@ struct Return {
 };
 BOOST_DESCRIBE_STRUCT(Return, (), (id, unit, reason, note))
 
-Fetched<CancellationRequest> return_wish(Return const& from) {
+Fetched<CancellationRequest> return_request(Return const& from) {
     return {from.id.text, from.unit.text,
             CancellationRequest{from.id.text, from.unit.text, from.reason, from.note, CancellationType::refund}};
 }
@@ -113,7 +114,7 @@ class SendDecision : public UpdateCancellationRequest {
     }
     std::vector<HttpRequest> transform_data(std::vector<CancellationDecision> const& items) const override {
         auto request = request_to(settings_, "/returns/" + url_encode(items[0].remote_id), "decide_return");
-        request.method = "PUT";  // saying it twice does no harm
+        request.method = "PUT";  // sending it twice does no harm
         request.body = json::serialize(json::object{{"accepted", items[0].status == "completed"}});
         return {request};
     }
@@ -122,8 +123,8 @@ class SendDecision : public UpdateCancellationRequest {
                                           std::vector<HttpResponse> const& replies) const override {
         if (replies[0].ok()) return std::vector<Outcome>{Delivered{}};
         if (replies[0].status == 409) return std::vector<Outcome>{Rejected{"the shop has decided otherwise"}};
-        auto error = refusal(requests[0], replies[0]);
-        if (error.kind != ErrorKind::permanent) return error;  // not this return's fault
+        auto error = error_from_response(requests[0], replies[0]);
+        if (error.kind != ErrorKind::permanent) return error;  // not specific to this return
         return std::vector<Outcome>{Rejected{std::move(error.message)}};
     }
 
@@ -131,11 +132,11 @@ class SendDecision : public UpdateCancellationRequest {
     Settings settings_;
 };
 
-// --- SendUpdatedOrders, many at once, and CheckOrders: the shop works on a list later and keeps what became of it
+// --- SendUpdatedOrders with a list, and CheckOrders: the shop processes the list later and keeps the outcomes
 
 struct Result {
     RemoteId id;
-    std::string error;  // "" when it is done
+    std::string error;  // "" after success
 };
 BOOST_DESCRIBE_STRUCT(Result, (), (id, error))
 
@@ -163,7 +164,7 @@ class SendOrders : public SendUpdatedOrders {
     explicit SendOrders(Settings settings) : settings_(std::move(settings)) {}
 
     SendMode mode() const override { return SendMode::async; }
-    std::size_t at_once() const override { return 50; }
+    std::size_t max_batch_size() const override { return 50; }
     std::vector<HttpRequest> transform_data(std::vector<UpdatedOrder> const& items) const override {
         json::array orders;
         for (auto const& item : items)
@@ -223,7 +224,7 @@ class SampleChannel : public Channel {
         : orders_(settings, "/orders", "get_orders", &new_order),
           cancels_(settings, "/cancels", "get_cancels", &cancelled),
           changes_(settings, "/changes", "get_changes", &changed_unit),
-          returns_(settings, "/returns", "get_returns", &return_wish),
+          returns_(settings, "/returns", "get_returns", &return_request),
           decision_(settings),
           updates_(settings),
           check_(settings) {}

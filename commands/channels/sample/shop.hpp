@@ -7,7 +7,7 @@
 #include "dto/secret.hpp"
 #include "dto/url.hpp"
 
-// What all commands of the sample share: the settings, the shape of a request, and how one of the shop's lists is read.
+// What all commands of the sample share: the settings, the form of a request, and the reading of the shop's lists.
 namespace channeld::channels::sample {
 
 struct Settings {  // the `settings:` of this channel in channeld.yaml
@@ -16,9 +16,9 @@ struct Settings {  // the `settings:` of this channel in channeld.yaml
 };
 BOOST_DESCRIBE_STRUCT(Settings, (), (url, token))
 
-inline void check(Settings const& settings, Node const& document, Place const& place) {
+inline void check(Settings const& settings, Node const& document, DecodePath const& path) {
     if (auto const fault = fault_of_url(settings.url); !fault.empty())
-        Place(place, std::string_view("url")).report(document.mark, fault);
+        DecodePath(path, std::string_view("url")).report(document.position, fault);
 }
 
 inline HttpRequest request_to(Settings const& settings, std::string const& path, std::string label) {
@@ -29,8 +29,8 @@ inline HttpRequest request_to(Settings const& settings, std::string const& path,
     return request;
 }
 
-// `GET {url}{path}?after=<id>&limit=50`, oldest first: all lists of the shop are read alike. `Row` is what the shop
-// writes, `to_item` what becomes of a row.
+// `GET {url}{path}?after=<id>&limit=50`, oldest first: all lists of the shop are read in this way. `Row` is what the
+// shop sends, `to_item` converts a row.
 template <class Item, class Row>
 class List : public FetchCommand<Item> {
   public:
@@ -43,7 +43,7 @@ class List : public FetchCommand<Item> {
                            std::string(label_))};
     }
 
-    // A row that cannot be read is set aside and shown; the others go on.
+    // A row that cannot be decoded is Invalid; the other rows are not affected.
     result<FetchPage<Item>> normalize_response(FetchQuery const& query, std::vector<HttpRequest> const& requests,
                                                std::vector<HttpResponse> const& replies) const override {
         auto const body = read_json(requests[0], replies[0]);
@@ -55,12 +55,12 @@ class List : public FetchCommand<Item> {
             auto const* id = node.find("id");
             if (!id || id->text.empty()) return permanent(label_ + ": the shop sent a row without id");
             page.position = id->text;
-            auto const aside = [&](std::string reason) {
-                return Fetched<Item>{id->text, id->text, SetAside{"unreadable_" + label_, std::move(reason)}};
+            auto const invalid = [&](std::string message) {
+                return Fetched<Item>{id->text, id->text, Invalid{"unreadable_" + label_, std::move(message)}};
             };
             auto const row = decode<Row>(node);
-            auto item = row ? to_item_(*row) : aside(row.error().message);
-            page.items.push_back(item.remote_id.empty() ? aside("it has no id") : std::move(item));
+            auto item = row ? to_item_(*row) : invalid(row.error().message);
+            page.items.push_back(item.remote_id.empty() ? invalid("it has no id") : std::move(item));
         }
         return page;
     }

@@ -13,13 +13,14 @@ std::string const& first_of(std::string const& one, std::string const& other) {
     return one.empty() ? other : one;
 }
 
-// Where Trendyol hides an identity or tax number it writes 11111111111 or 2222222222.
+// A hidden identity or tax number is written as 11111111111 or 2222222222.
 std::optional<std::string> unless_filler(std::string const& number) {
     bool const filler = number.empty() || number.find_first_not_of(number.front()) == number.npos;
     return filler ? std::nullopt : std::optional(number);
 }
 
-// "0" and ten digits for Türkiye, so that one buyer is one customer however he wrote it; others stay as they are.
+// "0" and ten digits for Türkiye, so that one person is one customer however the number was typed; others are
+// unchanged.
 std::string phone_number(std::string const& written, std::string const& country) {
     std::string digits;
     for (char const c : written)
@@ -72,7 +73,7 @@ Customer customer_of(Package const& package) {
 
 Address shipping_address_of(Package const& package) {
     auto address = address_of(package.shipmentAddress, package);
-    // A pick-up point has no name of a person, and its own name may stand in the street line only.
+    // The name of a pick-up point is in `company` or, in some replies, only in the street line.
     if (package.deliveryAddressType == "CollectionPoint")
         address.notes = first_of(package.shipmentAddress.company, package.shipmentAddress.address1);
     return address;

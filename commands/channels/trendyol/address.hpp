@@ -4,7 +4,7 @@
 #include "dto/address.hpp"
 #include "dto/customer.hpp"
 
-// Who buys and where it goes (Trendyol contract §10).
+// The customer and both addresses (docs/contracts/channels/trendyol.md §10).
 namespace channeld::channels::trendyol {
 
 Customer customer_of(Package const& package);

@@ -8,14 +8,15 @@
 
 namespace channeld::channels::trendyol {
 
-// What the packages of one order number tell about cancelled units (Trendyol contract §5). Units are compared, never
-// packages: a split ends a package as well, and `UnPacked` alone is never a cancel. Each unit is told by the package in
-// which it was last: by one item of that package's id, or, where the package lives on, by one of each cancelled line.
+// The cancels that follow from the packages of one order number (docs/contracts/channels/trendyol.md §5). Items are
+// compared, never packages: a split closes a package as well, and `UnPacked` alone is never a cancel. Each cancelled
+// item belongs to the package in which it was last: a closed package gives one cancel under its id, an active one gives
+// one for each cancelled line.
 //
 // `packages` must be all packages of the order number, read after the change.
 std::vector<Fetched<CancelOrder>> cancels_of(std::vector<PackageState> const& packages, Settings const& settings);
 
-// The package may have ended, lost units or taken over those of another one, so its order has to be read.
-bool may_be_cancel(PackageState const& package);
+// The package may be closed, have lost items or have taken over those of another one, so its order has to be read.
+bool may_contain_cancel(PackageState const& package);
 
 }  // namespace channeld::channels::trendyol

@@ -38,8 +38,8 @@ class TrendyolChannel : public Channel {
     Settings settings_;
     GetPackages get_orders_{settings_};
     SendUpdatedPackages send_updated_orders_{settings_};
-    GetCancelledUnits get_cancelled_orders_{settings_};
-    GetUpdatedUnits get_updated_order_items_{settings_};
+    GetCancelledItems get_cancelled_orders_{settings_};
+    GetUpdatedItems get_updated_order_items_{settings_};
     GetClaims get_cancellation_requests_{settings_};
     DecideClaims update_cancellation_request_{settings_};
     TrendyolConfSchema conf_schema_;

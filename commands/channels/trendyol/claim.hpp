@@ -7,7 +7,8 @@
 
 #include "dto/reflect/decode.hpp"
 
-// A claim: what a buyer sends back (Trendyol contract §6). Each claim item is one unit with a state of its own.
+// A claim: the items that a customer sends back (docs/contracts/channels/trendyol.md §6). Each claim item is one order
+// item with a status of its own. Members are spelled as on the wire.
 namespace channeld::channels::trendyol {
 
 struct ClaimReason {
@@ -24,9 +25,10 @@ struct ClaimStatus {
 BOOST_DESCRIBE_STRUCT(ClaimStatus, (), (name))
 
 struct ClaimItem {
-    RemoteId id, orderLineItemId;
+    RemoteId id;               // a UUID; decisions name it
+    RemoteId orderLineItemId;  // the order item: DiscountDetail::lineItemId
     ClaimReason customerClaimItemReason, trendyolClaimItemReason;
-    ClaimStatus claimItemStatus;
+    ClaimStatus claimItemStatus;  // Created, WaitingInAction, Accepted, Rejected, ...
     static constexpr std::array<char const*, 0> required{};
 
     ClaimReason const& reason() const {
@@ -48,18 +50,19 @@ struct Claim {
     std::vector<ClaimLine> items;
     static constexpr std::array<char const*, 0> required{};
 
+    // `claimId` in the documents, `id` in some replies.
     std::string const& key() const { return claimId.text.empty() ? id.text : claimId.text; }
 };
 BOOST_DESCRIBE_STRUCT(Claim, (), (claimId, id, orderNumber, claimDate, lastModifiedDate, items))
 
-// Decisions are sent to the claim and name its items, so the remote id of a wish is both: "claim/item".
+// Decisions are sent to the claim and name its items, so the remote id of a target is both: "claim/item".
 struct ClaimItemId {
     std::string claim, item;
 };
 std::string remote_id_of(ClaimItemId const& id);
-// Empty when the text is no such id.
+// Both parts are empty when the text is no such id.
 ClaimItemId claim_item_id(std::string const& remote_id);
-// An id that may stand in an URL and in a remote id.
+// Whether an id is safe in a URL and in a remote id.
 bool is_claim_id(std::string const& text);
 
 }  // namespace channeld::channels::trendyol

@@ -15,7 +15,7 @@ namespace channeld::channels::trendyol {
 namespace {
 
 std::string reason_of(CancellationDecision const& decision, Settings const& settings) {
-    if (verdict_of(decision) != Verdict::reject) return "";
+    if (action_for(decision) != ClaimAction::reject) return "";
     auto const own = settings.reject_reasons.find(decision.reason);
     return own == settings.reject_reasons.end() ? settings.reject_reason : own->second;
 }
@@ -42,24 +42,25 @@ HttpRequest rejection(DecisionGroup const& group, Settings const& settings) {
 
 }  // namespace
 
-Verdict verdict_of(CancellationDecision const& decision) {
-    if (decision.status == "completed" || decision.status == "approved") return Verdict::approve;
-    return decision.status == "rejected" ? Verdict::reject : Verdict::none;
+ClaimAction action_for(CancellationDecision const& decision) {
+    if (decision.status == "completed" || decision.status == "approved") return ClaimAction::approve;
+    return decision.status == "rejected" ? ClaimAction::reject : ClaimAction::none;
 }
 
-bool is_so_already(Verdict verdict, std::string const& status) {
-    if (verdict == Verdict::approve) return status == "Accepted";
+bool is_already_applied(ClaimAction action, std::string const& status) {
+    if (action == ClaimAction::approve) return status == "Accepted";
     return status == "Unresolved" || status == "InAnalysis" || status == "Rejected";
 }
 
-std::vector<DecisionGroup> groups_of(std::vector<CancellationDecision> const& decisions, Settings const& settings) {
+std::vector<DecisionGroup> group_decisions(std::vector<CancellationDecision> const& decisions,
+                                           Settings const& settings) {
     std::vector<DecisionGroup> out;
     for (auto const& decision : decisions) {
         auto const id = claim_item_id(decision.remote_id);
-        DecisionGroup const wanted{id.claim, verdict_of(decision), reason_of(decision, settings), {}};
-        if (id.claim.empty() || wanted.verdict == Verdict::none) continue;
+        DecisionGroup const wanted{id.claim, action_for(decision), reason_of(decision, settings), {}};
+        if (id.claim.empty() || wanted.action == ClaimAction::none) continue;
         auto found = std::find_if(out.begin(), out.end(), [&](DecisionGroup const& group) {
-            return group.claim == wanted.claim && group.verdict == wanted.verdict && group.reason == wanted.reason;
+            return group.claim == wanted.claim && group.action == wanted.action && group.reason == wanted.reason;
         });
         if (found == out.end()) found = out.insert(found, wanted);
         found->items.push_back(id.item);
@@ -68,17 +69,17 @@ std::vector<DecisionGroup> groups_of(std::vector<CancellationDecision> const& de
 }
 
 HttpRequest decision_request(DecisionGroup const& group, Settings const& settings) {
-    return group.verdict == Verdict::approve ? approval(group, settings) : rejection(group, settings);
+    return group.action == ClaimAction::approve ? approval(group, settings) : rejection(group, settings);
 }
 
-HttpRequest claim_reading(std::string const& claim, Settings const& settings) {
+HttpRequest read_claim_request(std::string const& claim, Settings const& settings) {
     auto request = trendyol_request("GET", settings.claims_path, "read_claim", settings);
     request.url += url_query({{"claimIds", claim}, {"page", "0"}, {"size", "200"}});
     request.limit_group = "claims";
     return request;
 }
 
-std::map<std::string, std::string> statuses_in(HttpResponse const& response) {
+std::map<std::string, std::string> claim_item_statuses(HttpResponse const& response) {
     std::map<std::string, std::string> out;
     if (!response.ok()) return out;
     for (auto const& row : rows_in(response))

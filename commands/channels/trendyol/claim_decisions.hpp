@@ -8,29 +8,30 @@
 #include "commands/sdk/http.hpp"
 #include "dto/cancel.hpp"
 
-// The merchant's decisions as Trendyol takes them (Trendyol contract §6).
+// The merchant's decisions on claims, as requests to Trendyol (docs/contracts/channels/trendyol.md §6).
 namespace channeld::channels::trendyol {
 
-enum class Verdict { none, approve, reject };
+enum class ClaimAction { none, approve, reject };
 
-// Trendyol knows no states in between: those are `none`.
-Verdict verdict_of(CancellationDecision const& decision);
-// Trendyol has it as decided; a rejected one is in dispute first.
-bool is_so_already(Verdict verdict, std::string const& status);
+// What a decision asks for. Trendyol has no states in between; for them the action is `none`.
+ClaimAction action_for(CancellationDecision const& decision);
+// Whether a claim item with this status was decided so. A rejected item is in dispute first and counts as rejected.
+bool is_already_applied(ClaimAction action, std::string const& status);
 
-// Decisions that fit into one request.
+// Decisions that go into one request: the same claim, action and reason.
 struct DecisionGroup {
     std::string claim;
-    Verdict verdict = Verdict::none;
+    ClaimAction action = ClaimAction::none;
     std::string reason;  // claimIssueReasonId of a rejection
     std::vector<std::string> items;
 };
-std::vector<DecisionGroup> groups_of(std::vector<CancellationDecision> const& decisions, Settings const& settings);
+std::vector<DecisionGroup> group_decisions(std::vector<CancellationDecision> const& decisions,
+                                           Settings const& settings);
 
 HttpRequest decision_request(DecisionGroup const& group, Settings const& settings);
 
-HttpRequest claim_reading(std::string const& claim, Settings const& settings);
-// Claim item -> its status, of the reply to it; empty when it cannot be read.
-std::map<std::string, std::string> statuses_in(HttpResponse const& response);
+HttpRequest read_claim_request(std::string const& claim, Settings const& settings);
+// Claim item -> status, from the reply to read_claim_request; empty when the reply cannot be read.
+std::map<std::string, std::string> claim_item_statuses(HttpResponse const& response);
 
 }  // namespace channeld::channels::trendyol

@@ -5,9 +5,9 @@
 #include <boost/uuid/uuid_io.hpp>
 #include <set>
 
+#include "commands/channels/trendyol/api_error.hpp"
 #include "commands/channels/trendyol/claim.hpp"
 #include "commands/channels/trendyol/claim_position.hpp"
-#include "commands/channels/trendyol/refusal.hpp"
 #include "commands/channels/trendyol/request.hpp"
 #include "commands/channels/trendyol/stream.hpp"
 #include "commands/sdk/reply.hpp"
@@ -16,8 +16,8 @@
 namespace channeld::channels::trendyol {
 namespace {
 
-using Wish = Fetched<CancellationRequest>;
-using Wishes = std::vector<Wish>;
+using Request = Fetched<CancellationRequest>;
+using Requests = std::vector<Request>;
 
 constexpr Duration accepted_after = std::chrono::hours(48);
 
@@ -27,7 +27,8 @@ struct PageCount {
 };
 BOOST_DESCRIBE_STRUCT(PageCount, (), (totalPages))
 
-// What a claim item's status means (Trendyol contract §6). An accepted one comes as well: the money is gone.
+// What a claim item's status means (docs/contracts/channels/trendyol.md §6). An accepted one is imported as well: it
+// was refunded.
 enum class Phase { early, waiting, accepted, disputed, over, unknown };
 
 Phase phase_of(std::string const& status) {
@@ -44,23 +45,23 @@ CancellationRequest request_of(ClaimItem const& item, std::string const& remote_
     out.remote_id = remote_id;
     out.order_item = item.orderLineItemId.text;
     out.reason = item.reason().id.text;
-    // Only Trendyol's own words: the buyer's note may hold anything.
+    // Only Trendyol's own text: the customer's note may contain personal data.
     out.description = quote_remote(item.reason().name, 100);
     out.cancellation_type = CancellationType::refund;
     return out;
 }
 
-// The claim does not tell since when it waits; its last change is the nearest there is.
-std::optional<SetAside> alarm_of(Claim const& claim, Timestamp now, Settings const& settings) {
+// A claim does not say since when it waits; its last change is the nearest date there is.
+std::optional<Invalid> alarm_of(Claim const& claim, Timestamp now, Settings const& settings) {
     auto const since = claim.lastModifiedDate != 0 ? claim.lastModifiedDate : claim.claimDate;
     if (since <= 0 || to_epoch_ms(now) < since || to_epoch_ms(now) - since < settings.claim_alarm_after.count())
         return std::nullopt;
-    return SetAside{"claim_deadline", fmt::format("Trendyol accepts this return by itself about {}; approve or reject "
-                                                  "it in Omnitron before",
-                                                  to_iso(from_epoch_ms(since) + accepted_after))};
+    return Invalid{"claim_deadline", fmt::format("Trendyol accepts this return by itself about {}; approve or reject "
+                                                 "it in Omnitron before",
+                                                 to_iso(from_epoch_ms(since) + accepted_after))};
 }
 
-void add(Claim const& claim, ClaimItem const& item, FetchQuery const& query, Settings const& settings, Wishes& out) {
+void add(Claim const& claim, ClaimItem const& item, FetchQuery const& query, Settings const& settings, Requests& out) {
     auto const remote_id = remote_id_of({claim.key(), item.id.text});
     auto const alarm_id = remote_id + "!";
     auto const& number = claim.orderNumber.text.empty() ? claim.key() : claim.orderNumber.text;
@@ -69,32 +70,32 @@ void add(Claim const& claim, ClaimItem const& item, FetchQuery const& query, Set
     if (phase == Phase::unknown)
         return out.push_back(
             {remote_id, number,
-             SetAside{"unknown_status", fmt::format("Trendyol's status '{}' of a return is not known here",
-                                                    quote_remote(item.claimItemStatus.name, 40))}});
+             Invalid{"unknown_status", fmt::format("Trendyol's status '{}' of a return is not known here",
+                                                   quote_remote(item.claimItemStatus.name, 40))}});
     if (phase == Phase::over)
-        out.push_back({remote_id, number, Withdrawn{"the return was withdrawn or rejected in Trendyol"}});
+        out.push_back({remote_id, number, Retracted{"the return was cancelled or rejected in Trendyol"}});
     if (phase == Phase::waiting || phase == Phase::accepted) {
         if (item.orderLineItemId.text.empty())
-            out.push_back({remote_id, number, SetAside{"missing_field", "the return has no orderLineItemId"}});
+            out.push_back({remote_id, number, Invalid{"missing_field", "the return has no orderLineItemId"}});
         else
             out.push_back({remote_id, number, request_of(item, remote_id)});
     }
     if (phase != Phase::waiting)
-        out.push_back({alarm_id, number, Withdrawn{"the return is decided"}});
+        out.push_back({alarm_id, number, Retracted{"the return is decided"}});
     else if (auto alarm = alarm_of(claim, query.now, settings))
         out.push_back({alarm_id, number, std::move(*alarm)});
 }
 
-Wish unreadable(Node const& row, std::string const& why) {
+Request unreadable(Node const& row, std::string const& why) {
     boost::uuids::name_generator_sha1 const name(boost::uuids::ns::oid());
     auto const id = "unreadable-" + to_string(name(boost::json::serialize(to_json(row))));
-    return {id, id, SetAside{"unreadable_claim", "the return cannot be read: " + why}};
+    return {id, id, Invalid{"unreadable_claim", "the return cannot be read: " + why}};
 }
 
-Wishes wishes_of(Node const& row, FetchQuery const& query, Settings const& settings) {
+Requests requests_of(Node const& row, FetchQuery const& query, Settings const& settings) {
     auto const claim = decode<Claim>(row);
     if (!claim) return {unreadable(row, claim.error().message)};
-    Wishes out;
+    Requests out;
     for (auto const& line : claim->items)
         for (auto const& item : line.claimItems)
             if (!is_claim_id(claim->key()) || !is_claim_id(item.id.text))
@@ -107,11 +108,11 @@ Wishes wishes_of(Node const& row, FetchQuery const& query, Settings const& setti
 }  // namespace
 
 result<std::string> GetClaims::range(TimeRange range, Timestamp) const {
-    return begin_of_claims(range);
+    return claim_start_position(range);
 }
 
 std::vector<HttpRequest> GetClaims::transform_data(FetchQuery const& query) const {
-    auto const window = claim_window_at(query.position, query.now, settings_.claims_look_back);
+    auto const window = next_claim_window(query.position, query.now, settings_.claims_look_back);
     auto request = trendyol_request("GET", settings_.claims_path, "get_claims", settings_);
     request.url += url_query({{"startDate", std::to_string(window.from)},
                               {"endDate", std::to_string(window.to)},
@@ -126,8 +127,8 @@ result<FetchPage<CancellationRequest>> GetClaims::normalize_response(FetchQuery 
                                                                      std::vector<HttpResponse> const& responses) const {
     auto const& request = requests.front();
     auto const& response = responses.front();
-    auto const window = claim_window_at(query.position, query.now, settings_.claims_look_back);
-    if (!response.ok()) return trendyol_refusal(request, response, settings_);
+    auto const window = next_claim_window(query.position, query.now, settings_.claims_look_back);
+    if (!response.ok()) return trendyol_error(request, response, settings_);
     auto body = read_json(request, response);
     if (!body) return body.error();
     auto const count = decode<PageCount>(*body);
@@ -137,14 +138,14 @@ result<FetchPage<CancellationRequest>> GetClaims::normalize_response(FetchQuery 
 
     FetchPage<CancellationRequest> page;
     bool const more_pages = !rows->empty() && window.page + 1 < count->totalPages;
-    page.more = more_pages || !is_last_slice(window);
-    page.position = more_pages ? after_claim_page(window) : after_claim_slice(window);
+    page.more = more_pages || !is_last_claim_window(window);
+    page.position = more_pages ? position_after_claim_page(window) : position_after_claim_window(window);
     std::set<std::string> seen;
     for (auto const& row : *rows) {
-        auto wishes = wishes_of(row, query, settings_);
-        if (wishes.empty()) ++page.ignored;
-        for (auto& wish : wishes)
-            if (seen.insert(wish.remote_id).second) page.items.push_back(std::move(wish));
+        auto found = requests_of(row, query, settings_);
+        if (found.empty()) ++page.ignored;
+        for (auto& item : found)
+            if (seen.insert(item.remote_id).second) page.items.push_back(std::move(item));
     }
     return page;
 }

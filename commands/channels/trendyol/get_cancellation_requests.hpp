@@ -5,9 +5,9 @@
 
 namespace channeld::channels::trendyol {
 
-// Claims, one item per unit that comes back. One that waits for the seller for long is also told as an item that is set
-// aside, "<remote id>!": Trendyol accepts it by itself when the merchant does not decide. It is withdrawn when it is
-// decided.
+// Claims as cancellation requests, one for each order item. A claim item that has waited for the seller longer than
+// claim_alarm_after is also returned as Invalid under "<remote id>!", because Trendyol accepts it by itself when the
+// merchant does not decide. That entry is retracted as soon as the item is decided.
 class GetClaims : public GetCancellationRequests {
   public:
     // `settings` must outlive the command.

@@ -9,13 +9,13 @@ namespace channeld::channels::trendyol {
 namespace {
 
 Window window_of(FetchQuery const& query, Settings const& settings) {
-    return window_at(query.position, query.now, {settings.look_back, settings.overlap});
+    return next_window(query.position, query.now, {settings.look_back, settings.overlap});
 }
 
 }  // namespace
 
 result<std::string> GetPackages::range(TimeRange range, Timestamp now) const {
-    return begin_of(range, now);
+    return start_position(range, now);
 }
 
 std::vector<HttpRequest> GetPackages::transform_data(FetchQuery const& query) const {
@@ -33,7 +33,7 @@ result<FetchPage<ChannelCreateOrder>> GetPackages::normalize_response(
     std::set<std::string> seen;
     for (auto& row : read->rows) {
         auto order = order_of(std::move(row), settings_);
-        // Newest first: a second row of the same package is an older state of it.
+        // Rows come newest first, so a second row of a package is an older state of it.
         if (order && seen.insert(order->remote_id).second)
             page.items.push_back(std::move(*order));
         else

@@ -5,7 +5,7 @@
 
 namespace channeld::channels::trendyol {
 
-// Packages by the stream endpoint, window by window (Trendyol contract §3.2).
+// Packages as orders, from the stream endpoint, window by window (docs/contracts/channels/trendyol.md §3.2).
 class GetPackages : public GetOrders {
   public:
     // `settings` must outlive the command.

@@ -12,13 +12,13 @@
 namespace channeld::channels::trendyol {
 namespace {
 
-using Unit = Fetched<UpdateOrderItem>;
+using PricedItem = Fetched<UpdateOrderItem>;
 
 Window window_of(FetchQuery const& query, Settings const& settings) {
-    return window_at(query.position, query.now, {settings.look_back, settings.overlap});
+    return next_window(query.position, query.now, {settings.look_back, settings.overlap});
 }
 
-// Under the seller's own contract Trendyol's own number is nobody's, and must not take the place of the merchant's.
+// With the seller's own contract Trendyol's number is not used by any carrier and must not replace the merchant's.
 std::string const& tracking_number_of(PackageState const& package, Settings const& settings) {
     bool const own = settings.carrier == Carrier::own_contract;
     return (own ? package.cargoSenderNumber : package.cargoTrackingNumber).text;
@@ -31,22 +31,22 @@ boost::json::object changes_of(PackageState const& package, Settings const& sett
     return out;
 }
 
-SetAside unknown_status(PackageState const& package) {
-    return {"unknown_status", fmt::format("Trendyol's status '{}' is not known here; the unit is updated when it "
+Invalid unknown_status(PackageState const& package) {
+    return {"unknown_status", fmt::format("Trendyol's status '{}' is not known here; the item is updated when it "
                                           "changes to a known one",
                                           quote_remote(package.state(), 40))};
 }
 
-std::vector<Unit> units_of(PackageState const& package, Settings const& settings) {
+std::vector<PricedItem> priced_items(PackageState const& package, Settings const& settings) {
     auto const kind = rule_of(package.state()).kind;
     auto const changes = changes_of(package, settings);
-    bool const over = kind == StatusRule::Kind::ignore || package.is_over();
+    bool const over = kind == StatusRule::Kind::ignore || package.is_closed();
     if (over || (changes.empty() && kind != StatusRule::Kind::unknown)) return {};
     auto const name = order_name(package.orderNumber.text, package.id(), settings);
-    std::vector<Unit> out;
+    std::vector<PricedItem> out;
     for (auto const& line : package.lines) {
         if (line.is_cancelled()) continue;
-        for (auto const& id : line.units())
+        for (auto const& id : line.item_ids())
             if (kind == StatusRule::Kind::unknown)
                 out.push_back({id, name, unknown_status(package)});
             else
@@ -57,15 +57,15 @@ std::vector<Unit> units_of(PackageState const& package, Settings const& settings
 
 }  // namespace
 
-result<std::string> GetUpdatedUnits::range(TimeRange range, Timestamp now) const {
-    return begin_of(range, now);
+result<std::string> GetUpdatedItems::range(TimeRange range, Timestamp now) const {
+    return start_position(range, now);
 }
 
-std::vector<HttpRequest> GetUpdatedUnits::transform_data(FetchQuery const& query) const {
+std::vector<HttpRequest> GetUpdatedItems::transform_data(FetchQuery const& query) const {
     return {stream_request(window_of(query, settings_), "get_updated_order_items", settings_)};
 }
 
-result<FetchPage<UpdateOrderItem>> GetUpdatedUnits::normalize_response(
+result<FetchPage<UpdateOrderItem>> GetUpdatedItems::normalize_response(
     FetchQuery const& query, std::vector<HttpRequest> const& requests,
     std::vector<HttpResponse> const& responses) const {
     auto read = stream_page(window_of(query, settings_), query.now, requests.front(), responses.front(), settings_);
@@ -73,20 +73,20 @@ result<FetchPage<UpdateOrderItem>> GetUpdatedUnits::normalize_response(
     FetchPage<UpdateOrderItem> page;
     page.position = read->position;
     page.more = read->more;
-    std::set<std::string> packages, units;
+    std::set<std::string> packages, items;
     for (auto& row : read->rows) {
-        auto const key = key_of(with_current_names(row)).text;
+        auto const key = package_key(with_current_names(row)).text;
         auto const package = package_state(std::move(row));
         if (!packages.insert(key).second) {  // newest first: an older state of the same package
             ++page.ignored;
         } else if (!package) {
             auto reason = "the package cannot be read: " + package.error().message;
-            page.items.push_back({key, key, SetAside{"unreadable_package", std::move(reason)}});
+            page.items.push_back({key, key, Invalid{"unreadable_package", std::move(reason)}});
         } else {
-            auto found = units_of(*package, settings_);
+            auto found = priced_items(*package, settings_);
             if (found.empty()) ++page.ignored;
-            for (auto& unit : found)
-                if (units.insert(unit.remote_id).second) page.items.push_back(std::move(unit));
+            for (auto& item : found)
+                if (items.insert(item.remote_id).second) page.items.push_back(std::move(item));
         }
     }
     return page;

@@ -5,12 +5,12 @@
 
 namespace channeld::channels::trendyol {
 
-// What the carrier did with each unit, and its tracking number, by the stream endpoint. A unit keeps its id when its
-// package is replaced, so it finds its item in Omnitron by itself.
-class GetUpdatedUnits : public GetUpdatedOrderItems {
+// The carrier's status of each order item and its tracking number, from the stream. An item keeps its id when its
+// package is replaced, so the update finds the order item in Omnitron without the package.
+class GetUpdatedItems : public GetUpdatedOrderItems {
   public:
     // `settings` must outlive the command.
-    explicit GetUpdatedUnits(Settings const& settings) : settings_(settings) {}
+    explicit GetUpdatedItems(Settings const& settings) : settings_(settings) {}
 
     result<std::string> range(TimeRange range, Timestamp now) const override;
     std::vector<HttpRequest> transform_data(FetchQuery const& query) const override;

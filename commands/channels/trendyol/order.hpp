@@ -7,11 +7,11 @@
 
 namespace channeld::channels::trendyol {
 
-// What an order is called in Omnitron; `key` is its package.
+// The order's number in Omnitron (setting order_number); `key` is the package id.
 std::string order_name(std::string const& order_number, std::string const& key, Settings const& settings);
 
-// One row of a page as an order, or as one that is set aside; nothing when it is not (yet) for Omnitron. Stands any
-// row.
+// A row of a page as an order, an invalid one or a retracted one; nullopt when it is not (yet) for Omnitron. Accepts
+// any row.
 std::optional<Fetched<ChannelCreateOrder>> order_of(Node row, Settings const& settings);
 
 }  // namespace channeld::channels::trendyol

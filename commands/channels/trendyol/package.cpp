@@ -60,11 +60,11 @@ boost::json::object extra_fields(Node const& row) {
     return out;
 }
 
-std::string unit_id(std::string const& line_item_id, std::string const& line_id, std::size_t at) {
+std::string make_item_id(std::string const& line_item_id, std::string const& line_id, std::size_t at) {
     return line_item_id.empty() ? line_id + ":" + std::to_string(at + 1) : line_item_id;
 }
 
-Key key_of(Node const& row) {
+PackageKey package_key(Node const& row) {
     constexpr std::size_t longest = 32;
     auto const* id = row.find("shipmentPackageId");
     bool const readable = id && !id->text.empty() && id->text.size() <= longest &&

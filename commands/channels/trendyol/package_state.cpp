@@ -2,19 +2,19 @@
 
 #include <algorithm>
 
-#include "commands/channels/trendyol/check.hpp"
 #include "commands/channels/trendyol/package.hpp"
+#include "commands/channels/trendyol/package_validation.hpp"
 #include "commands/channels/trendyol/stream.hpp"
 #include "commands/sdk/reply.hpp"
 
 namespace channeld::channels::trendyol {
 
-std::vector<std::string> LineState::units() const {
+std::vector<std::string> LineState::item_ids() const {
     auto const& details = discountDetails;
     auto const count = details.empty() ? static_cast<std::size_t>(quantity) : details.size();
     std::vector<std::string> out;
     for (std::size_t i = 0; i < count; ++i)
-        out.push_back(unit_id(details.empty() ? "" : details[i].lineItemId.text, lineId.text, i));
+        out.push_back(make_item_id(details.empty() ? "" : details[i].lineItemId.text, lineId.text, i));
     return out;
 }
 
@@ -31,10 +31,11 @@ result<PackageState> package_state(Node row) {
     auto out = decode<PackageState>(with_current_names(std::move(row)));
     if (!out) return out;
     if (out->id().empty()) return permanent("/shipmentPackageId: missing");
-    std::int64_t units = 0;
+    std::int64_t items = 0;
     for (auto const& line : out->lines)
-        if (line.quantity < 0 || line.quantity > most_units || (units += line.quantity) > most_units)
-            return permanent(fmt::format("/lines: the package does not have 0 to {} units", most_units));
+        if (line.quantity < 0 || line.quantity > max_items_per_package ||
+            (items += line.quantity) > max_items_per_package)
+            return permanent(fmt::format("/lines: the package does not have 0 to {} items", max_items_per_package));
     return out;
 }
 

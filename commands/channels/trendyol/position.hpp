@@ -11,57 +11,58 @@
 #include "dto/reflect/duration.hpp"
 #include "dto/time_range.hpp"
 
-// Which stretch of `lastModifiedDate` is read next. Pure; the rules are those of Trendyol contract §3.2.
+// Which window of `lastModifiedDate` is read next (docs/contracts/channels/trendyol.md §3.2). Pure.
 namespace channeld::channels::trendyol {
 
-// Trendyol keeps three months; a day is left for the time that reading takes.
-inline constexpr Duration reach = std::chrono::hours(88 * 24);
-inline constexpr Duration longest_window = std::chrono::hours(14 * 24);
-// Rows appear in the index a little after their date.
-inline constexpr Duration margin = std::chrono::seconds(30);
-// It is not settled whether `lastModifiedDate` is UTC or three hours ahead (Trendyol contract §1.2).
-inline constexpr Duration least_overlap = std::chrono::minutes(190);
+// Trendyol keeps three months; the difference is left for the time that reading takes.
+inline constexpr Duration max_history = std::chrono::hours(88 * 24);
+inline constexpr Duration max_window = std::chrono::hours(14 * 24);
+// Rows become visible in the stream a little later than their date.
+inline constexpr Duration index_lag = std::chrono::seconds(30);
+// It is not documented whether `lastModifiedDate` is UTC or three hours ahead (docs/contracts/channels/trendyol.md
+// §1.2).
+inline constexpr Duration min_overlap = std::chrono::minutes(190);
 
-// A stretch of time that is being read, milliseconds since 1970. Both ends are frozen until its last page is stored:
-// rows come newest first, and a cursor is only good for the filter it was made for.
+// The time window that is being read, in milliseconds since 1970. Both ends are fixed until its last page is stored:
+// rows come newest first, and a cursor is valid only with the filter it was made for. Stored in the ledger as JSON.
 struct Window {
     std::int64_t from = 0;
     std::int64_t to = 0;
     std::string cursor;                     // of the next page; "" for the first
-    std::optional<std::int64_t> restarted;  // when it was begun anew because its cursor was refused
-    std::optional<std::int64_t> until;      // of a range that is read again: its end, where reading ends
+    std::optional<std::int64_t> restarted;  // when it was restarted because its cursor was refused
+    std::optional<std::int64_t> until;      // end of a backfill's range, where reading stops
 };
 BOOST_DESCRIBE_STRUCT(Window, (), (from, to, cursor, restarted, until))
 
-// What the engine stores between pages: everything before `checkpoint` is read, `window` is under way.
+// Stored between pages: everything before `checkpoint` was read; `window` is being read.
 struct Position {
     std::optional<std::int64_t> checkpoint;
     std::optional<Window> window;
 };
 BOOST_DESCRIBE_STRUCT(Position, (), (checkpoint, window))
 
-struct Reading {
+struct WindowOptions {
     Duration look_back{};
     Duration overlap{};
-    Duration end_before = margin;  // how far from the present the window ends
+    Duration end_lag = index_lag;  // how long before the present the window ends
 };
 
-// The window to read from now: the one under way, or the next one behind the checkpoint, at most 14 days long.
-Window window_at(std::string const& position, Timestamp now, Reading const& reading);
+// The window of the next request: the one that is being read, or the one after the checkpoint, at most 14 days long.
+Window next_window(std::string const& position, Timestamp now, WindowOptions const& reading);
 
 // The positions that follow a page of `window`.
-std::string after_page(Window window, std::string next_cursor);
-std::string after_last_page(Window const& window);
-std::string begun_anew(Window window, Timestamp now);
+std::string position_after_page(Window window, std::string next_cursor);
+std::string position_after_window(Window const& window);
+std::string position_after_restart(Window window, Timestamp now);
 
-// It ended at 14 days, not at the present or at the end of its range: more is waiting behind it.
-bool is_slice(Window const& window);
+// The window was cut at 14 days, so another one follows before the present or the end of the range is reached.
+bool is_partial_window(Window const& window);
 
-// The position at which reading a range begins, which has to be within Trendyol's reach.
-result<std::string> begin_of(TimeRange range, Timestamp now);
+// The position at which reading a range starts; an error when the range begins more than max_history ago.
+result<std::string> start_position(TimeRange range, Timestamp now);
 
-// A refused cursor is answered by reading the window again; once in ten minutes, so that two refusals in a row are
-// said.
-bool may_begin_anew(Window const& window, Timestamp now);
+// A window whose cursor was refused is read again from its first page, at most once in ten minutes: a second refusal is
+// an error.
+bool can_restart(Window const& window, Timestamp now);
 
 }  // namespace channeld::channels::trendyol

@@ -12,20 +12,21 @@
 
 namespace channeld::channels::trendyol {
 
-// What an order is called in Omnitron. Several packages may share one Trendyol order number, and Omnitron takes a
-// second order of a known number for the first one, so only the number with the package id never loses a package.
+// The order's number in Omnitron. Several packages may share one Trendyol order number, and Omnitron treats a second
+// order with a known number as the first one, so only the number with the package id never loses a package.
 enum class OrderNumber { with_package, bare };
 BOOST_DESCRIBE_ENUM(OrderNumber, with_package, bare)
 
 enum class ProductKey { barcode, stock_code };
 BOOST_DESCRIBE_ENUM(ProductKey, barcode, stock_code)
 
-// Trendyol pays its part of a discount itself; whether it counts as a discount is the merchant's invoice practice.
+// Trendyol pays its part of a discount itself; whether it counts as a discount depends on how the merchant invoices.
 enum class Discount { whole, seller_only };
 BOOST_DESCRIBE_ENUM(Discount, whole, seller_only)
 
-// Who carries the parcels. With Trendyol's contract the tracking number comes from Trendyol and `Shipped` from the
-// carrier; the seller may tell them only where the parcels are his own business (Trendyol contract §4).
+// Whose contract the carrier works under. With Trendyol's, the tracking number comes from Trendyol and `Shipped` from
+// the carrier; the seller may send them only with a contract or courier of its own (docs/contracts/channels/trendyol.md
+// §4).
 enum class Carrier { trendyol, own_contract, own_courier };
 BOOST_DESCRIBE_ENUM(Carrier, trendyol, own_contract, own_courier)
 
@@ -35,7 +36,7 @@ struct Limit {
 };
 BOOST_DESCRIBE_STRUCT(Limit, (), (requests, per))
 
-// The lowest tier (Trendyol contract §1.1); a large seller may have more.
+// The lowest tier (docs/contracts/channels/trendyol.md §1.1); a large seller may have more.
 struct Limits {
     Limit any{50, std::chrono::seconds(10)};
     Limit stream{1, std::chrono::seconds(5)};
@@ -49,7 +50,7 @@ struct Limits {
 };
 BOOST_DESCRIBE_STRUCT(Limits, (), (any, stream, lists, writes, unsupplied, claims, approve, reject))
 
-// The `settings:` of a channel of type trendyol; README.md says what each one is for.
+// The `settings:` of a channel of type trendyol; README.md explains them for merchants.
 struct Settings {
     std::string seller_id;
     Secret api_key;
@@ -69,12 +70,13 @@ struct Settings {
     Decimal shipping_tax_rate;                           // percent; Trendyol gives no shipping price
     Duration look_back = std::chrono::hours(7 * 24);     // how far back the very first window begins
     Duration overlap = std::chrono::hours(4);            // how much of what was read is read again
-    Duration order_date_shift = std::chrono::hours(3);   // orderDate runs ahead of UTC (Trendyol contract §1.2)
+    Duration order_date_shift =
+        std::chrono::hours(3);  // orderDate runs ahead of UTC (docs/contracts/channels/trendyol.md §1.2)
     Carrier carrier = Carrier::trendyol;
     std::map<std::string, std::string> cargo_codes;  // erp code in Omnitron -> Trendyol's code, "YKMP"
     bool send_invoice_link = true;
     bool send_cancellations = true;
-    int unsupplied_reason = 500;                        // out of stock (Trendyol contract §4)
+    int unsupplied_reason = 500;                        // out of stock (docs/contracts/channels/trendyol.md §4)
     std::string reject_reason = "451";                  // a claimIssueReasonId that needs no photo
     std::map<std::string, std::string> reject_reasons;  // the channel's reason -> claimIssueReasonId
     std::string reject_description = "Satıcı iadeyi kabul etmedi";
@@ -90,7 +92,7 @@ BOOST_DESCRIBE_STRUCT(Settings, (),
                        send_invoice_link, send_cancellations, unsupplied_reason, reject_reason, reject_reasons,
                        reject_description, claims_look_back, claim_alarm_after, limits))
 
-// The rules that a type alone cannot tell. `document` is what `settings` was decoded from, `place` where it stands.
-void check(Settings const& settings, Node const& document, Place const& place);
+// The rules that types alone cannot express. `document` is what `settings` was decoded from, `path` where it stands.
+void check(Settings const& settings, Node const& document, DecodePath const& path);
 
 }  // namespace channeld::channels::trendyol

@@ -11,25 +11,25 @@ struct Row {
 constexpr StatusRule import(std::string_view code) {
     return {StatusRule::Kind::import, code, ""};
 }
-constexpr StatusRule withdrawn(std::string_view reason) {
-    return {StatusRule::Kind::withdrawn, "", reason};
+constexpr StatusRule retract(std::string_view message) {
+    return {StatusRule::Kind::retract, "", message};
 }
 constexpr StatusRule ignore{StatusRule::Kind::ignore, "", ""};
 
 constexpr Row rows[] = {
-    {"Awaiting", ignore},  // payment or fraud check: it may never become an order
+    {"Awaiting", ignore},  // payment or fraud check; it may never become an order
     {"Created", import("400")},
     {"Picking", import("450")},
-    {"Invoiced", import("450")},  // comes between Picking and Shipped; Omnitron has no step of its own for it
+    {"Invoiced", import("450")},  // between Picking and Shipped; Omnitron has no status of its own for it
     {"Shipped", import("500")},
     {"AtCollectionPoint", import("520")},
     {"Delivered", import("550")},
     {"UnDelivered", import("540")},
-    // An order made from one of these would have to be cancelled at once.
-    {"Returned", withdrawn("the package was returned before it was imported")},
-    {"Cancelled", withdrawn("the package was cancelled in Trendyol")},
-    {"UnSupplied", withdrawn("the package was cancelled in Trendyol as not to be supplied")},
-    {"UnPacked", withdrawn("Trendyol has split the package; its units come in new ones")},
+    // Not imported: such an order would have to be cancelled at once.
+    {"Returned", retract("the package was returned before it was imported")},
+    {"Cancelled", retract("the package was cancelled in Trendyol")},
+    {"UnSupplied", retract("the package was cancelled in Trendyol as not to be supplied")},
+    {"UnPacked", retract("Trendyol has split the package; its items are in new ones")},
     {"Verified", ignore},  // a filter value that is documented without a meaning
 };
 

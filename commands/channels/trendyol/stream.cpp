@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "commands/channels/trendyol/refusal.hpp"
+#include "commands/channels/trendyol/api_error.hpp"
 #include "commands/channels/trendyol/request.hpp"
 #include "commands/sdk/reply.hpp"
 #include "dto/reflect/decode.hpp"
@@ -10,7 +10,7 @@
 namespace channeld::channels::trendyol {
 namespace {
 
-// A reply beside its rows.
+// The members of a reply beside its rows.
 struct Cursor {
     bool hasMore = false;
     std::optional<RemoteId> nextCursor;
@@ -19,7 +19,7 @@ BOOST_DESCRIBE_STRUCT(Cursor, (), (hasMore, nextCursor))
 
 }  // namespace
 
-// No filter by status: `packageItemStatuses` looks at the lines, and would hide the statuses that we do not know.
+// Without a filter by status: `packageItemStatuses` filters by line, and would hide statuses that are not known here.
 HttpRequest stream_request(Window const& window, std::string label, Settings const& settings) {
     std::vector<std::pair<std::string, std::string>> parameters{
         {"lastModifiedStartDate", std::to_string(window.from)},
@@ -50,12 +50,12 @@ std::vector<Node> rows_in(HttpResponse const& response) {
 result<StreamPage> stream_page(Window const& window, Timestamp now, HttpRequest const& request,
                                HttpResponse const& response, Settings const& settings) {
     StreamPage page;
-    if (response.status == 400 && may_begin_anew(window, now)) {
-        page.position = begun_anew(window, now);
+    if (response.status == 400 && can_restart(window, now)) {
+        page.position = position_after_restart(window, now);
         page.more = true;
         return page;
     }
-    if (!response.ok()) return trendyol_refusal(request, response, settings);
+    if (!response.ok()) return trendyol_error(request, response, settings);
     auto body = read_json(request, response);
     if (!body) return body.error();
     auto const stream = decode<Cursor>(*body);
@@ -66,8 +66,8 @@ result<StreamPage> stream_page(Window const& window, Timestamp now, HttpRequest 
     if (stream->hasMore && cursor.empty())
         return transient(request.label + ": the reply says that there is more, but has no nextCursor");
     page.rows = std::move(*rows);
-    page.more = stream->hasMore || is_slice(window);
-    page.position = stream->hasMore ? after_page(window, cursor) : after_last_page(window);
+    page.more = stream->hasMore || is_partial_window(window);
+    page.position = stream->hasMore ? position_after_page(window, cursor) : position_after_window(window);
     return page;
 }
 

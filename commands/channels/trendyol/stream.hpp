@@ -8,24 +8,24 @@
 #include "dto/error.hpp"
 #include "dto/reflect/node.hpp"
 
-// The endpoint that streams changed packages (Trendyol contract §3.2), for all commands that read it.
+// The endpoint that streams changed packages (docs/contracts/channels/trendyol.md §3.2), for all commands that read it.
 namespace channeld::channels::trendyol {
 
 HttpRequest stream_request(Window const& window, std::string label, Settings const& settings);
 
-// Rows are read one by one later, so that a poor one spoils none of the others; newest change first.
+// Newest change first. Rows are decoded one by one by the caller, so that a bad one does not fail the page.
 struct StreamPage {
     std::vector<Node> rows;
-    std::string position;  // where reading goes on
+    std::string position;  // where the next page begins
     bool more = false;
 };
-// A refused cursor gives no rows and a position that begins the window anew.
+// A refused cursor gives no rows and a position that starts the window again.
 result<StreamPage> stream_page(Window const& window, Timestamp now, HttpRequest const& request,
                                HttpResponse const& response, Settings const& settings);
 
-// The rows of a list in the answer's "content"; null when there is none.
+// The rows in a reply's "content"; nullptr when it has no such list.
 std::vector<Node>* rows_of(Node& body);
-// The same of an answer; none when it cannot be read.
+// The same for an unparsed reply; empty when it cannot be read.
 std::vector<Node> rows_in(HttpResponse const& response);
 
 }  // namespace channeld::channels::trendyol

@@ -5,25 +5,25 @@
 
 namespace channeld::channels::trendyol {
 
-// The merchant's decisions on claims. Trendyol takes five a minute, so those on one claim go together. A refused one is
-// followed by a look at the claim: it may be decided already. The responses are one per request, and one more behind
-// each refused one.
+// The merchant's decisions on claims. Trendyol accepts five requests a minute, so decisions on one claim are grouped.
+// After a refused request the claim is read, since it may be decided already. The responses are one for each request,
+// and one more, the claim, after each refused one.
 class DecideClaims : public UpdateCancellationRequest {
   public:
     // `settings` must outlive the command.
     explicit DecideClaims(Settings const& settings) : settings_(settings) {}
 
-    std::size_t at_once() const override { return 50; }
+    std::size_t max_batch_size() const override { return 50; }
     std::optional<Outcome> validated_data(CancellationDecision const& decision) const override;
     std::vector<HttpRequest> transform_data(std::vector<CancellationDecision> const& decisions) const override;
-    Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel,
-                                                                 std::vector<CancellationDecision> decisions,
-                                                                 std::vector<HttpRequest> requests) const override;
+    HttpTask<result<std::vector<HttpResponse>>> send_request(RequestPort& channel,
+                                                             std::vector<CancellationDecision> decisions,
+                                                             std::vector<HttpRequest> requests) const override;
     result<SendAnswer> normalize_response(std::vector<CancellationDecision> const& decisions,
                                           std::vector<HttpRequest> const& requests,
                                           std::vector<HttpResponse> const& responses) const override;
     std::optional<HttpRequest> probe(CancellationDecision const& decision) const override;
-    Settled settled(CancellationDecision const& decision, HttpResponse const& response) const override;
+    ProbeResult read_probe(CancellationDecision const& decision, HttpResponse const& response) const override;
 
   private:
     Settings const& settings_;

@@ -4,14 +4,14 @@
 
 #include "commands/sdk/catalog.hpp"
 #include "config/load.hpp"
-#include "daemon/cli/await_now.hpp"
+#include "daemon/app/application.hpp"
+#include "daemon/cli/block_on.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
-#include "daemon/cli/demo/demo_life.hpp"
-#include "daemon/cli/demo/demo_table.hpp"
 #include "daemon/cli/demo/demo_remotes.hpp"
+#include "daemon/cli/demo/demo_scenario.hpp"
+#include "daemon/cli/demo/demo_table.hpp"
 #include "daemon/cli/progress_line.hpp"
-#include "daemon/app/application.hpp"
 #include "daemon/observe/stderr_sink.hpp"
 
 namespace channeld::cli {
@@ -25,46 +25,46 @@ Log quiet_log() {
 }  // namespace
 
 ExitCode demo(DemoOptions const& options) {
-    DemoWorld world(options.orders, options.seed);
+    DemoRemotes remotes(options.orders, options.seed);
     fmt::print("A sandbox Omnitron listens on {}, a Trendyol marketplace with {} packages on {}.\n",
-               world.omnitron_url(), world.packages(), world.trendyol_url());
+               remotes.omnitron_url(), remotes.packages(), remotes.trendyol_url());
     fmt::print(
         "The configuration is config/examples/sandbox.yaml with these addresses. The daemon's job fetch_orders:\n\n");
     std::fflush(stdout);
 
-    auto loaded = load_configuration(world.yaml(), world.secrets(), catalog());
+    auto loaded = load_configuration(remotes.yaml(), remotes.secrets(), catalog());
     if (!loaded.configuration) {
         fmt::print(stderr, "{}", describe(loaded.problems, "the demo's configuration"));
         return ExitCode::configuration;
     }
     ProgressLine progress;
     asio::io_context io(1);
-    auto parts = Composition::make(io, std::move(*loaded.configuration), quiet_log(),
-                                   [&](Accounting const& sums) { progress.show(sums); });
-    if (!parts) return tell(parts.error()), exit_code(parts.error());
-    Stop const stop;
-    auto const run = [&, &channel = *(*parts)->channels().front()](std::string const& job) {
-        return await_now(io, channel.job(job)->run(stop));
+    auto application = Application::make(io, std::move(*loaded.configuration), quiet_log(),
+                                         [&](Accounting const& sums) { progress.show(sums); });
+    if (!application) return print_error(application.error()), exit_code(application.error());
+    StopToken const stop;
+    auto const run = [&, &channel = *(*application)->channels().front()](std::string const& job) {
+        return block_on(io, channel.job(job)->run(stop));
     };
     auto const report = run("fetch_orders");
     progress.end();
     EntryFilter all;
-    all.limit = world.packages();
-    auto entries = await_now(io, (*parts)->ledger().entries(std::move(all)));
-    if (!entries) return tell(entries.error()), exit_code(entries.error());
+    all.limit = remotes.packages();
+    auto entries = block_on(io, (*application)->ledger().entries(std::move(all)));
+    if (!entries) return print_error(entries.error()), exit_code(entries.error());
 
-    print_demo_table(*entries, world.omnitron_state());
+    print_demo_table(*entries, remotes.omnitron_state());
     fmt::print("\n{}\n", to_line(report.accounting));
     fmt::print("{} requests to Omnitron, {} to the marketplace\n", report.omnitron_requests, report.channel_requests);
-    if (!report.outcome) return tell(report.outcome.error()), exit_code(report.outcome.error());
+    if (!report.outcome) return print_error(report.outcome.error()), exit_code(report.outcome.error());
     if (report.accounting.failed > 0) return ExitCode::failed;
 
     fmt::print(
-        "\nThe life of one of them, order {}: what somebody does on one side, the job that brings it to the\n"
-        "other, and what both sides hold then.\n   Omnitron  {}\n   Trendyol  {}\n",
-        world.followed(), to_line(world.at_omnitron()), to_line(world.at_trendyol()));
-    if (!play(life_of_an_order(), world, run)) return ExitCode::failed;
-    fmt::print("\nEvery step was seen on both sides.\n");
+        "\nFollowing one of them, order {}: an action on one side, the job that transfers it to the\n"
+        "other, and the state of both sides afterwards.\n   Omnitron  {}\n   Trendyol  {}\n",
+        remotes.followed(), to_line(remotes.at_omnitron()), to_line(remotes.at_trendyol()));
+    if (!run_scenario(order_lifecycle(), remotes, run)) return ExitCode::failed;
+    fmt::print("\nEvery step arrived on both sides.\n");
     return ExitCode::ok;
 }
 

@@ -6,23 +6,23 @@
 #include <string>
 
 #include "config/load.hpp"
-#include "daemon/cli/demo/demo_view.hpp"
 #include "daemon/async/clock.hpp"
+#include "daemon/cli/demo/demo_view.hpp"
 #include "sandbox/omnitron/omnitron.hpp"
 #include "sandbox/server/http_server.hpp"
 #include "sandbox/trendyol/trendyol.hpp"
 
 namespace channeld::cli {
 
-// Everything the demonstration needs around the daemon: both remotes on free loopback ports, a configuration that names
-// them, a folder for the ledger, and one order whose life can be followed. All of it is gone with the object.
-class DemoWorld {
+// The environment of the demonstration: both remotes on free loopback ports, a configuration that refers to them, a
+// folder for the ledger, and one order to follow. Everything is removed with the object.
+class DemoRemotes {
   public:
-    // `orders` good ones of a believable crowd (one more where none of them has three units), and three that have to be
-    // parked.
-    DemoWorld(std::size_t orders, std::uint64_t seed);
-    DemoWorld(DemoWorld const&) = delete;
-    ~DemoWorld();
+    // Creates `orders` valid orders with realistic data (plus one if none of them has three items), and three that will
+    // be parked.
+    DemoRemotes(std::size_t orders, std::uint64_t seed);
+    DemoRemotes(DemoRemotes const&) = delete;
+    ~DemoRemotes();
 
     std::string omnitron_url() const;
     std::string trendyol_url() const;
@@ -31,10 +31,10 @@ class DemoWorld {
     SecretSource secrets() const;
     boost::json::object omnitron_state() const { return omnitron_.dump(); }
 
-    // What the merchant, the customer and the carrier do.
+    // For the actions of merchant, customer and carrier.
     sandbox::Omnitron& omnitron() { return omnitron_; }
     sandbox::Trendyol& trendyol() { return trendyol_; }
-    // The order that is followed, by Trendyol's number, and how it stands on either side.
+    // The followed order by Trendyol's number, and its state on either side.
     std::string const& followed() const { return followed_; }
     OmnitronOrder at_omnitron() const;
     TrendyolOrder at_trendyol() const;
@@ -45,7 +45,7 @@ class DemoWorld {
     SystemClock clock_;
     sandbox::Omnitron omnitron_;
     sandbox::Trendyol trendyol_;
-    sandbox::HttpServer server_;  // before the services it serves go
+    sandbox::HttpServer server_;  // destroyed before the services it serves
     std::filesystem::path folder_;
     std::size_t packages_ = 0;
     std::string followed_;

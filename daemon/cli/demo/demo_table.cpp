@@ -10,7 +10,7 @@
 namespace channeld::cli {
 namespace {
 
-struct Arrived {
+struct StoreOutcome {
     std::string customer, amount, currency;
     std::size_t items = 0;
 };
@@ -20,11 +20,11 @@ std::string text(json::value const& row, std::string_view key) {
     return value.is_string() ? std::string(value.as_string()) : json::serialize(value);
 }
 
-std::map<std::int64_t, Arrived> arrived(json::object const& omnitron) {
+std::map<std::int64_t, StoreOutcome> arrived(json::object const& omnitron) {
     std::map<std::int64_t, std::string> customers;
     for (auto const& row : omnitron.at("customers").as_array())
         customers[row.at("pk").as_int64()] = text(row, "first_name") + " " + text(row, "last_name");
-    std::map<std::int64_t, Arrived> out;
+    std::map<std::int64_t, StoreOutcome> out;
     for (auto const& row : omnitron.at("orders").as_array()) {
         auto& order = out[row.at("pk").as_int64()];
         order.customer = customers[row.at("customer").as_int64()];
@@ -49,14 +49,14 @@ void print_demo_table(std::vector<Entry> const& entries, boost::json::object con
     fmt::print("{} {} {:>5} {:>14} {:>12} {:>8}\n", padded("order number", 24), padded("customer", 24), "items",
                "amount", "Omnitron pk", "requests");
     for (auto const& entry : entries) {
-        if (entry.state != EntryState::settled) continue;
+        if (entry.state != EntryState::mapped) continue;
         auto const& order = orders[entry.omnitron_pk];
-        fmt::print("{} {} {:>5} {:>14} {:>12} {:>8}\n", padded(entry.number, 24), padded(order.customer, 24),
+        fmt::print("{} {} {:>5} {:>14} {:>12} {:>8}\n", padded(entry.display_number, 24), padded(order.customer, 24),
                    order.items, order.amount + " " + order.currency, entry.omnitron_pk, entry.requests);
     }
     for (auto const& entry : entries)
         if (entry.state == EntryState::parked)
-            fmt::print("{} parked ({}): {}\n", padded(entry.number, 24), entry.cause, entry.reason);
+            fmt::print("{} parked ({}): {}\n", padded(entry.display_number, 24), entry.reason_code, entry.message);
 }
 
 }  // namespace channeld::cli

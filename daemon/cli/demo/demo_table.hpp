@@ -7,8 +7,8 @@
 
 namespace channeld::cli {
 
-// What arrived, as Omnitron has it: order number, customer, items, amount, Omnitron's pk, requests used; and what is
-// parked, with its reason. The customers are invented, so their names may be shown.
+// Prints the imported orders as Omnitron has them: order number, customer, items, amount, Omnitron's pk, requests used;
+// and the parked ones with their messages. The customers are invented, so their names may be shown.
 void print_demo_table(std::vector<Entry> const& entries, boost::json::object const& omnitron);
 
 }  // namespace channeld::cli

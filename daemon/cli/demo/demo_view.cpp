@@ -15,8 +15,8 @@ std::string text(json::value const& row, std::string_view key) {
     return value && value->is_string() ? std::string(value->as_string()) : "";
 }
 
-// The codes that the demonstration passes through (Omnitron contract §5.5).
-std::string_view word_of(std::string_view status) {
+// The codes that the demonstration passes through (docs/contracts/omnitron.md §5.5).
+std::string_view status_label(std::string_view status) {
     if (status == "100") return " cancelled";
     if (status == "400") return " approved";
     if (status == "450") return " preparing";
@@ -24,11 +24,11 @@ std::string_view word_of(std::string_view status) {
     return status == "550" ? " delivered" : "";
 }
 
-std::vector<std::int64_t> units_of(json::value const& package) {
+std::vector<std::int64_t> items_of(json::value const& package) {
     std::vector<std::int64_t> out;
     for (auto const& line : package.at("lines").as_array())
-        for (auto const& unit : line.at("discountDetails").as_array())
-            out.push_back(std::stoll(text(unit, "lineItemId")));
+        for (auto const& item : line.at("discountDetails").as_array())
+            out.push_back(std::stoll(text(item, "lineItemId")));
     return out;
 }
 
@@ -45,7 +45,7 @@ OmnitronOrder omnitron_order(json::object const& state, std::string_view order_n
     for (auto const& row : state.at("order_items").as_array()) {
         if (row.at("order") != out.pk) continue;
         items.insert(row.at("pk").as_int64());
-        ++out.units[text(row, "status")];
+        ++out.items[text(row, "status")];
     }
     for (auto const& row : state.at("cancellation_requests").as_array()) {
         if (!items.contains(row.at("order_item").as_int64())) continue;
@@ -66,7 +66,7 @@ TrendyolOrder trendyol_order(json::value const& state, std::string_view order_nu
         }
         out.package = id;
         out.status = text(package, "status");
-        out.units = units_of(package);
+        out.items = items_of(package);
         out.tracking_number = text(package, "cargoSenderNumber");
     }
     for (auto const& claim : state.at("claims").as_array())
@@ -76,20 +76,20 @@ TrendyolOrder trendyol_order(json::value const& state, std::string_view order_nu
 }
 
 std::string to_line(OmnitronOrder const& order) {
-    if (order.pk == 0) return "not there";
+    if (order.pk == 0) return "not found";
     std::vector<std::string> parts;
-    for (auto unit = order.units.rbegin(); unit != order.units.rend(); ++unit)
-        parts.push_back(fmt::format("{} x {}{}", unit->second, unit->first, word_of(unit->first)));
+    for (auto item = order.items.rbegin(); item != order.items.rend(); ++item)
+        parts.push_back(fmt::format("{} x {}{}", item->second, item->first, status_label(item->first)));
     if (!order.tracking_number.empty()) parts.push_back(fmt::format("tracking {}", order.tracking_number));
     if (order.request != 0) parts.push_back(fmt::format("return {}", order.request_status));
     return fmt::format("{}", fmt::join(parts, ", "));
 }
 
 std::string to_line(TrendyolOrder const& order) {
-    if (order.package == 0) return "no package is left";
-    auto out = fmt::format("package {} {}, {} units", order.package, order.status, order.units.size());
+    if (order.package == 0) return "no active package";
+    auto out = fmt::format("package {} {}, {} items", order.package, order.status, order.items.size());
     if (!order.tracking_number.empty()) out += fmt::format(", tracking {}", order.tracking_number);
-    if (!order.replaced.empty()) out += fmt::format(", in place of {}", fmt::join(order.replaced, ", "));
+    if (!order.replaced.empty()) out += fmt::format(", replaces {}", fmt::join(order.replaced, ", "));
     if (!order.claim_status.empty()) out += fmt::format(", return {}", order.claim_status);
     return out;
 }

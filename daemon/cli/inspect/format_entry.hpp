@@ -6,15 +6,15 @@
 
 #include "daemon/ledger/ledger.hpp"
 
-// How entries of the ledger are shown, the same in every listing.
+// Formats ledger entries, in the same way for all commands.
 namespace channeld::cli {
 
-std::string_view word(EntryState state);
+std::string_view to_string(EntryState state);
 // "cancellation request"
-std::string words_of_kind(std::string_view kind);
+std::string item_type_text(std::string_view kind);
 std::string short_time(Timestamp moment);
 boost::json::object to_json(Entry const& entry);
-// What became of it, line by line, on stdout.
-void print_story(Entry const& entry);
+// Prints the entry's history on stdout, line by line.
+void print_history(Entry const& entry);
 
 }  // namespace channeld::cli

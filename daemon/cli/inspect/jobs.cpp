@@ -4,12 +4,12 @@
 #include <boost/describe.hpp>
 #include <cstdio>
 
-#include "daemon/cli/await_now.hpp"
+#include "daemon/async/clock.hpp"
+#include "daemon/cli/block_on.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
-#include "daemon/async/clock.hpp"
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
-#include "daemon/schedule/timetable.hpp"
+#include "daemon/schedule/schedule.hpp"
 #include "dto/reflect/encode.hpp"
 
 namespace channeld::cli {
@@ -23,7 +23,7 @@ struct Row {
 };
 
 template <class Enum>
-std::string_view word(Enum value) {
+std::string_view to_string(Enum value) {
     return boost::describe::enum_to_string(value, "?");
 }
 
@@ -31,7 +31,7 @@ std::string short_time(Timestamp moment) {
     return to_iso(moment).substr(0, 19) + "Z";
 }
 
-// What the daemon does with the job, as far as the ledger tells.
+// The job's state according to the ledger.
 std::string_view state_of(JobRecord const& record) {
     auto const& last = record.last_slot;
     if (last && last->state == SlotState::running) return "running";
@@ -51,7 +51,7 @@ json::object to_json(Row const& row) {
         if (reason == SlotReason::deadline)
             cut_short = count;
         else
-            skipped[word(reason)] = count;
+            skipped[to_string(reason)] = count;
     }
     json::object out{{"channel", row.channel},
                      {"job", row.job},
@@ -64,8 +64,8 @@ json::object to_json(Row const& row) {
                      {"runs_past_deadline", cut_short}};
     if (auto const& slot = row.record.last_slot)
         out["last_slot"] = json::object{{"scheduled_at", encode(slot->scheduled_at)},
-                                        {"state", word(slot->state)},
-                                        {"reason", word(slot->reason)},
+                                        {"state", to_string(slot->state)},
+                                        {"reason", to_string(slot->reason)},
                                         {"run", slot->run}};
     if (auto const& run = row.record.last_run)
         out["last_run"] = json::object{{"run", run->id},
@@ -86,11 +86,12 @@ void print(Row const& row) {
     if (pause)
         fmt::print("  paused since  {}{}{}\n", short_time(pause->since), pause->reason.empty() ? "" : "  ",
                    pause->reason);
-    if (state == "stopped") fmt::print("  stopped until the reason of its last run is mended and channeld restarted\n");
+    if (state == "stopped")
+        fmt::print("  stopped until the cause of its last failure is fixed and channeld is restarted\n");
     for (auto const& [reason, count] : counts)
         fmt::print("  {:<12}  {}\n", reason == SlotReason::deadline ? "past deadline" : "skipped",
                    reason == SlotReason::deadline ? fmt::format("{} runs", count)
-                                                  : fmt::format("{} slots: {}", count, word(reason)));
+                                                  : fmt::format("{} slots: {}", count, to_string(reason)));
 }
 
 asio::awaitable<result<std::vector<Row>>> read(Ledger& ledger, std::vector<ChannelSettings const*> channels,
@@ -101,13 +102,13 @@ asio::awaitable<result<std::vector<Row>>> read(Ledger& ledger, std::vector<Chann
             auto record = co_await ledger.job_record(channel->name, name);
             if (!record) co_return record.error();
             rows.push_back(
-                {channel->name, name, make_timetable(job, channel->name, name).next(now), std::move(*record)});
+                {channel->name, name, make_schedule(job, channel->name, name).next(now), std::move(*record)});
         }
     }
     co_return rows;
 }
 
-// The channels that were asked for.
+// The requested channels.
 std::vector<ChannelSettings const*> chosen(Configuration const& configuration, std::optional<std::string> const& name) {
     std::vector<ChannelSettings const*> out;
     for (auto const& channel : configuration.channels)
@@ -118,15 +119,15 @@ std::vector<ChannelSettings const*> chosen(Configuration const& configuration, s
 }  // namespace
 
 ExitCode list_jobs(JobsOptions const& options) {
-    auto const configuration = load_or_tell(options.file);
+    auto const configuration = load_or_report(options.file);
     if (!configuration) return ExitCode::configuration;
     auto const& settings = configuration->settings;
     asio::io_context io(1);
     auto ledger = read_sqlite_ledger(settings.ledger.path, io.get_executor());
-    if (!ledger) return tell(ledger.error()), exit_code(ledger.error());
+    if (!ledger) return print_error(ledger.error()), exit_code(ledger.error());
     auto channels = chosen(*configuration, options.channel);
-    auto const rows = await_now(io, read(**ledger, std::move(channels), SystemClock().now()));
-    if (!rows) return tell(rows.error()), exit_code(rows.error());
+    auto const rows = block_on(io, read(**ledger, std::move(channels), SystemClock().now()));
+    if (!rows) return print_error(rows.error()), exit_code(rows.error());
     json::array list;
     for (auto const& row : *rows) {
         list.push_back(to_json(row));

@@ -4,7 +4,7 @@
 #include <boost/describe.hpp>
 #include <cstdio>
 
-#include "daemon/cli/await_now.hpp"
+#include "daemon/cli/block_on.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/cli/inspect/format_entry.hpp"
@@ -19,28 +19,28 @@ result<std::vector<Entry>> read(OrdersOptions const& options, Settings const& se
     auto ledger = read_sqlite_ledger(settings.ledger.path, io.get_executor());
     if (!ledger) return ledger.error();
     filter.channel = options.channel;
-    return await_now(io, (*ledger)->entries(std::move(filter)));
+    return block_on(io, (*ledger)->entries(std::move(filter)));
 }
 
 }  // namespace
 
 ExitCode list_orders(OrdersOptions const& options) {
-    auto const configuration = load_or_tell(options.file);
+    auto const configuration = load_or_report(options.file);
     if (!configuration) return ExitCode::configuration;
     EntryFilter filter;
     filter.limit = options.limit;
-    filter.kind = "order";
+    filter.item_type = "order";
     EntryState state{};
     if (options.state && boost::describe::enum_from_string(options.state->c_str(), state)) filter.state = state;
     auto const entries = read(options, configuration->settings, std::move(filter));
-    if (!entries) return tell(entries.error()), exit_code(entries.error());
+    if (!entries) return print_error(entries.error()), exit_code(entries.error());
     json::array rows;
     for (auto const& entry : *entries) {
         rows.push_back(to_json(entry));
         if (options.output == Output::text)
-            fmt::print("{:<32} {:<16} {:<8} {:>10}  {}  {}\n", entry.number, entry.channel, word(entry.state),
-                       entry.omnitron_pk ? std::to_string(entry.omnitron_pk) : "-", short_time(entry.seen_at),
-                       entry.reason);
+            fmt::print("{:<32} {:<16} {:<8} {:>10}  {}  {}\n", entry.display_number, entry.channel,
+                       to_string(entry.state), entry.omnitron_pk ? std::to_string(entry.omnitron_pk) : "-",
+                       short_time(entry.seen_at), entry.message);
     }
     if (options.output == Output::json) fmt::print("{}\n", json::serialize(rows));
     if (rows.empty()) fmt::print(stderr, "no orders\n");
@@ -48,12 +48,12 @@ ExitCode list_orders(OrdersOptions const& options) {
 }
 
 ExitCode show_order(OrdersOptions const& options) {
-    auto const configuration = load_or_tell(options.file);
+    auto const configuration = load_or_report(options.file);
     if (!configuration) return ExitCode::configuration;
     EntryFilter filter;
-    filter.number = options.number;
+    filter.display_number = options.number;
     auto const entries = read(options, configuration->settings, std::move(filter));
-    if (!entries) return tell(entries.error()), exit_code(entries.error());
+    if (!entries) return print_error(entries.error()), exit_code(entries.error());
     if (entries->empty()) {
         fmt::print(stderr,
                    "channeld: the ledger has no order {}: no channel has offered it yet, or it was ignored (unpaid, "
@@ -62,10 +62,10 @@ ExitCode show_order(OrdersOptions const& options) {
         return ExitCode::failed;
     }
     json::array rows;
-    // The order first, then what happened to it.
+    // Oldest first: the order itself, then its updates, cancels and requests.
     for (auto entry = entries->rbegin(); entry != entries->rend(); ++entry) {
         rows.push_back(to_json(*entry));
-        if (options.output == Output::text) print_story(*entry);
+        if (options.output == Output::text) print_history(*entry);
     }
     if (options.output == Output::json) fmt::print("{}\n", json::serialize(rows));
     return ExitCode::ok;

@@ -7,28 +7,29 @@
 
 namespace channeld {
 
-// Maps objects that are in Omnitron: one batch request for many, committed and closed at once. Only one batch of a
-// content type may be in `commit`, so all jobs of the channel that use that type share `content_lock`.
-class BatchSettling {
+// Confirms the mappings of objects that are in Omnitron: opens one batch request for all, commits and closes it. Only
+// one batch per content type may be in `commit`, so all jobs of the channel that use the type share `content_lock`.
+class BatchCommitter {
   public:
-    BatchSettling(ChannelParts const& parts, Semaphore& content_lock, std::string content_type, Transport& omnitron,
-                  Log log)
-        : parts_(parts),
+    BatchCommitter(ChannelContext const& context, Semaphore& content_lock, std::string content_type,
+                   Transport& omnitron, Log log)
+        : context_(context),
           content_lock_(content_lock),
           content_type_(std::move(content_type)),
           omnitron_(omnitron),
           log_(std::move(log)) {}
 
-    // The ledger knows the creations; those without an entry have nothing there that becomes settled. False when
-    // another batch kept the lock for about half a minute: they stay `created` and are settled by the next run.
-    asio::awaitable<result<bool>> settle(std::vector<Creation> const& creations);
+    // The results must be in the ledger; those without an entry are sent to Omnitron only. True: done, the entries are
+    // `mapped`. False: another batch held the lock for about half a minute; the entries stay `created` and are mapped
+    // by the next run. Permanent error: Omnitron refused the batch.
+    asio::awaitable<result<bool>> commit(std::vector<EntryResult> const& entry_results);
 
     Error blocked() const;
 
   private:
-    asio::awaitable<result<bool>> try_once(std::vector<Creation> const& creations);
+    asio::awaitable<result<bool>> try_once(std::vector<EntryResult> const& entry_results);
 
-    ChannelParts const& parts_;
+    ChannelContext const& context_;
     Semaphore& content_lock_;
     std::string content_type_;
     Transport& omnitron_;

@@ -2,17 +2,17 @@
 
 #include "commands/omnitron/api.hpp"
 #include "daemon/async/clock.hpp"
+#include "daemon/async/semaphore.hpp"
 #include "daemon/ledger/ledger.hpp"
 #include "daemon/observe/log.hpp"
-#include "daemon/async/semaphore.hpp"
 #include "daemon/transport/transport.hpp"
 
 namespace channeld {
 
-// Finds the batch requests of content type `order` that a predecessor left open, and brings them to their right end, so
-// that neither their lock nor their orders stay stuck. What the ledger knows is settled from there, or handed over when
-// the channel works on it; a batch that only
-// Omnitron knows (the ledger was deleted) from its integration actions and the ids that the orders carry.
+// Closes batch requests of one content type that a previous run or process left open, so that neither their lock nor
+// their objects stay blocked. Batches in the ledger are committed with its data, or marked as sent to the remote when
+// the channel is processing them. Orphaned batches, which only Omnitron knows (the ledger was deleted), are
+// reconstructed from their integration actions and the ids stored in the objects.
 class BatchRecovery {
   public:
     BatchRecovery(std::string channel, omnitron::Api api, Transport& omnitron, Ledger& ledger, Clock const& clock,
@@ -26,14 +26,14 @@ class BatchRecovery {
           content_type_(std::move(content_type)),
           log_(std::move(log)) {}
 
-    // `ask_omnitron`: also look for batches that the ledger does not know; needed once after every start.
+    // `ask_omnitron`: also search for orphaned batches; needed once after every start.
     asio::awaitable<result<void>> recover(bool ask_omnitron);
 
   private:
-    asio::awaitable<result<void>> known_batches();
-    asio::awaitable<result<void>> hand_over(OpenBatch batch);
-    asio::awaitable<result<void>> foreign_batches();
-    asio::awaitable<result<std::vector<BatchObject>>> objects_of(std::string local_batch_id);
+    asio::awaitable<result<void>> close_known_batches();
+    asio::awaitable<result<void>> mark_sent_to_remote(OpenBatch batch);
+    asio::awaitable<result<void>> close_orphaned_batches();
+    asio::awaitable<result<std::vector<BatchObject>>> mapping_objects(std::string local_batch_id);
 
     std::string channel_;
     omnitron::Api api_;

@@ -5,7 +5,7 @@
 
 namespace channeld {
 
-// 128 bits of SHA-256 in hex: tells two contents apart, also those that somebody made up to collide.
+// The first 128 bits of SHA-256 in hex: changes when the content changes, and resists deliberate collisions.
 std::string content_hash(std::string_view content);
 
 }  // namespace channeld

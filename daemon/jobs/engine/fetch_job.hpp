@@ -8,26 +8,26 @@
 
 namespace channeld {
 
-// A page of a range, read again and worked off.
+// The result of reading and processing one page of a range.
 struct RangeStep {
     RunReport report;
-    bool ended = false;  // there was no page left, and nothing of those before
+    bool ended = false;  // no page left, and no item of earlier pages pending
 };
 
-// Reads a range again, page by page. After a step that failed another reading goes on where the ledger says.
-class RangeReading {
+// Reads a past range page by page. The ledger stores the position: after a failed step, a new reader continues there.
+class RangeReader {
   public:
-    virtual ~RangeReading() = default;
-    // As part of this run.
-    virtual asio::awaitable<RangeStep> step(std::int64_t run, Stop const& stop) = 0;
+    virtual ~RangeReader() = default;
+    // Processes the next page as part of run `run`. Errors are in the step's report.
+    virtual asio::awaitable<RangeStep> step(std::int64_t run, StopToken const& stop) = 0;
 };
 
-// A job that reads from a channel. Its runs and the pages of its ranges take turns, so that no two of them ever work on
-// the same item; a run waits for one page at most.
+// A job that reads from a channel. Regular runs and pages of ranges exclude each other, so that two of them never
+// process the same item; a run waits for at most one page.
 class FetchJob : public Job {
   public:
-    // `channel` is the way to the channel that the range's requests take. All of it outlives the reading.
-    virtual std::unique_ptr<RangeReading> read_again(Backfill backfill, Transport& channel) = 0;
+    // A reader for the backfill's range, whose requests go through `channel`. Job and transport outlive the reader.
+    virtual std::unique_ptr<RangeReader> range_reader(Backfill backfill, Transport& channel) = 0;
 };
 
 }  // namespace channeld

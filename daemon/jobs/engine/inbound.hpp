@@ -7,33 +7,33 @@
 #include <vector>
 
 #include "commands/omnitron/failure.hpp"
+#include "daemon/async/task_group.hpp"
 #include "daemon/jobs/engine/channel_context.hpp"
 #include "daemon/jobs/engine/counted_transport.hpp"
 #include "daemon/jobs/engine/fetch_job.hpp"
-#include "daemon/jobs/engine/intake.hpp"
+#include "daemon/jobs/engine/item_source.hpp"
 #include "daemon/jobs/engine/park_policy.hpp"
 #include "daemon/jobs/engine/range_pages.hpp"
-#include "daemon/async/task_group.hpp"
 
 namespace channeld {
 
-// One item on its way from a channel into Omnitron.
+// One item to be imported from a channel into Omnitron.
 template <class Item>
 struct InboundWork {
     using Content = Item;
-    static constexpr bool changes_count = std::is_same_v<Item, UpdateOrderItem>;
+    static constexpr bool reprocess_changes = std::is_same_v<Item, UpdateOrderItem>;
 
     Entry entry;
     Item content;
     bool decoded = false;
-    Creation creation;
-    std::optional<omnitron::Failure> failure;  // why it cannot go on
-    bool finished = false;                     // nothing is left to do for it
-    bool existed = false;                      // it was there before
+    EntryResult entry_result;
+    std::optional<omnitron::Failure> failure;  // why it cannot be processed
+    bool finished = false;                     // nothing left to do
+    bool existed = false;                      // Omnitron had it before
 };
 
-// What a flow does with a group of items. `prepare` and `finish` see the whole group, `carry_out` one item; several
-// items of a group are carried out side by side.
+// What a job does with a group of items. `resolve` and `publish` receive the whole group, `apply` one item; several
+// items of a group are applied concurrently.
 template <class Item>
 class InboundFlow {
   public:
@@ -42,18 +42,18 @@ class InboundFlow {
 
     virtual ~InboundFlow() = default;
 
-    // Before anything else: closes what an earlier run or process has left open in Omnitron.
+    // Called first: closes what a previous run or process has left open in Omnitron.
     virtual asio::awaitable<result<void>> recover(Transport&, Log) { co_return result<void>(); }
-    // Look-ups for many at once: fills in keys, sets `failure` where one is missing, `finished` where nothing differs.
-    virtual asio::awaitable<result<void>> prepare(Group group, Transport& omnitron) = 0;
-    // The request that must not happen twice; its intent is durable.
-    virtual asio::awaitable<omnitron::outcome<void>> carry_out(WorkPtr work, Transport& omnitron) = 0;
-    // What has to be done for those that were carried out together, a batch request as a rule.
-    virtual asio::awaitable<result<void>> finish(Group, Transport&) { co_return result<void>(); }
+    // Bulk look-ups: fills in pks, sets `failure` where one is missing, `finished` where nothing differs.
+    virtual asio::awaitable<result<void>> resolve(Group group, Transport& omnitron) = 0;
+    // Sends the request that must not be repeated; its intent is durable.
+    virtual asio::awaitable<omnitron::outcome<void>> apply(WorkPtr work, Transport& omnitron) = 0;
+    // Completes the items that were applied, usually with one batch request.
+    virtual asio::awaitable<result<void>> publish(Group, Transport&) { co_return result<void>(); }
 };
 
-// A job that brings items of one kind from a channel into Omnitron: page by page, in groups, each item stored before
-// anything is done with it and parked when it cannot go on.
+// A job that imports items of one type from a channel into Omnitron: page by page, in groups. Each item is in the
+// ledger before it is processed, and parked when it cannot be.
 template <class Item>
 class InboundJob : public FetchJob {
   public:
@@ -61,54 +61,55 @@ class InboundJob : public FetchJob {
     using WorkPtr = std::shared_ptr<Work>;
     using Group = std::vector<WorkPtr>;
 
-    InboundJob(std::string name, std::string kind, ChannelParts parts, FetchCommand<Item> const& command,
+    InboundJob(std::string name, std::string item_type, ChannelContext context, FetchCommand<Item> const& command,
                std::unique_ptr<InboundFlow<Item>> flow)
         : name_(std::move(name)),
-          kind_(std::move(kind)),
-          parts_(std::move(parts)),
+          item_type_(std::move(item_type)),
+          context_(std::move(context)),
           command_(command),
           flow_(std::move(flow)) {}
 
-    asio::awaitable<RunReport> run(Stop const& stop) override;
-    std::unique_ptr<RangeReading> read_again(Backfill backfill, Transport& channel) override;
+    asio::awaitable<RunReport> run(StopToken const& stop) override;
+    std::unique_ptr<RangeReader> range_reader(Backfill backfill, Transport& channel) override;
 
   private:
     static constexpr std::size_t group_size = 50;
 
-    // What lasts as long as a run.
-    struct Context {
-        Context(InboundJob& job, Stop const& stop, std::int64_t id, std::string position_name)
-            : log(job.parts_.log.with({{"run", std::to_string(id)}, {"channel", job.parts_.name}, {"job", job.name_}})),
+    // State of one run.
+    struct RunContext {
+        RunContext(InboundJob& job, StopToken const& stop, std::int64_t id, std::string position_name)
+            : log(job.context_.log.with(
+                  {{"run", std::to_string(id)}, {"channel", job.context_.name}, {"job", job.name_}})),
               state(stop),
-              omnitron(&job.parts_.omnitron),
-              pages(job.command_, job.parts_.channel, job.parts_.clock),
-              reports(job.parts_, omnitron, log, id, job.name_),
-              intake(std::move(position_name), job.kind_, pages, job.parts_, reports, state, log) {}
+              omnitron(&job.context_.omnitron),
+              pages(job.command_, job.context_.channel, job.context_.clock),
+              reports(job.context_, omnitron, log, id, job.name_),
+              source(std::move(position_name), job.item_type_, pages, job.context_, reports, state, log) {}
 
         Log log;
         RunState state;
         CountedTransport omnitron;
         PageReader<Item> pages;
         Reports reports;
-        Intake<Work> intake;
+        ItemSource<Work> source;
     };
 
-    asio::awaitable<RunReport> work_on(std::string position_name, std::int64_t id, std::optional<FetchPage<Item>> page,
-                                       Stop const& stop);
-    asio::awaitable<void> recover(Context& context);
-    asio::awaitable<void> work_off_leftovers(Context& context);
-    asio::awaitable<void> read_on(Context& context);
-    asio::awaitable<RunReport> end(Context& context, std::int64_t id);
-    asio::awaitable<void> work_off(Context& context, Group works);
-    asio::awaitable<void> work_off_group(Context& context, Group group);
-    asio::awaitable<result<void>> carry_out(Context& context, Group group, Group carried_out);
-    asio::awaitable<void> take_from(Context& context, Group& queue);
-    asio::awaitable<void> note(Context& context, Group group);
-    asio::awaitable<void> set_aside(Context& context, WorkPtr work);
-    asio::awaitable<void> give_up(Context& context, WorkPtr work);
+    asio::awaitable<RunReport> process_page(std::string position_name, std::int64_t id,
+                                            std::optional<FetchPage<Item>> page, StopToken const& stop);
+    asio::awaitable<void> recover(RunContext& run);
+    asio::awaitable<void> process_pending(RunContext& run);
+    asio::awaitable<void> read_pages(RunContext& run);
+    asio::awaitable<RunReport> end(RunContext& run, std::int64_t id);
+    asio::awaitable<void> process(RunContext& run, Group works);
+    asio::awaitable<void> process_group(RunContext& run, Group group);
+    asio::awaitable<result<void>> apply(RunContext& run, Group group, Group applied);
+    asio::awaitable<void> consume(RunContext& run, Group& queue);
+    asio::awaitable<void> record(RunContext& run, Group group);
+    asio::awaitable<void> handle_failure(RunContext& run, WorkPtr work);
+    asio::awaitable<void> expire(RunContext& run, WorkPtr work);
 
-    std::string name_, kind_;
-    ChannelParts parts_;
+    std::string name_, item_type_;
+    ChannelContext context_;
     FetchCommand<Item> const& command_;
     std::unique_ptr<InboundFlow<Item>> flow_;
     Semaphore turn_{1};

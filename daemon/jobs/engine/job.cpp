@@ -8,8 +8,7 @@ asio::awaitable<result<std::int64_t>> RunRecord::begin() {
 
 asio::awaitable<RunReport> RunRecord::end(RunReport report) {
     auto const& sums = report.accounting;
-    if (!sums.balanced() && report.outcome)
-        report.outcome = permanent("the accounting does not hold: " + to_line(sums));
+    if (!sums.balanced() && report.outcome) report.outcome = permanent("accounting mismatch: " + to_line(sums));
     Run run;
     run.id = report.run;
     run.channel = channel_;
@@ -17,7 +16,7 @@ asio::awaitable<RunReport> RunRecord::end(RunReport report) {
     run.ended_at = clock_.now();
     run.fetched = sums.fetched;
     run.created = sums.created;
-    run.already = sums.already;
+    run.unchanged = sums.unchanged;
     run.parked = sums.parked;
     run.failed = sums.failed;
     run.ignored = sums.ignored;

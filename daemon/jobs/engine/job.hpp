@@ -4,23 +4,24 @@
 #include <string>
 
 #include "daemon/async/clock.hpp"
+#include "daemon/async/stop_token.hpp"
 #include "daemon/jobs/engine/accounting.hpp"
 #include "daemon/ledger/ledger.hpp"
-#include "daemon/async/stop.hpp"
 
 namespace channeld {
 
-// Moves one kind of thing in one direction for one channel. One run at a time.
+// Transfers one type of item in one direction for one channel. At most one run at a time.
 class Job {
   public:
     virtual ~Job() = default;
 
-    // Never throws for what remotes, network or disk do; `stop` makes it finish what is under way and return.
-    virtual asio::awaitable<RunReport> run(Stop const& stop) = 0;
+    // Does not throw on errors of remotes, network or disk: they are in the report. After `stop` it finishes the work
+    // in progress and returns.
+    virtual asio::awaitable<RunReport> run(StopToken const& stop) = 0;
 };
 
-// What every run leaves in the ledger, whatever the job: its begin, its sums and how it ended. A run whose sums do not
-// agree is an error.
+// Records a run in the ledger: start, accounting and outcome. A run whose accounting does not balance gets an error
+// outcome.
 class RunRecord {
   public:
     RunRecord(std::string channel, std::string job, Ledger& ledger, Clock const& clock)

@@ -11,16 +11,16 @@
 
 namespace channeld {
 
-// One item on its way from Omnitron to a channel. At most one of `outcome`, `failure` and `accepted` is set; none of
-// them: nothing is known of it yet.
+// One item to be sent from Omnitron to a channel. At most one of `outcome`, `failure` and `accepted` is set; none: not
+// sent yet.
 template <class Item>
 struct OutboundWork {
-    Entry entry;  // by Omnitron's key; its hash is the version that is told
+    Entry entry;  // identified by Omnitron's pk; its hash is the version that is sent
     Item content;
-    BatchObject object;  // what its batch request says of it
+    BatchObject object;  // its object in the batch request
     std::optional<Outcome> outcome;
     std::optional<omnitron::Failure> failure;
-    bool accepted = false;  // the channel works on it by itself, and its batch request is open
+    bool accepted = false;  // processed asynchronously by the channel; its batch request is open
 };
 
 template <class Item>

@@ -5,12 +5,12 @@
 
 #include "commands/sdk/fetch_command.hpp"
 #include "daemon/async/clock.hpp"
-#include "daemon/transport/converse.hpp"
+#include "daemon/transport/run_on.hpp"
 
 namespace channeld {
 
-// Reads the pages of one run from a channel, one after the other. A page that cannot be read as a whole (malformed
-// body) is asked for again; a channel that gives the same position twice is told apart from one that has much to say.
+// Reads the pages of one run from a channel in sequence. A malformed page is requested up to three times. A channel
+// that returns the same position twice is an error (permanent): reading it would never end.
 template <class Item>
 class PageReader {
   public:
@@ -22,8 +22,8 @@ class PageReader {
     std::int64_t requests() const { return requests_; }
 
   private:
-    static constexpr int most_tries = 3;
-    static constexpr std::chrono::seconds wait_between{2};
+    static constexpr int max_attempts = 3;
+    static constexpr std::chrono::seconds retry_delay{2};
 
     asio::awaitable<result<FetchPage<Item>>> try_once(FetchQuery query);
 
@@ -42,13 +42,13 @@ asio::awaitable<result<FetchPage<Item>>> PageReader<Item>::read(std::string posi
         auto page = co_await try_once(query);
         if (page && page->more && !seen_.insert(page->position).second)
             co_return permanent(
-                "the channel repeats its cursor: the page that follows was read in this run already; the "
-                "position stays, ask the channel's support");
+                "the channel repeats its cursor: the next page was already read in this run; the position is kept; ask "
+                "the channel's support");
         if (page || page.error().kind != ErrorKind::transient) co_return page;
-        if (tries == most_tries)
+        if (tries == max_attempts)
             co_return transient(page.error().message + " (tried " + std::to_string(tries) +
-                                " times; the position stays)");
-        co_await clock_.wait(wait_between);
+                                " times; the position is kept)");
+        co_await clock_.wait(retry_delay);
     }
 }
 
@@ -57,9 +57,9 @@ asio::awaitable<result<FetchPage<Item>>> PageReader<Item>::try_once(FetchQuery q
     auto const checked = command_.validated_data(command_.get_data(std::move(query)));
     auto const requests = command_.transform_data(checked);
     requests_ += static_cast<std::int64_t>(requests.size());
-    Exchange exchange;
-    auto talk = command_.send_request(exchange, requests);
-    auto responses = co_await converse(exchange, talk, channel_);
+    RequestPort port;
+    auto task = command_.send_request(port, requests);
+    auto responses = co_await run_on(port, task, channel_);
     if (!responses) co_return responses.error();
     co_return command_.normalize_response(checked, requests, *responses);
 }

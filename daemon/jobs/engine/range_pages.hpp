@@ -4,21 +4,21 @@
 #include <optional>
 #include <string>
 
+#include "daemon/async/semaphore.hpp"
 #include "daemon/jobs/engine/fetch_job.hpp"
 #include "daemon/jobs/engine/page_reader.hpp"
 #include "daemon/ledger/ledger.hpp"
-#include "daemon/async/semaphore.hpp"
 
 namespace channeld {
 
-// The pages of a range, from where the ledger has its position on. A page is read while the job may run, and worked on
-// when it is its turn; `work` has to store it under `position_name`.
+// Reads the pages of a range from the position in the ledger. A page is read while the regular job may be running, but
+// processed only when it is not; `work` has to store the page under `position_name`.
 template <class Item>
-class RangePages : public RangeReading {
+class RangePages : public RangeReader {
   public:
-    // Without a page: what earlier ones have left.
+    // Without a page: the pending items of earlier pages.
     using Work = std::function<asio::awaitable<RunReport>(std::int64_t run, std::optional<FetchPage<Item>> page,
-                                                          Stop const& stop)>;
+                                                          StopToken const& stop)>;
 
     RangePages(FetchCommand<Item> const& command, Transport& channel, Clock& clock, Ledger& ledger, Backfill backfill,
                Semaphore& turn, Work work)
@@ -30,7 +30,7 @@ class RangePages : public RangeReading {
           turn_(turn),
           work_(std::move(work)) {}
 
-    asio::awaitable<RangeStep> step(std::int64_t run, Stop const& stop) override {
+    asio::awaitable<RangeStep> step(std::int64_t run, StopToken const& stop) override {
         RangeStep step;
         auto const before = reader_.requests();
         auto page = co_await next();
@@ -39,7 +39,7 @@ class RangePages : public RangeReading {
             auto const turn = co_await turn_.acquire();
             step.report = co_await work_(run, std::move(*page), stop);
             if (last && step.report.outcome && step.report.accounting.failed > 0)
-                step.report.outcome = transient("all is read, and not all of it could be worked off yet");
+                step.report.outcome = transient("all pages are read, but some items failed; retried");
             step.ended = last && step.report.outcome;
         } else {
             step.report.outcome = page.error();
@@ -51,7 +51,7 @@ class RangePages : public RangeReading {
   private:
     static constexpr auto all_read = "all read";
 
-    // Nothing when all have been read.
+    // Nothing when all pages have been read.
     asio::awaitable<result<std::optional<FetchPage<Item>>>> next() {
         auto position = co_await ledger_.position(backfill_.channel, position_name(backfill_));
         if (position && position->empty()) position = command_.range(backfill_.range, clock_.now());
@@ -59,7 +59,7 @@ class RangePages : public RangeReading {
         if (*position == all_read) co_return std::nullopt;
         auto page = co_await reader_.read(std::move(*position));
         if (!page) co_return page.error();
-        // Some positions know no end: the channel would be read on up to the present.
+        // The position of the last page of a range has no end for some channels: reading on would go up to the present.
         if (!page->more) page->position = all_read;
         co_return std::move(*page);
     }

@@ -2,32 +2,32 @@
 
 #include <optional>
 
+#include "daemon/async/stop_token.hpp"
 #include "daemon/jobs/engine/accounting.hpp"
-#include "daemon/async/stop.hpp"
 
 namespace channeld {
 
-// What the coroutines of one run share: the sums, and whether to go on.
+// Shared by the coroutines of one run: the accounting, and whether to continue.
 class RunState {
   public:
-    explicit RunState(Stop const& stop) : stop_(stop) {}
+    explicit RunState(StopToken const& stop) : stop_(stop) {}
 
     Accounting accounting;
 
-    // One reason to end the run; the first one stays. Work that was not begun is left for the next run.
+    // Ends the run; the first error wins. Work that was not started stays pending for the next run.
     void end(Error why) {
         if (!ended_) ended_ = std::move(why);
     }
-    bool going_on() const { return !ended_ && !stop_.requested(); }
-    Stop const& stop() const { return stop_; }
-    // The channel cannot be read on; what was read already is still imported.
+    bool should_continue() const { return !ended_ && !stop_.requested(); }
+    StopToken const& stop() const { return stop_; }
+    // Stops reading; items read before are still processed.
     void end_reading(Error why) {
         if (!unread_) unread_ = std::move(why);
     }
     std::optional<Error> const& ended() const { return ended_ ? ended_ : unread_; }
 
-    // Omnitron failing for everything is no reason to try each of ten thousand orders: the run ends after a row of
-    // failures without a success between them.
+    // Many failures in a row without a success end the run: when Omnitron fails for everything, trying each of ten
+    // thousand orders would only add load.
     void succeeded() { failures_in_a_row_ = 0; }
     void failed(Error const& error) {
         ++accounting.failed;
@@ -37,7 +37,7 @@ class RunState {
   private:
     static constexpr int most_failures_in_a_row = 20;
 
-    Stop const& stop_;
+    StopToken const& stop_;
     std::optional<Error> ended_, unread_;
     int failures_in_a_row_ = 0;
 };

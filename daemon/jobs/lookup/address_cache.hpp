@@ -7,22 +7,22 @@
 
 namespace channeld {
 
-// Omnitron's keys of the addresses that were made or found not long ago: who buys again within the life of reference
-// data costs no request for his address. Remembered is a hash, not the address.
-class KnownAddresses {
+// Caches the pks of addresses that were created or found recently: a customer who buys again within the lifetime of
+// reference data costs no request for the address. Kept is a hash, not the address.
+class AddressCache {
   public:
-    // Remembers so many, then begins anew.
-    KnownAddresses(omnitron::Api api, Clock const& clock, std::size_t most = 20'000)
-        : api_(std::move(api)), clock_(clock), known_(most) {}
+    // Remembers so many, then starts again empty.
+    AddressCache(omnitron::Api api, Clock const& clock, std::size_t max_size = 20'000)
+        : api_(std::move(api)), clock_(clock), known_(max_size) {}
 
     asio::awaitable<omnitron::outcome<std::int64_t>> get_or_create(Customer customer, std::int64_t customer_pk,
-                                                                   Address address, omnitron::GeographyKeys place,
+                                                                   Address address, omnitron::GeographyPks place,
                                                                    Transport& omnitron);
 
   private:
     omnitron::Api api_;
     Clock const& clock_;
-    Remembered<std::int64_t> known_;
+    TtlMap<std::int64_t> known_;
 };
 
 }  // namespace channeld

@@ -5,9 +5,9 @@
 namespace channeld {
 
 asio::awaitable<result<omnitron::Reasons>> ChannelReasons::read(Transport& omnitron) const {
-    Exchange exchange;
-    auto talk = omnitron::get_channel(exchange, api_);
-    auto const facts = co_await converse(exchange, talk, omnitron);
+    RequestPort port;
+    auto task = omnitron::get_channel(port, api_);
+    auto const facts = co_await run_on(port, task, omnitron);
     if (!facts) co_return facts.error();
     co_return omnitron::Reasons(channel_, yaml_, facts->channel.conf, unmapped_);
 }

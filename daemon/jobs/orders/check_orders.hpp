@@ -9,33 +9,33 @@
 
 namespace channeld {
 
-// The job `check_orders`: asks the channel what became of the batches that it works on by itself, and closes their
-// batch requests. One that stays without an answer past its deadline is closed as failed and told to a person.
-class CheckRemoteBatches : public Job {
+// The job `check_orders`: asks the channel for the results of batches it processes asynchronously, and closes their
+// batch requests. A batch without a result at its deadline is closed as failed and reported to the merchant.
+class CheckOrdersJob : public Job {
   public:
-    // `deadline`: from the batch request's creation.
-    CheckRemoteBatches(ChannelParts parts, CheckOrders const& command, std::chrono::seconds deadline)
-        : parts_(std::move(parts)), command_(command), deadline_(deadline) {}
+    // `deadline`: counted from the creation of the batch request.
+    CheckOrdersJob(ChannelContext context, CheckOrders const& command, std::chrono::seconds deadline)
+        : context_(std::move(context)), command_(command), deadline_(deadline) {}
 
-    asio::awaitable<RunReport> run(Stop const& stop) override;
+    asio::awaitable<RunReport> run(StopToken const& stop) override;
 
   private:
-    struct Context;
+    struct RunContext;
     using Known = std::map<std::int64_t, OpenBatch>;
 
-    asio::awaitable<result<void>> check_all(Context& context);
-    asio::awaitable<void> check(Context& context, BatchRequest const& batch, OpenBatch open);
-    asio::awaitable<result<CheckAnswer>> ask(Context& context, std::string const& remote_batch_id);
-    asio::awaitable<result<OpenBatch>> remembered(Context& context, BatchRequest const& batch);
-    asio::awaitable<void> still_running(Context& context, BatchRequest const& batch, OpenBatch open);
-    asio::awaitable<void> close(Context& context, OpenBatch open, std::vector<CheckedOrder> outcomes);
-    asio::awaitable<void> escalate(Context& context, OpenBatch open);
-    asio::awaitable<void> park(Context& context, BatchObject const& object, std::string cause, std::string reason,
+    asio::awaitable<result<void>> check_all(RunContext& run);
+    asio::awaitable<void> check(RunContext& run, BatchRequest const& batch, OpenBatch open);
+    asio::awaitable<result<CheckAnswer>> ask(RunContext& run, std::string const& remote_batch_id);
+    asio::awaitable<result<OpenBatch>> reconstruct(RunContext& run, BatchRequest const& batch);
+    asio::awaitable<void> still_running(RunContext& run, BatchRequest const& batch, OpenBatch open);
+    asio::awaitable<void> close(RunContext& run, OpenBatch open, std::vector<CheckedOrder> outcomes);
+    asio::awaitable<void> escalate(RunContext& run, OpenBatch open);
+    asio::awaitable<void> park(RunContext& run, BatchObject const& object, std::string cause, std::string reason,
                                OpenBatch& batch);
-    asio::awaitable<result<void>> forget_closed(Context& context, Known const& known,
+    asio::awaitable<result<void>> forget_closed(RunContext& run, Known const& known,
                                                 std::vector<BatchRequest> const& listed);
 
-    ChannelParts parts_;
+    ChannelContext context_;
     CheckOrders const& command_;
     std::chrono::seconds deadline_;
 };

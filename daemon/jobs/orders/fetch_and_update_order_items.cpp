@@ -6,21 +6,21 @@
 
 namespace channeld {
 
-asio::awaitable<result<void>> ItemUpdates::prepare(Group group, Transport& omnitron) {
-    std::vector<std::string> units;
-    for (auto const& work : group) units.push_back(work->content.order_item);
-    auto const keys = co_await objects_.keys_of("orderitem", std::move(units), omnitron);
-    if (!keys) co_return keys.error();
+asio::awaitable<result<void>> FetchAndUpdateOrderItems::resolve(Group group, Transport& omnitron) {
+    std::vector<std::string> item_ids;
+    for (auto const& work : group) item_ids.push_back(work->content.order_item);
+    auto const pks = co_await objects_.pks_by_remote_id("orderitem", std::move(item_ids), omnitron);
+    if (!pks) co_return pks.error();
     std::vector<std::int64_t> known;
-    for (auto const& [unit, key] : *keys) known.push_back(key);
-    Exchange exchange;
-    auto talk = omnitron::read_items(exchange, api_, std::move(known));
-    auto const rows = co_await converse(exchange, talk, omnitron);
+    for (auto const& [item, pk] : *pks) known.push_back(pk);
+    RequestPort port;
+    auto task = omnitron::read_items(port, api_, std::move(known));
+    auto const rows = co_await run_on(port, task, omnitron);
     if (!rows) co_return rows.error();
 
     for (auto const& work : group) {
-        auto const key = keys->find(work->content.order_item);
-        auto const row = key == keys->end() ? rows->end() : rows->find(key->second);
+        auto const pk = pks->find(work->content.order_item);
+        auto const row = pk == pks->end() ? rows->end() : rows->find(pk->second);
         if (row == rows->end()) {
             work->failure = omnitron::Failure(
                 permanent(
@@ -30,17 +30,17 @@ asio::awaitable<result<void>> ItemUpdates::prepare(Group group, Transport& omnit
                 "unknown_item");
             continue;
         }
-        work->creation.omnitron_pk = key->second;
-        work->content.changes = omnitron::differences(work->content.changes, row->second);
+        work->entry_result.omnitron_pk = pk->second;
+        work->content.changes = omnitron::changed_fields(work->content.changes, row->second);
         work->finished = work->content.changes.empty();
     }
     co_return result<void>();
 }
 
-asio::awaitable<omnitron::outcome<void>> ItemUpdates::carry_out(WorkPtr work, Transport& omnitron) {
-    Exchange exchange;
-    auto talk = omnitron::update_item(exchange, api_, work->creation.omnitron_pk, work->content.changes);
-    co_return co_await converse(exchange, talk, omnitron);
+asio::awaitable<omnitron::outcome<void>> FetchAndUpdateOrderItems::apply(WorkPtr work, Transport& omnitron) {
+    RequestPort port;
+    auto task = omnitron::update_item(port, api_, work->entry_result.omnitron_pk, work->content.changes);
+    co_return co_await run_on(port, task, omnitron);
 }
 
 }  // namespace channeld

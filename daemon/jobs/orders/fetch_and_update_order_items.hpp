@@ -5,17 +5,19 @@
 
 namespace channeld {
 
-// The job `fetch_and_update_order_items`: what the channel changed in a unit is changed in Omnitron, if it differs.
-class ItemUpdates : public InboundFlow<UpdateOrderItem> {
+// The job `fetch_and_update_order_items`: transfers changes of order items in the channel to Omnitron, where they
+// differ.
+class FetchAndUpdateOrderItems : public InboundFlow<UpdateOrderItem> {
   public:
-    explicit ItemUpdates(ChannelParts const& parts) : api_(parts.api), objects_(parts.name, parts.api, parts.ledger) {}
+    explicit FetchAndUpdateOrderItems(ChannelContext const& context)
+        : api_(context.api), objects_(context.name, context.api, context.ledger) {}
 
-    asio::awaitable<result<void>> prepare(Group group, Transport& omnitron) override;
-    asio::awaitable<omnitron::outcome<void>> carry_out(WorkPtr work, Transport& omnitron) override;
+    asio::awaitable<result<void>> resolve(Group group, Transport& omnitron) override;
+    asio::awaitable<omnitron::outcome<void>> apply(WorkPtr work, Transport& omnitron) override;
 
   private:
     omnitron::Api api_;
-    KnownObjects objects_;
+    ObjectCache objects_;
 };
 
 }  // namespace channeld

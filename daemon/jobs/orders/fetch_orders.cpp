@@ -1,12 +1,12 @@
 #include "daemon/jobs/orders/fetch_orders.hpp"
 
 #include "daemon/jobs/batches/batch_recovery.hpp"
-#include "daemon/jobs/orders/fetch_orders_run.hpp"
 #include "daemon/jobs/engine/range_pages.hpp"
+#include "daemon/jobs/orders/fetch_orders_run.hpp"
 
 namespace channeld {
-asio::awaitable<RunReport> FetchOrders::run(Stop const& stop) {
-    RunRecord record(parts_.name, "fetch_orders", parts_.ledger, parts_.clock);
+asio::awaitable<RunReport> FetchOrders::run(StopToken const& stop) {
+    RunRecord record(context_.name, "fetch_orders", context_.ledger, context_.clock);
     auto const id = co_await record.begin();
     if (!id) {
         RunReport report;
@@ -19,19 +19,20 @@ asio::awaitable<RunReport> FetchOrders::run(Stop const& stop) {
     co_return co_await record.end(std::move(report));
 }
 
-std::unique_ptr<RangeReading> FetchOrders::read_again(Backfill backfill, Transport& channel) {
+std::unique_ptr<RangeReader> FetchOrders::range_reader(Backfill backfill, Transport& channel) {
     auto work = [this, name = position_name(backfill)](std::int64_t id, std::optional<FetchOrdersRun::Page> page,
-                                                       Stop const& stop) {
-        return work_on(name, id, std::move(page), stop);
+                                                       StopToken const& stop) {
+        return process_page(name, id, std::move(page), stop);
     };
-    return std::make_unique<RangePages<ChannelCreateOrder>>(get_orders_, channel, parts_.clock, parts_.ledger,
+    return std::make_unique<RangePages<ChannelCreateOrder>>(get_orders_, channel, context_.clock, context_.ledger,
                                                             std::move(backfill), turn_, std::move(work));
 }
 
-asio::awaitable<RunReport> FetchOrders::work_on(std::string position_name, std::int64_t id,
-                                                std::optional<FetchPage<ChannelCreateOrder>> page, Stop const& stop) {
+asio::awaitable<RunReport> FetchOrders::process_page(std::string position_name, std::int64_t id,
+                                                     std::optional<FetchPage<ChannelCreateOrder>> page,
+                                                     StopToken const& stop) {
     FetchOrdersRun run(*this, stop, id, std::move(position_name));
-    if (!page) co_return co_await run.run_leftovers();
+    if (!page) co_return co_await run.run_pending();
     co_return co_await run.run_page(std::move(*page));
 }
 

@@ -4,62 +4,63 @@
 
 #include "commands/omnitron/orders.hpp"
 #include "daemon/jobs/batches/batch_committer.hpp"
-#include "daemon/jobs/orders/order_work.hpp"
 #include "daemon/jobs/engine/reports.hpp"
 #include "daemon/jobs/engine/run_state.hpp"
+#include "daemon/jobs/orders/order_work.hpp"
 
 namespace channeld {
 
-// An order that is in Omnitron and waits for its integration actions.
-struct Unmapped {
+// An order that is in Omnitron but has no integration actions yet.
+struct UnpublishedOrder {
     OrderWorkPtr work;
-    Creation creation;
-    std::optional<omnitron::PlacedOrder> placed;  // by this run; else the ledger knows the creation and its objects
+    EntryResult entry_result;
+    std::optional<omnitron::OmnitronOrder>
+        omnitron_order;  // set if handled in this run; otherwise the ledger has the result and its objects
 };
 
-// One that cannot get them, and why.
-struct Unmappable {
+// An order whose mapping cannot be published, and why.
+struct PublishFailure {
     OrderWorkPtr work;
     omnitron::Failure failure;
     int requests = 0;
 };
 
-// Gives orders their integration actions, in groups: their items are read at once, their creation is noted in the
-// ledger in one transaction (after a crash before that, their intents make the next run look for them), and one batch
-// request for all is committed and closed at once. Only one batch of a content type may be in `commit`, so all jobs of
-// the channel that use `order` share `content_lock`.
-class OrderSettling {
+// Publishes the integration actions of created orders in groups: reads their items in bulk, records the creation in the
+// ledger in one transaction (after a crash before that, the recorded intents make the next run check), and commits and
+// closes one batch request for all.
+class MappingPublisher {
   public:
-    OrderSettling(ChannelParts const& parts, Transport& omnitron, bool& items_of_many, RunState& run, Reports& reports,
-                  Log log)
-        : parts_(parts),
+    MappingPublisher(ChannelContext const& context, Transport& omnitron, bool& supports_in_filter, RunState& run,
+                     Reports& reports, Log log)
+        : context_(context),
           omnitron_(omnitron),
-          batches_(parts, parts.order_lock, "order", omnitron, log),
-          items_of_many_(items_of_many),
+          committer_(context, context.order_lock, "order", omnitron, log),
+          supports_in_filter_(supports_in_filter),
           run_(run),
           reports_(reports),
           log_(std::move(log)) {}
 
-    // Settles a group when one is full; the caller waits for it, which holds back orders that cannot be settled. What
-    // comes back is the caller's again.
-    asio::awaitable<std::vector<Unmappable>> add(Unmapped order);
-    // Settles what is left.
-    asio::awaitable<std::vector<Unmappable>> flush();
+    // Publishes a group as soon as it is full. The caller waits for that, which limits how many orders are created
+    // without mappings. Returns the orders of the group that cannot be published.
+    asio::awaitable<std::vector<PublishFailure>> add(UnpublishedOrder order);
+    // Publishes the incomplete last group.
+    asio::awaitable<std::vector<PublishFailure>> flush();
 
   private:
-    asio::awaitable<result<void>> find_objects(std::vector<Unmapped>& group, std::vector<Unmappable>& unmappable);
-    asio::awaitable<result<void>> note(std::vector<Unmapped> const& group);
-    asio::awaitable<void> settle(std::vector<Unmapped> group);
-    void count(std::vector<Unmapped> const& group, result<bool> const& settled);
+    asio::awaitable<result<void>> find_objects(std::vector<UnpublishedOrder>& group,
+                                               std::vector<PublishFailure>& unmappable);
+    asio::awaitable<result<void>> note(std::vector<UnpublishedOrder> const& group);
+    asio::awaitable<void> commit(std::vector<UnpublishedOrder> group);
+    void count(std::vector<UnpublishedOrder> const& group, result<bool> const& committed);
 
-    ChannelParts const& parts_;
+    ChannelContext const& context_;
     Transport& omnitron_;
-    BatchSettling batches_;
-    bool& items_of_many_;
+    BatchCommitter committer_;
+    bool& supports_in_filter_;
     RunState& run_;
     Reports& reports_;
     Log log_;
-    std::vector<Unmapped> waiting_;
+    std::vector<UnpublishedOrder> pending_;
 };
 
 }  // namespace channeld

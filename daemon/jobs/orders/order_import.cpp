@@ -3,16 +3,16 @@
 #include <fmt/format.h>
 
 #include "commands/omnitron/customer.hpp"
-#include "daemon/transport/converse.hpp"
+#include "daemon/transport/run_on.hpp"
 
 namespace channeld {
 namespace {
 
 using omnitron::Failure;
+using omnitron::OmnitronOrder;
 using omnitron::outcome;
-using omnitron::PlacedOrder;
 
-// Every product of the order must be known; all that are not are named at once.
+// Every product of the order must be known; the failure lists all that are not.
 std::optional<Failure> unknown_products(OrderWork const& work) {
     std::string names;
     for (auto const& item : work.content.order_item) {
@@ -30,20 +30,20 @@ std::optional<Failure> unknown_products(OrderWork const& work) {
 
 }  // namespace
 
-asio::awaitable<outcome<PlacedOrder>> OrderImport::import(OrderWorkPtr work, Transport& omnitron) {
+asio::awaitable<outcome<OmnitronOrder>> OrderImport::import(OrderWorkPtr work, Transport& omnitron) {
     if (work->stored) {
-        if (auto const taken = omnitron::number_taken(work->content, *work->stored)) co_return *taken;
-        co_return omnitron::found_there(*work->stored);
+        if (auto const taken = omnitron::number_conflict(work->content, *work->stored)) co_return *taken;
+        co_return omnitron::existing_order(*work->stored);
     }
     co_return co_await create(work, omnitron);
 }
 
-asio::awaitable<outcome<PlacedOrder>> OrderImport::create(OrderWorkPtr work, Transport& omnitron) {
-    if (auto repeated = omnitron::unmappable(work->content)) co_return *repeated;
+asio::awaitable<outcome<OmnitronOrder>> OrderImport::create(OrderWorkPtr work, Transport& omnitron) {
+    if (auto repeated = omnitron::remote_id_conflict(work->content)) co_return *repeated;
     if (auto missing = unknown_products(*work)) co_return *missing;
     auto const& order = work->content.order;
 
-    // What may be unknown comes first: a parked order leaves nothing behind in Omnitron.
+    // Checks what may be unknown before creating anything: a parked order leaves nothing behind in Omnitron.
     auto const cargo = co_await references_.cargo_company(order.cargo_company, omnitron);
     if (!cargo) co_return cargo.error();
     auto const shipping_place = co_await references_.place(order.shipping_address, omnitron);
@@ -70,21 +70,21 @@ asio::awaitable<outcome<PlacedOrder>> OrderImport::create(OrderWorkPtr work, Tra
     request.cargo_company = *cargo;
     request.products = work->products;
     request.catalog = facts_.catalog;
-    Exchange exchange;
-    auto talk = omnitron::create_order(exchange, api_, std::move(request));
-    co_return co_await converse(exchange, talk, omnitron);
+    RequestPort port;
+    auto task = omnitron::create_order(port, api_, std::move(request));
+    co_return co_await run_on(port, task, omnitron);
 }
 
 asio::awaitable<outcome<std::int64_t>> OrderImport::customer(OrderWorkPtr work, Transport& omnitron) {
     auto const& wanted = work->content.order.customer;
     auto const key = omnitron::identity(wanted, identifier_);
     auto const turn = co_await one_per_customer_.acquire(key);
-    auto const made = made_.find(key);
-    auto const known = made != made_.end() ? std::optional(made->second) : work->customer;
-    Exchange exchange;
-    auto talk = omnitron::get_or_create_customer(exchange, api_, identifier_, wanted, known ? &*known : nullptr);
-    auto const pk = co_await converse(exchange, talk, omnitron);
-    if (pk) made_[key] = omnitron::as_stored(wanted, *pk, known ? &*known : nullptr);
+    auto const made = created_customers_.find(key);
+    auto const known = made != created_customers_.end() ? std::optional(made->second) : work->customer;
+    RequestPort port;
+    auto task = omnitron::get_or_create_customer(port, api_, identifier_, wanted, known ? &*known : nullptr);
+    auto const pk = co_await run_on(port, task, omnitron);
+    if (pk) created_customers_[key] = omnitron::as_stored(wanted, *pk, known ? &*known : nullptr);
     co_return pk;
 }
 

@@ -2,11 +2,11 @@
 
 #include <algorithm>
 
-#include "daemon/transport/converse.hpp"
+#include "daemon/transport/run_on.hpp"
 
 namespace channeld {
 
-asio::awaitable<result<void>> OrderLookup::look_up(std::vector<OrderWorkPtr> group, std::string identifier,
+asio::awaitable<result<void>> OrderLookup::resolve(std::vector<OrderWorkPtr> group, std::string identifier,
                                                    Transport& omnitron) {
     auto existing = co_await existing_orders(group, omnitron);
     if (!existing) co_return existing;
@@ -32,9 +32,9 @@ asio::awaitable<result<void>> OrderLookup::look_up(std::vector<OrderWorkPtr> gro
 asio::awaitable<result<void>> OrderLookup::existing_orders(std::vector<OrderWorkPtr> group, Transport& omnitron) {
     std::vector<std::string> remote_ids, numbers;
     for (auto const& work : group) remote_ids.push_back(work->entry.remote_id);
-    Exchange mapping_exchange;
-    auto mapping_talk = omnitron::find_mappings(mapping_exchange, api_, "order", remote_ids);
-    auto const mappings = co_await converse(mapping_exchange, mapping_talk, omnitron);
+    RequestPort mapping_port;
+    auto mapping_task = omnitron::find_mappings(mapping_port, api_, "order", remote_ids);
+    auto const mappings = co_await run_on(mapping_port, mapping_task, omnitron);
     if (!mappings) co_return mappings.error();
 
     std::vector<OrderWorkPtr> mapped;
@@ -48,9 +48,9 @@ asio::awaitable<result<void>> OrderLookup::existing_orders(std::vector<OrderWork
     for (auto const& work : group)
         if (!work->mapped) numbers.push_back(omnitron::stored_number(work->content.order.number));
     if (numbers.empty()) co_return result<void>();
-    Exchange order_exchange;
-    auto order_talk = omnitron::find_orders(order_exchange, api_, numbers, many_orders_at_once_);
-    auto const orders = co_await converse(order_exchange, order_talk, omnitron);
+    RequestPort order_port;
+    auto order_task = omnitron::find_orders(order_port, api_, numbers, many_orders_at_once_);
+    auto const orders = co_await run_on(order_port, order_task, omnitron);
     if (!orders) co_return orders.error();
     for (auto const& work : group) {
         auto const hit = orders->find(omnitron::stored_number(work->content.order.number));
@@ -65,9 +65,9 @@ asio::awaitable<result<void>> OrderLookup::unmapped_items(std::vector<OrderWorkP
     for (auto const& work : group)
         for (auto const& item : work->content.order_item) ids.push_back(item.remote_id);
     if (ids.empty()) co_return result<void>();
-    Exchange exchange;
-    auto talk = omnitron::find_mappings(exchange, api_, "orderitem", ids);
-    auto const found = co_await converse(exchange, talk, omnitron);
+    RequestPort port;
+    auto task = omnitron::find_mappings(port, api_, "orderitem", ids);
+    auto const found = co_await run_on(port, task, omnitron);
     if (!found) co_return found.error();
     for (auto const& work : group) {
         auto const& items = work->content.order_item;
@@ -85,9 +85,9 @@ asio::awaitable<result<void>> OrderLookup::customers(std::vector<OrderWorkPtr> g
         auto identity = omnitron::identity(work->content.order.customer, identifier);
         if (!identity.empty()) identities.push_back(std::move(identity));
     }
-    Exchange exchange;
-    auto talk = omnitron::find_customers(exchange, api_, identifier, identities, many_customers_at_once_);
-    auto const found = co_await converse(exchange, talk, omnitron);
+    RequestPort port;
+    auto task = omnitron::find_customers(port, api_, identifier, identities, many_customers_at_once_);
+    auto const found = co_await run_on(port, task, omnitron);
     if (!found) co_return found.error();
     for (auto const& work : group) {
         auto const hit = found->find(omnitron::identity(work->content.order.customer, identifier));

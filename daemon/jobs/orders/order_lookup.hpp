@@ -11,16 +11,16 @@
 
 namespace channeld {
 
-// Asks Omnitron about a group of orders at once: which are mapped, which exist, which customers and products it knows.
-// Four requests for fifty orders take the place of four per order.
+// Bulk look-ups for a group of orders: which are mapped, which exist, which customers and products Omnitron knows. Four
+// requests per fifty orders instead of four per order.
 class OrderLookup {
   public:
     static constexpr std::size_t group_size = 50;
 
-    OrderLookup(omnitron::Api api, KnownProducts& products) : api_(std::move(api)), products_(products) {}
+    OrderLookup(omnitron::Api api, ProductCache& products) : api_(std::move(api)), products_(products) {}
 
-    // Fills in what the look-ups found. `identifier`: the field that tells customers apart.
-    asio::awaitable<result<void>> look_up(std::vector<OrderWorkPtr> group, std::string identifier, Transport& omnitron);
+    // Fills in what the look-ups found. `identifier`: the field that identifies customers.
+    asio::awaitable<result<void>> resolve(std::vector<OrderWorkPtr> group, std::string identifier, Transport& omnitron);
 
   private:
     asio::awaitable<result<void>> existing_orders(std::vector<OrderWorkPtr> group, Transport& omnitron);
@@ -29,8 +29,8 @@ class OrderLookup {
                                             Transport& omnitron);
 
     omnitron::Api api_;
-    KnownProducts& products_;
-    // Capabilities of this Omnitron, taken as given until an answer shows otherwise.
+    ProductCache& products_;
+    // Capabilities of Omnitron, assumed until an answer shows otherwise.
     bool many_orders_at_once_ = true;
     bool many_customers_at_once_ = true;
 };

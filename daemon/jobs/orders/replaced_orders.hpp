@@ -10,23 +10,22 @@
 
 namespace channeld {
 
-// Orders that take the place of others: a marketplace that splits a package, or cancels a part of it, ends it and
-// offers its units again under new ids (pitfalls contract §1.3). Imported beside the first one they would be sold
-// twice.
-class Predecessors {
+// Handles orders that replace others: a marketplace that splits a package, or cancels a part of it, ends it and
+// offers its items again under new ids (docs/contracts/channels/pitfalls.md A.3). If both were imported, the items would be sold twice.
+class ReplacedOrders {
   public:
-    Predecessors(std::string channel, omnitron::Api api, Ledger& ledger)
+    ReplacedOrders(std::string channel, omnitron::Api api, Ledger& ledger)
         : channel_(std::move(channel)), api_(std::move(api)), ledger_(ledger) {}
 
-    // Gives an obstacle to each order of the group whose predecessor, or one of whose units, is in Omnitron, or may be
-    // there soon. A predecessor that is not, because it waits for a person, is withdrawn: its place is taken. Asks
-    // nothing when no order of the group replaces another.
-    asio::awaitable<result<void>> look_up(std::vector<OrderWorkPtr> group, Transport& omnitron);
+    // Sets an obstacle for each order of the group whose replaced order, or one of whose items, is in Omnitron or may
+    // be there soon. A replaced order that is parked is retracted instead. Sends no request when no order of the group
+    // replaces another.
+    asio::awaitable<result<void>> resolve(std::vector<OrderWorkPtr> group, Transport& omnitron);
 
   private:
-    asio::awaitable<result<void>> look_into_ledger(OrderWorkPtr work, std::string predecessor);
-    asio::awaitable<result<void>> look_for_units(std::vector<OrderWorkPtr> group);
-    asio::awaitable<result<void>> make_way(OrderWorkPtr work, Entry older);
+    asio::awaitable<result<void>> find_in_ledger(OrderWorkPtr work, std::string replaced_id);
+    asio::awaitable<result<void>> find_by_items(std::vector<OrderWorkPtr> group);
+    asio::awaitable<result<void>> retire_replaced(OrderWorkPtr work, Entry older);
 
     std::string channel_;
     omnitron::Api api_;

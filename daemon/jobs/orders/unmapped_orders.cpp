@@ -4,22 +4,24 @@
 #include "commands/omnitron/integration_actions.hpp"
 #include "commands/omnitron/order_items.hpp"
 #include "commands/omnitron/orders.hpp"
-#include "daemon/transport/converse.hpp"
+#include "daemon/transport/run_on.hpp"
 
 namespace channeld {
 
-UnmappedOrders::UnmappedOrders(ChannelParts const& parts, Transport& omnitron, Log log)
-    : parts_(parts), omnitron_(omnitron), log_(log), batches_(parts, parts.order_lock, "order", omnitron, log) {}
+UnmappedOrders::UnmappedOrders(ChannelContext const& context, Transport& omnitron, Log log)
+    : context_(context),
+      omnitron_(omnitron),
+      log_(log),
+      committer_(context, context.order_lock, "order", omnitron, log) {}
 
-asio::awaitable<result<void>> UnmappedOrders::map(TimeRange created, Stop const& stop) {
+asio::awaitable<result<void>> UnmappedOrders::map(TimeRange created, StopToken const& stop) {
     bool last = false;
     for (int page = 1; !last && !stop.requested(); ++page) {
-        Exchange exchange;
-        auto talk = omnitron::created_orders(exchange, parts_.api, created, page);
-        auto orders = co_await converse(exchange, talk, omnitron_);
+        RequestPort port;
+        auto task = omnitron::list_created_orders(port, context_.api, created, page);
+        auto orders = co_await run_on(port, task, omnitron_);
         if (!orders && orders.error().kind == ErrorKind::permanent) {
-            log_.warning("orders without integration actions cannot be looked for",
-                         {{"reason", orders.error().message}});
+            log_.warning("cannot search for orders without integration actions", {{"reason", orders.error().message}});
             co_return result<void>();
         }
         if (!orders) co_return orders.error();
@@ -27,7 +29,9 @@ asio::awaitable<result<void>> UnmappedOrders::map(TimeRange created, Stop const&
         auto const mapped = co_await map(std::move(orders->results));
         if (!mapped) co_return mapped;
     }
-    if (!last) co_return transient("stopped before all orders without integration actions were looked for");
+    if (!last)
+        co_return transient(
+            "stopped while searching for orders without integration actions; continued by the next run");
     co_return result<void>();
 }
 
@@ -37,60 +41,61 @@ asio::awaitable<result<void>> UnmappedOrders::map(Orders orders) {
     if (!unmapped) co_return unmapped.error();
     if (unmapped->empty()) co_return result<void>();
     std::vector<std::int64_t> keys;
-    for (auto const& order : *unmapped) keys.push_back(order.key());
-    Exchange exchange;
-    auto talk = omnitron::find_order_items(exchange, parts_.api, std::move(keys), items_of_many_);
-    auto items = co_await converse(exchange, talk, omnitron_);
+    for (auto const& order : *unmapped) keys.push_back(order.primary_key());
+    RequestPort port;
+    auto task = omnitron::find_order_items(port, context_.api, std::move(keys), supports_in_filter_);
+    auto items = co_await run_on(port, task, omnitron_);
     if (!items) co_return items.error();
-    std::vector<Creation> creations;
+    std::vector<EntryResult> entry_results;
     for (auto const& order : *unmapped) {
-        auto objects = omnitron::own_objects(omnitron::found_there(order).stored, (*items)[order.key()]);
+        auto objects =
+            omnitron::objects_from_extra_field(omnitron::existing_order(order).stored, (*items)[order.primary_key()]);
         if (objects) {
-            Creation creation;
-            creation.omnitron_pk = order.key();
-            creation.objects = std::move(*objects);
-            creations.push_back(std::move(creation));
+            EntryResult entry_result;
+            entry_result.omnitron_pk = order.primary_key();
+            entry_result.objects = std::move(*objects);
+            entry_results.push_back(std::move(entry_result));
         } else {
-            log_.warning("order without integration action left as it is",
+            log_.warning("order without integration action skipped",
                          {{"order", order.number}, {"reason", objects.error().message}});
         }
     }
-    co_return co_await settle(std::move(creations));
+    co_return co_await commit(std::move(entry_results));
 }
 
 asio::awaitable<result<UnmappedOrders::Orders>> UnmappedOrders::without_action(Orders orders) {
     std::vector<std::int64_t> keys;
-    for (auto const& order : orders) keys.push_back(order.key());
-    Exchange exchange;
-    auto talk = omnitron::find_remote_ids(exchange, parts_.api, "order", std::move(keys));
-    auto const mapped = co_await converse(exchange, talk, omnitron_);
+    for (auto const& order : orders) keys.push_back(order.primary_key());
+    RequestPort port;
+    auto task = omnitron::find_remote_ids(port, context_.api, "order", std::move(keys));
+    auto const mapped = co_await run_on(port, task, omnitron_);
     if (!mapped) co_return mapped.error();
-    std::erase_if(orders, [&](StoredOrder const& order) { return mapped->contains(order.key()); });
+    std::erase_if(orders, [&](StoredOrder const& order) { return mapped->contains(order.primary_key()); });
     co_return orders;
 }
 
-// One that Omnitron refuses must not keep the others unmapped.
-asio::awaitable<result<void>> UnmappedOrders::settle(std::vector<Creation> creations) {
-    if (creations.empty()) co_return result<void>();
-    auto const settled = co_await batches_.settle(creations);
-    bool const refused = !settled && settled.error().kind == ErrorKind::permanent;
-    if (refused && creations.size() > 1) {
-        for (auto& creation : creations) {
-            std::vector<Creation> alone{std::move(creation)};
-            auto const mapped = co_await settle(std::move(alone));
+// A refused order must not keep the others unmapped: they are committed one by one.
+asio::awaitable<result<void>> UnmappedOrders::commit(std::vector<EntryResult> entry_results) {
+    if (entry_results.empty()) co_return result<void>();
+    auto const committed = co_await committer_.commit(entry_results);
+    bool const refused = !committed && committed.error().kind == ErrorKind::permanent;
+    if (refused && entry_results.size() > 1) {
+        for (auto& entry_result : entry_results) {
+            std::vector<EntryResult> alone{std::move(entry_result)};
+            auto const mapped = co_await commit(std::move(alone));
             if (!mapped) co_return mapped;
         }
         co_return result<void>();
     }
-    Log::Fields const fields{{"orders", std::to_string(creations.size())},
-                             {"pk", std::to_string(creations.front().omnitron_pk)}};
+    Log::Fields const fields{{"orders", std::to_string(entry_results.size())},
+                             {"pk", std::to_string(entry_results.front().omnitron_pk)}};
     if (refused) {
-        log_.warning("order stays without integration action: " + settled.error().message, fields);
+        log_.warning("Omnitron refused the integration action of an order: " + committed.error().message, fields);
         co_return result<void>();
     }
-    if (!settled) co_return settled.error();
-    if (!*settled) co_return batches_.blocked();
-    log_.warning("mapped orders that nobody here remembers", fields);
+    if (!committed) co_return committed.error();
+    if (!*committed) co_return committer_.blocked();
+    log_.warning("recovered orphaned orders: integration actions created", fields);
     co_return result<void>();
 }
 

@@ -8,18 +8,18 @@
 namespace channeld {
 namespace {
 
-constexpr std::chrono::hours on_its_way{1};
+constexpr std::chrono::hours transfer_time{1};
 
 }  // namespace
 
-Reconcile::Reconcile(ChannelParts parts, Channel const& commands, std::chrono::milliseconds look_back)
-    : parts_(std::move(parts)),
+Reconcile::Reconcile(ChannelContext context, Channel const& commands, std::chrono::milliseconds look_back)
+    : context_(std::move(context)),
       commands_(commands),
       look_back_(look_back),
-      channel_(parts_.channel, parts_.clock, rate_share(commands.limits())) {}
+      channel_(context_.channel, context_.clock, rate_share(commands.limits())) {}
 
-asio::awaitable<RunReport> Reconcile::run(Stop const& stop) {
-    RunRecord record(parts_.name, "reconcile", parts_.ledger, parts_.clock);
+asio::awaitable<RunReport> Reconcile::run(StopToken const& stop) {
+    RunRecord record(context_.name, "reconcile", context_.ledger, context_.clock);
     RunReport report;
     auto const id = co_await record.begin();
     if (!id) {
@@ -27,22 +27,23 @@ asio::awaitable<RunReport> Reconcile::run(Stop const& stop) {
         co_return report;
     }
     report.run = *id;
-    auto const log = parts_.log.with({{"run", std::to_string(*id)}, {"channel", parts_.name}, {"job", "reconcile"}});
-    auto const tell = [&log](Difference const& difference) {
+    auto const log =
+        context_.log.with({{"run", std::to_string(*id)}, {"channel", context_.name}, {"job", "reconcile"}});
+    auto const log_difference = [&log](Difference const& difference) {
         log.warning("channel and Omnitron differ",
                     {{"order", difference.number},
                      {"difference", boost::describe::enum_to_string(difference.kind, "?")},
                      {"reason", difference.explanation}});
     };
-    auto const now = parts_.clock.now();
-    ReconcileParts const parts{parts_.name, parts_.api,    parts_.omnitron, channel_,
-                               commands_,   parts_.ledger, parts_.clock};
-    Reconciliation reconciliation(parts, TimeRange{now - look_back_, now - on_its_way}, tell);
+    auto const now = context_.clock.now();
+    ReconcileContext const context{context_.name, context_.api,    context_.omnitron, channel_,
+                                   commands_,     context_.ledger, context_.clock};
+    Reconciliation reconciliation(context, TimeRange{now - look_back_, now - transfer_time}, log_difference);
     report.outcome = co_await reconciliation.run(stop);
     auto const& sums = reconciliation.so_far();
     report.accounting.fetched = sums.compared();
     report.accounting.parked = sums.different;
-    report.accounting.already = sums.compared() - sums.different;
+    report.accounting.unchanged = sums.compared() - sums.different;
     report.omnitron_requests = sums.omnitron_requests;
     report.channel_requests = sums.channel_requests;
     co_return co_await record.end(std::move(report));

@@ -8,15 +8,16 @@
 namespace channeld {
 
 // The job `reconcile`: compares what the channel changed within the look-back with Omnitron, and logs each difference.
-// It reads only, under a share of the channel's rate limits. What is younger than an hour is on its way still.
+// Read-only, with a share of the channel's rate limits. The last hour is excluded, because its changes may not be
+// transferred yet.
 class Reconcile : public Job {
   public:
-    Reconcile(ChannelParts parts, Channel const& commands, std::chrono::milliseconds look_back);
+    Reconcile(ChannelContext context, Channel const& commands, std::chrono::milliseconds look_back);
 
-    asio::awaitable<RunReport> run(Stop const& stop) override;
+    asio::awaitable<RunReport> run(StopToken const& stop) override;
 
   private:
-    ChannelParts parts_;
+    ChannelContext context_;
     Channel const& commands_;
     std::chrono::milliseconds look_back_;
     RateLimited channel_;

@@ -5,44 +5,47 @@
 #include "commands/omnitron/integration_actions.hpp"
 #include "commands/omnitron/order_items.hpp"
 #include "commands/omnitron/orders.hpp"
-#include "daemon/transport/converse.hpp"
+#include "daemon/transport/run_on.hpp"
 
 namespace channeld {
 namespace {
 
 template <class T>
-T answer_of(Conversation<T> const& talk);  // for its type
+T answer_of(HttpTask<T> const& task);  // for its type
 
-// What Omnitron answers to the conversation that `begin` begins.
+// The result of the task that `begin` returns.
 template <class Begin>
-asio::awaitable<decltype(answer_of(std::declval<std::invoke_result_t<Begin, Exchange&>>()))> ask(Transport& omnitron,
-                                                                                                 Begin begin) {
-    Exchange exchange;
-    auto talk = begin(exchange);
-    co_return co_await converse(exchange, talk, omnitron);
+asio::awaitable<decltype(answer_of(std::declval<std::invoke_result_t<Begin, RequestPort&>>()))> ask(Transport& omnitron,
+                                                                                                    Begin begin) {
+    RequestPort port;
+    auto task = begin(port);
+    co_return co_await run_on(port, task, omnitron);
 }
 
 }  // namespace
 
-Reconciliation::Reconciliation(ReconcileParts parts, TimeRange range, Tell tell)
-    : parts_(std::move(parts)), range_(range), tell_(std::move(tell)), omnitron_(&parts_.omnitron) {}
+Reconciliation::Reconciliation(ReconcileContext context, TimeRange range, OnDifference on_difference)
+    : context_(std::move(context)),
+      range_(range),
+      on_difference_(std::move(on_difference)),
+      omnitron_(&context_.omnitron) {}
 
-asio::awaitable<result<void>> Reconciliation::run(Stop const& stop) {
-    auto const& commands = parts_.commands;
+asio::awaitable<result<void>> Reconciliation::run(StopToken const& stop) {
+    auto const& commands = context_.commands;
     auto done = co_await compare_all(commands.get_orders(), stop);
     if (done) done = co_await compare_omnitron(stop);
     if (done) done = co_await compare_all(commands.get_cancelled_orders(), stop);
     if (done) done = co_await compare_all(commands.get_cancellation_requests(), stop);
     sums_.omnitron_requests = omnitron_.count();
-    if (done && stop.requested()) done = transient("stopped before all was compared");
+    if (done && stop.requested()) done = transient("stopped before everything was compared");
     co_return done;
 }
 
 template <class Item>
-asio::awaitable<result<void>> Reconciliation::compare_all(FetchCommand<Item> const* command, Stop const& stop) {
+asio::awaitable<result<void>> Reconciliation::compare_all(FetchCommand<Item> const* command, StopToken const& stop) {
     if (!command) co_return result<void>();
-    PageReader<Item> pages(*command, parts_.connection, parts_.clock);
-    auto position = command->range(range_, parts_.clock.now());
+    PageReader<Item> pages(*command, context_.connection, context_.clock);
+    auto position = command->range(range_, context_.clock.now());
     Group<Item> group;
     for (bool more = true; position && more && !stop.requested();) {
         auto page = co_await pages.read(*position);
@@ -68,16 +71,18 @@ asio::awaitable<result<void>> Reconciliation::compare_all(FetchCommand<Item> con
 asio::awaitable<result<void>> Reconciliation::compare_group(Group<ChannelCreateOrder> group) {
     std::vector<std::string> remote_ids, numbers, items;
     for (auto const& each : group) {
-        offered_.insert(omnitron::stored_number(each.number));
+        offered_.insert(omnitron::stored_number(each.display_number));
         auto const* const content = std::get_if<ChannelCreateOrder>(&each.content);
         if (!content) continue;
         remote_ids.push_back(each.remote_id);
         numbers.push_back(omnitron::stored_number(content->order.number));
         for (auto const& item : content->order_item) items.push_back(item.remote_id);
     }
-    auto ask_orders = [&](Exchange& e) { return omnitron::find_orders(e, parts_.api, numbers, many_orders_at_once_); };
-    auto ask_mapped = [&](Exchange& e) { return omnitron::find_mappings(e, parts_.api, "order", remote_ids); };
-    auto ask_items = [&](Exchange& e) { return omnitron::find_mappings(e, parts_.api, "orderitem", items); };
+    auto ask_orders = [&](RequestPort& e) {
+        return omnitron::find_orders(e, context_.api, numbers, many_orders_at_once_);
+    };
+    auto ask_mapped = [&](RequestPort& e) { return omnitron::find_mappings(e, context_.api, "order", remote_ids); };
+    auto ask_items = [&](RequestPort& e) { return omnitron::find_mappings(e, context_.api, "orderitem", items); };
     auto const orders = co_await ask(omnitron_, ask_orders);
     if (!orders) co_return orders.error();
     auto const mapped = co_await ask(omnitron_, ask_mapped);
@@ -101,37 +106,39 @@ asio::awaitable<result<void>> Reconciliation::compare_group(Group<ChannelCreateO
 }
 
 asio::awaitable<result<void>> Reconciliation::compare_group(Group<CancelOrder> group) {
-    std::vector<std::string> order_ids, unit_ids;
+    std::vector<std::string> order_ids, item_ids;
     for (auto const& each : group) {
         auto const* const cancel = std::get_if<CancelOrder>(&each.content);
         if (!cancel) continue;
         order_ids.push_back(cancel->order);
-        unit_ids.insert(unit_ids.end(), cancel->cancel_items.begin(), cancel->cancel_items.end());
+        item_ids.insert(item_ids.end(), cancel->cancel_items.begin(), cancel->cancel_items.end());
     }
-    auto ask_orders = [&](Exchange& e) { return omnitron::find_mappings(e, parts_.api, "order", order_ids); };
-    auto ask_units = [&](Exchange& e) { return omnitron::find_mappings(e, parts_.api, "orderitem", unit_ids); };
+    auto ask_orders = [&](RequestPort& e) { return omnitron::find_mappings(e, context_.api, "order", order_ids); };
+    auto ask_item_pks = [&](RequestPort& e) { return omnitron::find_mappings(e, context_.api, "orderitem", item_ids); };
     auto const orders = co_await ask(omnitron_, ask_orders);
     if (!orders) co_return orders.error();
-    auto const units = co_await ask(omnitron_, ask_units);
-    if (!units) co_return units.error();
-    std::vector<std::int64_t> keys;
-    for (auto const& [remote_id, pk] : *orders) keys.push_back(pk);
-    auto ask_items = [&](Exchange& e) { return omnitron::find_order_items(e, parts_.api, keys, many_items_at_once_); };
+    auto const item_pks = co_await ask(omnitron_, ask_item_pks);
+    if (!item_pks) co_return item_pks.error();
+    std::vector<std::int64_t> pks;
+    for (auto const& [remote_id, pk] : *orders) pks.push_back(pk);
+    auto ask_items = [&](RequestPort& e) {
+        return omnitron::find_order_items(e, context_.api, pks, many_items_at_once_);
+    };
     auto const items = co_await ask(omnitron_, ask_items);
     if (!items) co_return items.error();
-    std::set<std::int64_t> alive;
+    std::set<std::int64_t> active;
     for (auto const& [order, of_order] : *items)
         for (auto const& item : of_order)
-            if (!omnitron::is_gone(item)) alive.insert(item.key());
+            if (!omnitron::is_cancelled_or_refunded(item)) active.insert(item.primary_key());
 
     for (auto const& each : group) {
         auto const entry = co_await entry_of("cancel", each.remote_id);
         if (!entry) co_return entry.error();
         CancelFacts facts{each, {}, *entry};
         if (auto const* const cancel = std::get_if<CancelOrder>(&each.content))
-            for (auto const& unit : cancel->cancel_items) {
-                auto const known = units->find(unit);
-                if (known != units->end() && alive.contains(known->second)) facts.left.push_back(unit);
+            for (auto const& item_id : cancel->cancel_items) {
+                auto const known = item_pks->find(item_id);
+                if (known != item_pks->end() && active.contains(known->second)) facts.left.push_back(item_id);
             }
         count(sums_.cancels, compare(facts));
     }
@@ -141,8 +148,8 @@ asio::awaitable<result<void>> Reconciliation::compare_group(Group<CancelOrder> g
 asio::awaitable<result<void>> Reconciliation::compare_group(Group<CancellationRequest> group) {
     std::vector<std::string> remote_ids;
     for (auto const& each : group) remote_ids.push_back(each.remote_id);
-    auto ask_mapped = [&](Exchange& e) {
-        return omnitron::find_mappings(e, parts_.api, "cancellationrequest", remote_ids);
+    auto ask_mapped = [&](RequestPort& e) {
+        return omnitron::find_mappings(e, context_.api, "cancellationrequest", remote_ids);
     };
     auto const mapped = co_await ask(omnitron_, ask_mapped);
     if (!mapped) co_return mapped.error();
@@ -156,19 +163,19 @@ asio::awaitable<result<void>> Reconciliation::compare_group(Group<CancellationRe
 }
 
 // Orders that only Omnitron has; those that the channel has offered are compared already.
-asio::awaitable<result<void>> Reconciliation::compare_omnitron(Stop const& stop) {
+asio::awaitable<result<void>> Reconciliation::compare_omnitron(StopToken const& stop) {
     bool last = false;
     for (int page = 1; !last && !stop.requested(); ++page) {
-        auto ask_page = [&](Exchange& e) { return omnitron::created_orders(e, parts_.api, range_, page); };
+        auto ask_page = [&](RequestPort& e) { return omnitron::list_created_orders(e, context_.api, range_, page); };
         auto const orders = co_await ask(omnitron_, ask_page);
         if (!orders) co_return orders.error();
         last = orders->last || orders->results.empty();
         for (auto const& order : orders->results) {
             if (offered_.contains(order.number)) continue;
             EntryFilter filter;
-            filter.channel = parts_.channel;
-            filter.number = order.number;
-            auto const known = co_await parts_.ledger.entries(std::move(filter));
+            filter.channel = context_.channel;
+            filter.display_number = order.number;
+            auto const known = co_await context_.ledger.entries(std::move(filter));
             if (!known) co_return known.error();
             count(sums_.in_omnitron, only_in_omnitron(order, *known));
         }
@@ -178,10 +185,10 @@ asio::awaitable<result<void>> Reconciliation::compare_omnitron(Stop const& stop)
 
 asio::awaitable<result<std::optional<Entry>>> Reconciliation::entry_of(std::string kind, std::string remote_id) {
     EntryFilter filter;
-    filter.channel = parts_.channel;
-    filter.kind = std::move(kind);
+    filter.channel = context_.channel;
+    filter.item_type = std::move(kind);
     filter.remote_id = std::move(remote_id);
-    auto entries = co_await parts_.ledger.entries(std::move(filter));
+    auto entries = co_await context_.ledger.entries(std::move(filter));
     if (!entries) co_return entries.error();
     if (entries->empty()) co_return std::nullopt;
     co_return std::move(entries->front());
@@ -190,7 +197,7 @@ asio::awaitable<result<std::optional<Entry>>> Reconciliation::entry_of(std::stri
 void Reconciliation::count(std::int64_t& looked_at, std::vector<Difference> const& differences) {
     ++looked_at;
     sums_.different += !differences.empty();
-    for (auto const& difference : differences) tell_(difference);
+    for (auto const& difference : differences) on_difference_(difference);
 }
 
 }  // namespace channeld

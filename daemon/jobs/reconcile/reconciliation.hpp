@@ -7,17 +7,17 @@
 #include "commands/omnitron/api.hpp"
 #include "commands/sdk/channel.hpp"
 #include "daemon/async/clock.hpp"
+#include "daemon/async/stop_token.hpp"
 #include "daemon/jobs/engine/counted_transport.hpp"
-#include "daemon/jobs/lookup/object_cache.hpp"
 #include "daemon/jobs/engine/page_reader.hpp"
-#include "daemon/ledger/ledger.hpp"
+#include "daemon/jobs/lookup/object_cache.hpp"
 #include "daemon/jobs/reconcile/compare.hpp"
-#include "daemon/async/stop.hpp"
+#include "daemon/ledger/ledger.hpp"
 
 namespace channeld {
 
-// What a comparison works with. All of it outlives the comparison.
-struct ReconcileParts {
+// What a comparison works with. Everything referenced outlives it.
+struct ReconcileContext {
     std::string channel;
     omnitron::Api api;
     Transport& omnitron;
@@ -27,7 +27,7 @@ struct ReconcileParts {
     Clock& clock;
 };
 
-// What was looked at, and how much of it differs.
+// How many objects were compared, and how many of them differ.
 struct Reconciled {
     std::int64_t orders = 0, cancels = 0, requests = 0, in_omnitron = 0;
     std::int64_t different = 0;
@@ -35,15 +35,15 @@ struct Reconciled {
     std::int64_t compared() const { return orders + cancels + requests + in_omnitron; }
 };
 
-// Compares what a channel changed within a time, and what Omnitron created within it, with the other side. Reads only.
+// Compares what a channel changed, and what Omnitron created, in a period with the other side. Read-only.
 class Reconciliation {
   public:
-    using Tell = std::function<void(Difference const&)>;
+    using OnDifference = std::function<void(Difference const&)>;
 
-    Reconciliation(ReconcileParts parts, TimeRange range, Tell tell);
+    Reconciliation(ReconcileContext context, TimeRange range, OnDifference on_difference);
 
-    // Until all is compared, an error or `stop`; what was told and counted until then holds.
-    asio::awaitable<result<void>> run(Stop const& stop);
+    // Compares until everything is done, an error or `stop`. Differences reported until then are valid.
+    asio::awaitable<result<void>> run(StopToken const& stop);
     Reconciled const& so_far() const { return sums_; }
 
   private:
@@ -53,17 +53,17 @@ class Reconciliation {
     using Group = std::vector<Fetched<Item>>;
 
     template <class Item>
-    asio::awaitable<result<void>> compare_all(FetchCommand<Item> const* command, Stop const& stop);
+    asio::awaitable<result<void>> compare_all(FetchCommand<Item> const* command, StopToken const& stop);
     asio::awaitable<result<void>> compare_group(Group<ChannelCreateOrder> group);
     asio::awaitable<result<void>> compare_group(Group<CancelOrder> group);
     asio::awaitable<result<void>> compare_group(Group<CancellationRequest> group);
-    asio::awaitable<result<void>> compare_omnitron(Stop const& stop);
+    asio::awaitable<result<void>> compare_omnitron(StopToken const& stop);
     asio::awaitable<result<std::optional<Entry>>> entry_of(std::string kind, std::string remote_id);
     void count(std::int64_t& looked_at, std::vector<Difference> const& differences);
 
-    ReconcileParts parts_;
+    ReconcileContext context_;
     TimeRange range_;
-    Tell tell_;
+    OnDifference on_difference_;
     CountedTransport omnitron_;
     Reconciled sums_;
     std::set<std::string> offered_;  // numbers of orders

@@ -2,12 +2,12 @@
 
 #include "commands/omnitron/conf_schema.hpp"
 #include "daemon/jobs/engine/counted_transport.hpp"
-#include "daemon/transport/converse.hpp"
+#include "daemon/transport/run_on.hpp"
 
 namespace channeld {
 namespace {
 
-// What every channel has; one that names them itself says so better.
+// Adds the fields that every channel has, unless the channel defines them itself.
 std::vector<ConfField> with_common(std::vector<ConfField> fields) {
     for (auto const& common :
          {ConfField{"reason_mapping", "Reasons: the channel's -> key of Omnitron's", ConfType::json},
@@ -21,8 +21,8 @@ std::vector<ConfField> with_common(std::vector<ConfField> fields) {
 
 }  // namespace
 
-asio::awaitable<RunReport> ChannelConfSchema::run(Stop const&) {
-    RunRecord record(parts_.name, "update_channel_conf_schema", parts_.ledger, parts_.clock);
+asio::awaitable<RunReport> UpdateChannelConfSchema::run(StopToken const&) {
+    RunRecord record(context_.name, "update_channel_conf_schema", context_.ledger, context_.clock);
     RunReport report;
     auto const id = co_await record.begin();
     if (!id) {
@@ -32,12 +32,12 @@ asio::awaitable<RunReport> ChannelConfSchema::run(Stop const&) {
     auto fields = with_common(command_ ? command_->fields() : std::vector<ConfField>());
     auto& sums = report.accounting;
     sums.fetched = static_cast<std::int64_t>(fields.size());
-    CountedTransport omnitron(&parts_.omnitron);
-    Exchange exchange;
-    auto talk = omnitron::publish_conf_schema(exchange, parts_.api, std::move(fields));
-    auto const published = co_await converse(exchange, talk, omnitron);
+    CountedTransport omnitron(&context_.omnitron);
+    RequestPort port;
+    auto task = omnitron::publish_conf_schema(port, context_.api, std::move(fields));
+    auto const published = co_await run_on(port, task, omnitron);
     if (published)
-        (*published ? sums.created : sums.already) = sums.fetched;
+        (*published ? sums.created : sums.unchanged) = sums.fetched;
     else
         sums.failed = sums.fetched;
     if (!published) report.outcome = published.error();

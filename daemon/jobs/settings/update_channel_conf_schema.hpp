@@ -8,16 +8,16 @@ namespace channeld {
 
 // The job `update_channel_conf_schema`: publishes the settings form, so that merchants fill in `reason_mapping`,
 // `cancellation_reason_id` and the channel's own settings in Omnitron's panel. Counts its fields.
-class ChannelConfSchema : public Job {
+class UpdateChannelConfSchema : public Job {
   public:
-    // nullptr: a channel without fields of its own.
-    ChannelConfSchema(ChannelParts parts, GetChannelConfSchema const* command)
-        : parts_(std::move(parts)), command_(command) {}
+    // `command`: nullptr for a channel without settings of its own.
+    UpdateChannelConfSchema(ChannelContext context, GetChannelConfSchema const* command)
+        : context_(std::move(context)), command_(command) {}
 
-    asio::awaitable<RunReport> run(Stop const& stop) override;
+    asio::awaitable<RunReport> run(StopToken const& stop) override;
 
   private:
-    ChannelParts parts_;
+    ChannelContext context_;
     GetChannelConfSchema const* command_;
 };
 

@@ -8,29 +8,29 @@ namespace channeld::sqlite {
 namespace {
 
 constexpr std::string_view select_backfills =
-    "SELECT id, channel, job, from_time, to_time, asked_at, ended_at, fetched, created, already, parked, failed,"
+    "SELECT id, channel, job, from_time, to_time, requested_at, ended_at, fetched, created, unchanged, parked, failed,"
     " ignored, outcome FROM backfills";
 
 std::vector<Backfill> read_all(Query& query) {
     std::vector<Backfill> out;
     while (query.next()) {
         auto& b = out.emplace_back();
-        query.read(b.id, b.channel, b.job, b.range.from, b.range.to, b.asked_at, b.ended_at, b.fetched, b.created,
-                   b.already, b.parked, b.failed, b.ignored, b.outcome);
+        query.read(b.id, b.channel, b.job, b.range.from, b.range.to, b.requested_at, b.ended_at, b.fetched, b.created,
+                   b.unchanged, b.parked, b.failed, b.ignored, b.outcome);
     }
     return out;
 }
 
 }  // namespace
 
-result<std::int64_t> ask_backfill(Connection& connection, Backfill const& wanted) {
+result<std::int64_t> request_backfill(Connection& connection, Backfill const& wanted) {
     auto const& [from, to] = wanted.range;
     Query open(connection,
                "SELECT id FROM backfills WHERE channel = ? AND job = ? AND from_time = ? AND to_time = ?"
                " AND ended_at IS NULL");
     if (std::int64_t id = 0; open.bind(wanted.channel, wanted.job, from, to).next()) return open.read(id), id;
-    Query(connection, "INSERT INTO backfills (channel, job, from_time, to_time, asked_at) VALUES (?, ?, ?, ?, ?)")
-        .bind(wanted.channel, wanted.job, from, to, wanted.asked_at)
+    Query(connection, "INSERT INTO backfills (channel, job, from_time, to_time, requested_at) VALUES (?, ?, ?, ?, ?)")
+        .bind(wanted.channel, wanted.job, from, to, wanted.requested_at)
         .run();
     return std::int64_t{connection.database().getLastInsertRowid()};
 }
@@ -40,12 +40,12 @@ result<std::vector<Backfill>> open_backfills(Connection& connection, std::string
     return read_all(query.bind(channel));
 }
 
-result<void> note_backfill(Connection& connection, Backfill const& progress) {
+result<void> record_backfill_progress(Connection& connection, Backfill const& progress) {
     Query query(connection,
-                "UPDATE backfills SET fetched = ?, created = ?, already = ?, parked = ?, failed = ?, ignored = ?,"
+                "UPDATE backfills SET fetched = ?, created = ?, unchanged = ?, parked = ?, failed = ?, ignored = ?,"
                 " outcome = ?, ended_at = ? WHERE id = ? AND ended_at IS NULL");
-    query.bind(progress.fetched, progress.created, progress.already, progress.parked, progress.failed, progress.ignored,
-               progress.outcome, progress.ended_at, progress.id);
+    query.bind(progress.fetched, progress.created, progress.unchanged, progress.parked, progress.failed,
+               progress.ignored, progress.outcome, progress.ended_at, progress.id);
     if (query.run() == 0)
         return permanent("the ledger has no open backfill " + std::to_string(progress.id) + "; nothing was stored");
     if (progress.ended_at)

@@ -9,9 +9,9 @@
 // The Ledger's calls on backfills, inside a transaction of the caller. They throw SQLite::Exception.
 namespace channeld::sqlite {
 
-result<std::int64_t> ask_backfill(Connection& connection, Backfill const& wanted);
+result<std::int64_t> request_backfill(Connection& connection, Backfill const& wanted);
 result<std::vector<Backfill>> open_backfills(Connection& connection, std::string const& channel);
-result<void> note_backfill(Connection& connection, Backfill const& progress);
+result<void> record_backfill_progress(Connection& connection, Backfill const& progress);
 result<std::vector<Backfill>> backfills(Connection& connection, std::size_t limit);
 
 }  // namespace channeld::sqlite

@@ -8,11 +8,11 @@ namespace channeld::sqlite {
 
 namespace {
 
-// What only unsettled entries need goes, so that the file stays small.
-void settle(Connection& connection, std::vector<std::int64_t> const& entries, Timestamp now) {
+// What only entries that are not mapped yet need is deleted, so that the file stays small.
+void mark_mapped(Connection& connection, std::vector<std::int64_t> const& entries, Timestamp now) {
     Query(connection,
-          "UPDATE entries SET state = 'settled', settled_at = ?2, cause = '', reason = '', next_try_at = NULL,"
-          " parked_at = NULL WHERE id IN (SELECT value FROM json_each(?1)) AND state <> 'settled'")
+          "UPDATE entries SET state = 'mapped', mapped_at = ?2, reason_code = '', message = '', next_try_at = NULL,"
+          " parked_at = NULL WHERE id IN (SELECT value FROM json_each(?1)) AND state <> 'mapped'")
         .bind(entries, now)
         .run();
     for (auto const* sql : {"DELETE FROM payloads WHERE entry IN (SELECT value FROM json_each(?))",
@@ -35,31 +35,31 @@ void forget(Connection& connection, std::int64_t batch_pk) {
 
 }  // namespace
 
-result<void> opened(Connection& connection, OpenBatch const& batch) {
+result<void> record_batch_opened(Connection& connection, OpenBatch const& batch) {
     forget(connection, batch.pk);
     Query(connection,
-          "INSERT INTO batches (pk, channel, content_type, remote_batch_id, handed_over) VALUES (?, ?, ?, ?, ?)")
-        .bind(batch.pk, batch.channel, batch.content_type, batch.remote_batch_id, int{batch.handed_over})
+          "INSERT INTO batches (pk, channel, content_type, remote_batch_id, sent_to_remote) VALUES (?, ?, ?, ?, ?)")
+        .bind(batch.pk, batch.channel, batch.content_type, batch.remote_batch_id, int{batch.sent_to_remote})
         .run();
     add_objects(connection, Owner::batch, batch.pk, batch.objects);
     Query insert(connection,
                  "INSERT INTO batch_entries (batch, entry)"
-                 " SELECT ?1, id FROM entries WHERE id = ?2 AND state <> 'settled'");
+                 " SELECT ?1, id FROM entries WHERE id = ?2 AND state <> 'mapped'");
     for (auto const entry : batch.entries)
-        if (insert.bind(batch.pk, entry).run() == 0) return no_unsettled_entry(entry);
+        if (insert.bind(batch.pk, entry).run() == 0) return no_open_entry(entry);
     return {};
 }
 
-result<void> settled(Connection& connection, std::int64_t batch_pk, Timestamp now) {
+result<void> record_batch_done(Connection& connection, std::int64_t batch_pk, Timestamp now) {
     if (!Query(connection, "SELECT 1 FROM batches WHERE pk = ?").bind(batch_pk).next())
         return permanent("the ledger has no open batch " + std::to_string(batch_pk) + "; nothing was stored");
-    settle(connection, entries_of(connection, batch_pk), now);
+    mark_mapped(connection, entries_of(connection, batch_pk), now);
     learn(connection, batch_pk);
     forget(connection, batch_pk);
     return {};
 }
 
-result<void> abandoned(Connection& connection, std::int64_t batch_pk) {
+result<void> forget_batch(Connection& connection, std::int64_t batch_pk) {
     forget(connection, batch_pk);
     return {};
 }
@@ -68,20 +68,20 @@ result<std::vector<OpenBatch>> open_batches(Connection& connection, std::string 
     std::vector<OpenBatch> batches;
     Query query(
         connection,
-        "SELECT pk, channel, content_type, remote_batch_id, handed_over FROM batches WHERE channel = ? ORDER BY pk");
+        "SELECT pk, channel, content_type, remote_batch_id, sent_to_remote FROM batches WHERE channel = ? ORDER BY pk");
     query.bind(channel);
     while (query.next()) {
         auto& batch = batches.emplace_back();
-        query.read(batch.pk, batch.channel, batch.content_type, batch.remote_batch_id, batch.handed_over);
+        query.read(batch.pk, batch.channel, batch.content_type, batch.remote_batch_id, batch.sent_to_remote);
         batch.objects = load_objects(connection, Owner::batch, batch.pk);
         batch.entries = entries_of(connection, batch.pk);
     }
     return batches;
 }
 
-result<void> found_settled(Connection& connection, std::vector<Creation> const& entries, Timestamp now) {
+result<void> record_already_mapped(Connection& connection, std::vector<EntryResult> const& results, Timestamp now) {
     std::vector<std::int64_t> ids;
-    for (auto const& found : entries) {
+    for (auto const& found : results) {
         std::string channel;
         {
             Query query(connection,
@@ -94,7 +94,7 @@ result<void> found_settled(Connection& connection, std::vector<Creation> const& 
         ids.push_back(found.entry);
         for (auto const& object : found.objects) learn(connection, channel, object);
     }
-    settle(connection, ids, now);
+    mark_mapped(connection, ids, now);
     return {};
 }
 

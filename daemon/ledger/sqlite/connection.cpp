@@ -21,7 +21,7 @@ Connection::Connection(std::filesystem::path file, Access access, std::chrono::m
       access_(access),
       checks_(base),
       database_(file_.string(), flags(access), static_cast<int>(busy_timeout.count()), checks_.name()) {
-    tidy_up_on_close(false);
+    checkpoint_on_close(false);
     // Statement journals in memory: a full disk must not fail a call in a second place.
     database_.exec("PRAGMA temp_store = MEMORY; PRAGMA cache_size = -1024");
     if (access == Access::read) return;
@@ -31,7 +31,7 @@ Connection::Connection(std::filesystem::path file, Access access, std::chrono::m
     database_.exec("PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA foreign_keys = ON");
 }
 
-void Connection::tidy_up_on_close(bool wanted) {
+void Connection::checkpoint_on_close(bool wanted) {
     sqlite3_db_config(database_.getHandle(), SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, wanted ? 0 : 1, nullptr);
 }
 

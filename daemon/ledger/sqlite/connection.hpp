@@ -21,7 +21,7 @@ enum class Access {
 };
 
 // One connection to a ledger file and the statements prepared on it. For one thread at a time.
-// Everything here throws SQLite::Exception; `explain` puts it into words.
+// Everything here throws SQLite::Exception; `explain` turns that into an Error.
 class Connection {
   public:
     // Access::write creates a missing file. A lock held by someone else is waited for up to `busy_timeout`.
@@ -32,9 +32,9 @@ class Connection {
     std::filesystem::path const& file() const { return file_; }
     Access access() const { return access_; }
     SQLite::Database& database() { return database_; }
-    // Whether the last connection takes the WAL over into the file when it closes. Not at first: who looks at damaged
-    // files must not change them.
-    void tidy_up_on_close(bool wanted);
+    // Whether the last connection moves the WAL into the file when it closes. Off at first: inspecting damaged files
+    // must not change them.
+    void checkpoint_on_close(bool wanted);
 
     // Kept for the connection's life. Used through Query, which leaves it ready for the next use.
     SQLite::Statement& statement(std::string_view sql);

@@ -13,7 +13,7 @@ extern std::string const select_entries;
 // The entries that a query on `select_entries` finds, complete with their objects.
 std::vector<Entry> read_entries(Connection& connection, Query& query);
 
-// A result for an entry that is not there, or is settled and has no way back, is a bug of the caller.
-Error no_unsettled_entry(std::int64_t entry);
+// `permanent`: the caller names an entry that does not exist, or one that is mapped and so takes no further result.
+Error no_open_entry(std::int64_t entry);
 
 }  // namespace channeld::sqlite

@@ -39,7 +39,7 @@ Error explain(std::filesystem::path const& file, SQLite::Exception const& proble
     };
     if (is_damage(problem))
         return needs_person(said("the file is damaged or no ledger",
-                                 "The daemon puts such a file aside when it starts and begins a new one, which costs "
+                                 "The daemon quarantines such a file when it starts and begins a new one, which costs "
                                  "requests, never a duplicate: restart it."));
     switch (problem.getErrorCode() & primary_code) {
         case SQLITE_FULL:

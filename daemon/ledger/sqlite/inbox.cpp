@@ -5,17 +5,17 @@
 #include <string_view>
 #include <unordered_map>
 
-#include "daemon/ledger/store_decision.hpp"
 #include "daemon/ledger/sqlite/entry_rows.hpp"
 #include "daemon/ledger/sqlite/progress.hpp"
+#include "daemon/ledger/store_decision.hpp"
 
 namespace channeld::sqlite {
 
 namespace {
 
-std::optional<Entry> find(Connection& connection, ArrivalPage const& page, std::string const& remote_id) {
-    Query query(connection, select_entries + "WHERE e.channel = ? AND e.kind = ? AND e.remote_id = ?");
-    auto found = read_entries(connection, query.bind(page.channel, page.kind, remote_id));
+std::optional<Entry> find(Connection& connection, InboxPage const& page, std::string const& remote_id) {
+    Query query(connection, select_entries + "WHERE e.channel = ? AND e.item_type = ? AND e.remote_id = ?");
+    auto found = read_entries(connection, query.bind(page.channel, page.item_type, remote_id));
     if (found.empty()) return std::nullopt;
     return std::move(found.front());
 }
@@ -28,18 +28,18 @@ void save_payload(Connection& connection, std::int64_t entry, std::string const&
         .run();
 }
 
-Entry fresh(ArrivalPage const& page, Arrival const& arrival) {
+Entry new_entry(InboxPage const& page, InboxItem const& item) {
     Entry entry;
     entry.channel = page.channel;
-    entry.kind = page.kind;
-    entry.remote_id = arrival.remote_id;
-    entry.number = arrival.number;
-    entry.hash = arrival.hash;
-    entry.payload = arrival.payload;
-    entry.cause = arrival.cause;
-    entry.reason = arrival.reason;
+    entry.item_type = page.item_type;
+    entry.remote_id = item.remote_id;
+    entry.display_number = item.display_number;
+    entry.hash = item.hash;
+    entry.payload = item.payload;
+    entry.reason_code = item.reason_code;
+    entry.message = item.message;
     entry.seen_at = page.now;
-    if (arrival.cause.empty()) return entry;
+    if (item.reason_code.empty()) return entry;
     entry.state = EntryState::parked;
     entry.parked_at = page.now;
     return entry;
@@ -48,88 +48,89 @@ Entry fresh(ArrivalPage const& page, Arrival const& arrival) {
 void insert(Connection& connection, Entry& entry) {
     Query(connection,
           "INSERT INTO entries"
-          " (channel, kind, remote_id, number, hash, state, cause, reason, seen_at, parked_at)"
+          " (channel, item_type, remote_id, display_number, hash, state, reason_code, message, seen_at, parked_at)"
           " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)")
-        .bind(entry.channel, entry.kind, entry.remote_id, entry.number, entry.hash, entry.state, entry.cause,
-              entry.reason, entry.seen_at, entry.parked_at)
+        .bind(entry.channel, entry.item_type, entry.remote_id, entry.display_number, entry.hash, entry.state,
+              entry.reason_code, entry.message, entry.seen_at, entry.parked_at)
         .run();
     entry.id = connection.database().getLastInsertRowid();
-    if (entry.state == EntryState::waiting) save_payload(connection, entry.id, entry.payload);
+    if (entry.state == EntryState::pending) save_payload(connection, entry.id, entry.payload);
 }
 
-void apply(Connection& connection, Effect effect, std::int64_t entry, Arrival const& arrival, Timestamp now) {
+void apply(Connection& connection, StoreEffect effect, std::int64_t entry, InboxItem const& item, Timestamp now) {
     switch (effect) {
-        case Effect::nothing:
+        case StoreEffect::nothing:
             return;
-        case Effect::take_hash:
-            Query(connection, "UPDATE entries SET hash = ? WHERE id = ?").bind(arrival.hash, entry).run();
+        case StoreEffect::update_hash:
+            Query(connection, "UPDATE entries SET hash = ? WHERE id = ?").bind(item.hash, entry).run();
             return;
-        case Effect::take_over:
+        case StoreEffect::replace_content:
             // One that exists in Omnitron must never be taken for one that has to be created.
             Query(connection,
-                  "UPDATE entries SET number = ?, hash = ?,"
-                  " state = CASE WHEN omnitron_pk = 0 THEN 'waiting' ELSE 'created' END,"
-                  " cause = '', reason = '', attempts = 0, next_try_at = NULL, parked_at = NULL"
+                  "UPDATE entries SET display_number = ?, hash = ?,"
+                  " state = CASE WHEN omnitron_pk = 0 THEN 'pending' ELSE 'created' END,"
+                  " reason_code = '', message = '', attempts = 0, next_try_at = NULL, parked_at = NULL"
                   " WHERE id = ?")
-                .bind(arrival.number, arrival.hash, entry)
+                .bind(item.display_number, item.hash, entry)
                 .run();
-            save_payload(connection, entry, arrival.payload);
+            save_payload(connection, entry, item.payload);
             return;
-        case Effect::begin_anew:
-            Query(
-                connection,
-                "UPDATE entries SET number = ?, hash = ?, state = 'waiting', omnitron_pk = 0, cause = '', reason = '',"
-                " attempts = 0, next_try_at = NULL WHERE id = ?")
-                .bind(arrival.number, arrival.hash, entry)
-                .run();
-            save_payload(connection, entry, arrival.payload);
-            return;
-        case Effect::set_aside:
+        case StoreEffect::reprocess:
             Query(connection,
-                  "UPDATE entries SET number = ?, hash = ?, state = 'parked', cause = ?, reason = ?,"
+                  "UPDATE entries SET display_number = ?, hash = ?, state = 'pending', omnitron_pk = 0, reason_code = "
+                  "'', message = '',"
+                  " attempts = 0, next_try_at = NULL WHERE id = ?")
+                .bind(item.display_number, item.hash, entry)
+                .run();
+            save_payload(connection, entry, item.payload);
+            return;
+        case StoreEffect::park:
+            Query(connection,
+                  "UPDATE entries SET display_number = ?, hash = ?, state = 'parked', reason_code = ?, message = ?,"
                   " next_try_at = NULL, parked_at = ? WHERE id = ?")
-                .bind(arrival.number, arrival.hash, arrival.cause, arrival.reason, now, entry)
+                .bind(item.display_number, item.hash, item.reason_code, item.message, now, entry)
                 .run();
             Query(connection, "DELETE FROM payloads WHERE entry = ?").bind(entry).run();
             return;
-        case Effect::withdraw:
-            Query(connection, "UPDATE entries SET hash = ? WHERE id = ?").bind(arrival.hash, entry).run();
-            withdraw(connection, entry, arrival.reason);
+        case StoreEffect::retract:
+            Query(connection, "UPDATE entries SET hash = ? WHERE id = ?").bind(item.hash, entry).run();
+            retract(connection, entry, item.message);
             return;
     }
 }
 
-StoredArrival store_one(Connection& connection, ArrivalPage const& page, Arrival const& arrival) {
-    auto entry = find(connection, page, arrival.remote_id);
-    if (!entry && arrival.withdrawn) return {Arrived::withdrawn, std::nullopt};
+StoredItem store_one(Connection& connection, InboxPage const& page, InboxItem const& item) {
+    auto entry = find(connection, page, item.remote_id);
+    if (!entry && item.retracted) return {StoreOutcome::retracted, std::nullopt};
     if (!entry) {
-        entry = fresh(page, arrival);
+        entry = new_entry(page, item);
         insert(connection, *entry);
-        auto const answer = entry->state == EntryState::parked ? Arrived::parked : Arrived::work;
-        return {answer, std::move(entry)};
+        auto const outcome = entry->state == EntryState::parked ? StoreOutcome::parked : StoreOutcome::work;
+        return {outcome, std::move(entry)};
     }
-    auto const verdict = judge(*entry, arrival, page.now, page.changes_count);
-    bool const changed = entry->hash != arrival.hash;
-    apply(connection, verdict.effect, entry->id, arrival, page.now);
-    bool const ended_now = verdict.effect == Effect::withdraw || (verdict.effect == Effect::set_aside && changed);
-    bool const begun = verdict.effect == Effect::take_over || verdict.effect == Effect::begin_anew;
-    if (ended_now || begun) entry = find(connection, page, arrival.remote_id);
-    if (verdict.answer != Arrived::work && !ended_now) entry.reset();
-    return {verdict.answer, std::move(entry)};
+    auto const decision = decide(*entry, item, page.now, page.reprocess_changes);
+    bool const changed = entry->hash != item.hash;
+    apply(connection, decision.effect, entry->id, item, page.now);
+    bool const ended_now = decision.effect == StoreEffect::retract || (decision.effect == StoreEffect::park && changed);
+    bool const has_new_content =
+        decision.effect == StoreEffect::replace_content || decision.effect == StoreEffect::reprocess;
+    if (ended_now || has_new_content) entry = find(connection, page, item.remote_id);
+    if (decision.outcome != StoreOutcome::work && !ended_now) entry.reset();
+    return {decision.outcome, std::move(entry)};
 }
 
 }  // namespace
 
-result<std::vector<StoredArrival>> store(Connection& connection, ArrivalPage const& page) {
+result<std::vector<StoredItem>> store(Connection& connection, InboxPage const& page) {
     // A remote id that comes twice: its first place gets the answer, its last content counts.
-    std::unordered_map<std::string_view, Arrival const*> latest;
-    for (auto const& arrival : page.arrivals) latest[arrival.remote_id] = &arrival;
+    std::unordered_map<std::string_view, InboxItem const*> latest;
+    for (auto const& item : page.items) latest[item.remote_id] = &item;
 
-    std::vector<StoredArrival> answers;
-    for (auto const& arrival : page.arrivals) {
-        auto* const content = std::exchange(latest[arrival.remote_id], nullptr);
+    std::vector<StoredItem> answers;
+    for (auto const& item : page.items) {
+        auto* const content = std::exchange(latest[item.remote_id], nullptr);
         answers.push_back(content ? store_one(connection, page, *content)
-                                  : StoredArrival{Arrived::already, std::nullopt});
+                                  : StoredItem{StoreOutcome::unchanged, std::nullopt});
     }
     Query(connection,
           "INSERT INTO positions (channel, job, position) VALUES (?, ?, ?)"
@@ -146,30 +147,30 @@ result<std::string> position(Connection& connection, std::string const& channel,
     return position;
 }
 
-result<std::vector<Entry>> unfinished(Connection& connection, std::string const& channel, std::string const& kind,
+result<std::vector<Entry>> unfinished(Connection& connection, std::string const& channel, std::string const& item_type,
                                       Timestamp now, std::size_t limit) {
     Query query(connection, select_entries +
-                                "WHERE e.channel = ? AND e.kind = ? AND e.state <> 'settled'"
-                                " AND CASE e.state WHEN 'withdrawn' THEN FALSE WHEN 'parked' THEN e.next_try_at <= ?3"
+                                "WHERE e.channel = ? AND e.item_type = ? AND e.state <> 'mapped'"
+                                " AND CASE e.state WHEN 'retracted' THEN FALSE WHEN 'parked' THEN e.next_try_at <= ?3"
                                 " AND EXISTS (SELECT 1 FROM payloads WHERE entry = e.id)"
                                 " ELSE e.next_try_at IS NULL OR e.next_try_at <= ?3 END"
                                 " ORDER BY e.id LIMIT ?4");
-    return read_entries(connection, query.bind(channel, kind, now, limit));
+    return read_entries(connection, query.bind(channel, item_type, now, limit));
 }
 
 result<std::vector<Entry>> entries(Connection& connection, EntryFilter const& filter) {
-    // Only what is asked for becomes a condition, so that the index on the number serves.
+    // Only what is asked for becomes a condition, so that the index on the display number serves.
     auto const is = [](std::string_view column, int parameter, bool asked) {
         return asked ? fmt::format("e.{} = ?{}", column, parameter) : fmt::format("?{} IS NULL", parameter);
     };
-    auto const condition =
-        fmt::format("WHERE {} AND {} AND {} AND {} AND {} AND {} ORDER BY e.id DESC LIMIT ?7",
-                    is("channel", 1, filter.channel.has_value()), is("number", 2, filter.number.has_value()),
-                    is("remote_id", 3, filter.remote_id.has_value()), is("cause", 4, filter.cause.has_value()),
-                    is("state", 5, filter.state.has_value()), is("kind", 6, filter.kind.has_value()));
+    auto const condition = fmt::format(
+        "WHERE {} AND {} AND {} AND {} AND {} AND {} ORDER BY e.id DESC LIMIT ?7",
+        is("channel", 1, filter.channel.has_value()), is("display_number", 2, filter.display_number.has_value()),
+        is("remote_id", 3, filter.remote_id.has_value()), is("reason_code", 4, filter.reason_code.has_value()),
+        is("state", 5, filter.state.has_value()), is("item_type", 6, filter.item_type.has_value()));
     Query query(connection, select_entries + condition);
-    return read_entries(connection, query.bind(filter.channel, filter.number, filter.remote_id, filter.cause,
-                                               filter.state, filter.kind, filter.limit));
+    return read_entries(connection, query.bind(filter.channel, filter.display_number, filter.remote_id,
+                                               filter.reason_code, filter.state, filter.item_type, filter.limit));
 }
 
 }  // namespace channeld::sqlite

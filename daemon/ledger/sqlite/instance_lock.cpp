@@ -44,14 +44,14 @@ result<InstanceLock> InstanceLock::take(std::filesystem::path const& ledger) {
         if (errno == EWOULDBLOCK) return held(ledger, path);
         return not_opened(ledger, errno);
     }
-    // Only a word for people; a full disk must not keep the daemon from starting.
+    // Only information for people; a full disk must not keep the daemon from starting.
     auto const pid = std::to_string(::getpid()) + "\n";
     [[maybe_unused]] bool const written =
         ::ftruncate(descriptor, 0) == 0 && ::write(descriptor, pid.data(), pid.size()) == ssize_t(pid.size());
     return lock;
 }
 
-// For the moment of the look a daemon that starts is refused; systemd starts it again.
+// A daemon that starts during this check is refused; systemd starts it again.
 int InstanceLock::holder(std::filesystem::path const& ledger) {
     auto const path = std::filesystem::path(ledger) += ".lock";
     int const descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);

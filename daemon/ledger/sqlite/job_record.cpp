@@ -19,12 +19,12 @@ result<bool> resume(Connection& connection, std::string const& channel, std::str
     return Query(connection, "DELETE FROM pauses WHERE channel = ? AND job = ?").bind(channel, job).run() > 0;
 }
 
-result<void> try_out(Connection& connection) {
-    Query(connection, "SAVEPOINT trial").run();
+result<void> probe_write(Connection& connection) {
+    Query(connection, "SAVEPOINT attempt").run();
     // More than the page cache holds, so that it goes to the disk.
-    Query(connection, "UPDATE stamp SET identity = zeroblob(2000000)").run();
-    Query(connection, "ROLLBACK TO trial").run();
-    Query(connection, "RELEASE trial").run();
+    Query(connection, "UPDATE generation SET identity = zeroblob(2000000)").run();
+    Query(connection, "ROLLBACK TO attempt").run();
+    Query(connection, "RELEASE attempt").run();
     return {};
 }
 

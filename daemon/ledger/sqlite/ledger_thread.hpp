@@ -3,9 +3,9 @@
 namespace channeld {
 
 // Where a ledger does its work.
-enum class WritesOn {
-    own_thread,  // the event loop goes on meanwhile
-    executor,    // the event loop's own turns: for the simulation, where all has to come in the same order each time
+enum class LedgerThread {
+    own_thread,  // the event loop continues meanwhile
+    executor,  // on the event loop itself: for the simulation, where everything has to run in the same order each time
 };
 
 }  // namespace channeld

@@ -23,9 +23,9 @@ void learn(Connection& connection, std::int64_t batch_pk) {
         .run();
 }
 
-result<std::map<std::string, std::int64_t>> keys_of(Connection& connection, std::string const& channel,
-                                                    std::string const& content_type,
-                                                    std::vector<std::string> const& remote_ids) {
+result<std::map<std::string, std::int64_t>> pks_by_remote_id(Connection& connection, std::string const& channel,
+                                                             std::string const& content_type,
+                                                             std::vector<std::string> const& remote_ids) {
     std::map<std::string, std::int64_t> keys;
     for (auto const& remote_id : remote_ids) {
         Query query(connection, "SELECT pk FROM mappings WHERE channel = ? AND content_type = ? AND remote_id = ?");
@@ -34,9 +34,9 @@ result<std::map<std::string, std::int64_t>> keys_of(Connection& connection, std:
     return keys;
 }
 
-result<std::map<std::int64_t, std::string>> remote_ids_of(Connection& connection, std::string const& channel,
-                                                          std::string const& content_type,
-                                                          std::vector<std::int64_t> const& keys) {
+result<std::map<std::int64_t, std::string>> remote_ids_by_pk(Connection& connection, std::string const& channel,
+                                                             std::string const& content_type,
+                                                             std::vector<std::int64_t> const& keys) {
     std::map<std::int64_t, std::string> remote_ids;
     for (auto const key : keys) {
         Query query(connection, "SELECT remote_id FROM mappings WHERE channel = ? AND content_type = ? AND pk = ?");

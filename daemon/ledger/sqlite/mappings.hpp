@@ -16,11 +16,11 @@ namespace channeld::sqlite {
 void learn(Connection& connection, std::string const& channel, BatchObject const& object);
 // Those of all objects of an open batch.
 void learn(Connection& connection, std::int64_t batch_pk);
-result<std::map<std::string, std::int64_t>> keys_of(Connection& connection, std::string const& channel,
-                                                    std::string const& content_type,
-                                                    std::vector<std::string> const& remote_ids);
-result<std::map<std::int64_t, std::string>> remote_ids_of(Connection& connection, std::string const& channel,
-                                                          std::string const& content_type,
-                                                          std::vector<std::int64_t> const& keys);
+result<std::map<std::string, std::int64_t>> pks_by_remote_id(Connection& connection, std::string const& channel,
+                                                             std::string const& content_type,
+                                                             std::vector<std::string> const& remote_ids);
+result<std::map<std::int64_t, std::string>> remote_ids_by_pk(Connection& connection, std::string const& channel,
+                                                             std::string const& content_type,
+                                                             std::vector<std::int64_t> const& keys);
 
 }  // namespace channeld::sqlite

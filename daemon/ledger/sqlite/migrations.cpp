@@ -182,7 +182,7 @@ CREATE TABLE rate_shares (
 ) WITHOUT ROWID;
 )sql";
 
-// Which ledger it is, and how often it was written: its stamp (stamp.hpp) has the same.
+// Which ledger it is, and how often it was written: the file beside it (generation_file.hpp) has the same.
 constexpr std::string_view version_6 = R"sql(
 CREATE TABLE stamp (
     identity TEXT NOT NULL,
@@ -191,7 +191,29 @@ CREATE TABLE stamp (
 INSERT INTO stamp (identity, commits) VALUES (lower(hex(randomblob(16))), 0);
 )sql";
 
-constexpr std::array all{version_1, version_2, version_3, version_4, version_5, version_6};
+// The terms of the field in place of the first ones: columns, states, and the table that is now called `generation`.
+constexpr std::string_view version_7 = R"sql(
+DROP INDEX entries_number;
+DROP INDEX entries_unsettled;
+ALTER TABLE entries RENAME COLUMN kind TO item_type;
+ALTER TABLE entries RENAME COLUMN number TO display_number;
+ALTER TABLE entries RENAME COLUMN cause TO reason_code;
+ALTER TABLE entries RENAME COLUMN reason TO message;
+ALTER TABLE entries RENAME COLUMN settled_at TO mapped_at;
+UPDATE entries
+SET state = CASE state WHEN 'waiting' THEN 'pending' WHEN 'settled' THEN 'mapped' ELSE 'retracted' END
+WHERE state IN ('waiting', 'settled', 'withdrawn');
+CREATE INDEX entries_display_number ON entries (display_number);
+CREATE INDEX entries_not_mapped ON entries (channel, item_type, id) WHERE state <> 'mapped';
+
+ALTER TABLE batches RENAME COLUMN handed_over TO sent_to_remote;
+ALTER TABLE runs RENAME COLUMN already TO unchanged;
+ALTER TABLE backfills RENAME COLUMN already TO unchanged;
+ALTER TABLE backfills RENAME COLUMN asked_at TO requested_at;
+ALTER TABLE stamp RENAME TO generation;
+)sql";
+
+constexpr std::array all{version_1, version_2, version_3, version_4, version_5, version_6, version_7};
 
 Error newer(std::filesystem::path const& file, int found, std::size_t known) {
     return needs_person(

@@ -8,12 +8,12 @@
 
 namespace channeld {
 
-// What the ledger's file may have to tell, and to whom.
-struct LedgerCare {
-    Timestamp now{};                                    // of the opening: in the name of what is put aside
-    std::function<void(std::string const&)> tell = {};  // that a file was put aside, in a sentence for the operator
-    StoreWatch* watch = nullptr;                        // outlives the ledger
-    std::string vfs = {};                               // SQLite's way to the disk; "" for its own
+// How the daemon's ledger is opened.
+struct OpenOptions {
+    Timestamp now{};                                      // of the opening; names quarantined files
+    std::function<void(std::string const&)> report = {};  // gets a sentence for the operator for each quarantine
+    StoreListener* listener = nullptr;                    // must outlive the ledger
+    std::string vfs = {};                                 // SQLite's way to the disk; "" for its default
 };
 
 }  // namespace channeld

@@ -7,69 +7,70 @@ namespace channeld::sqlite {
 
 namespace {
 
-void resolve_intents(Connection& connection, std::int64_t entry) {
+void delete_intents(Connection& connection, std::int64_t entry) {
     Query(connection, "DELETE FROM intents WHERE entry = ?").bind(entry).run();
 }
 
 }  // namespace
 
-result<void> intend(Connection& connection, std::vector<std::int64_t> const& entries, std::string const& step,
-                    Timestamp now) {
+result<void> record_intent(Connection& connection, std::vector<std::int64_t> const& entries, std::string const& step,
+                           Timestamp now) {
     Query insert(connection,
                  "INSERT INTO intents (entry, step, at)"
-                 " SELECT id, ?2, ?3 FROM entries WHERE id = ?1 AND state <> 'settled'"
+                 " SELECT id, ?2, ?3 FROM entries WHERE id = ?1 AND state <> 'mapped'"
                  " ON CONFLICT (entry, step) DO UPDATE SET at = excluded.at");
     for (auto const entry : entries)
-        if (insert.bind(entry, step, now).run() == 0) return no_unsettled_entry(entry);
+        if (insert.bind(entry, step, now).run() == 0) return no_open_entry(entry);
     return {};
 }
 
-result<void> created(Connection& connection, std::vector<Creation> const& creations) {
+result<void> record_created(Connection& connection, std::vector<EntryResult> const& results) {
     Query update(connection,
                  "UPDATE entries SET state = 'created', omnitron_pk = ?2, requests = requests + ?3,"
-                 " created_at = COALESCE(created_at, ?4), cause = '', reason = '', next_try_at = NULL,"
-                 " parked_at = NULL WHERE id = ?1 AND state <> 'settled'");
+                 " created_at = COALESCE(created_at, ?4), reason_code = '', message = '', next_try_at = NULL,"
+                 " parked_at = NULL WHERE id = ?1 AND state <> 'mapped'");
     std::vector<std::int64_t> entries;
-    for (auto const& creation : creations) {
-        update.bind(creation.entry, creation.omnitron_pk, creation.requests, creation.now);
-        if (update.run() == 0) return no_unsettled_entry(creation.entry);
-        entries.push_back(creation.entry);
+    for (auto const& entry_result : results) {
+        update.bind(entry_result.entry, entry_result.omnitron_pk, entry_result.requests, entry_result.now);
+        if (update.run() == 0) return no_open_entry(entry_result.entry);
+        entries.push_back(entry_result.entry);
     }
     for (auto const* sql : {"DELETE FROM intents WHERE entry IN (SELECT value FROM json_each(?))",
                             "DELETE FROM entry_objects WHERE owner IN (SELECT value FROM json_each(?))"})
         Query(connection, sql).bind(entries).run();
-    for (auto const& creation : creations) add_objects(connection, Owner::entry, creation.entry, creation.objects);
+    for (auto const& entry_result : results)
+        add_objects(connection, Owner::entry, entry_result.entry, entry_result.objects);
     return {};
 }
 
-result<void> park(Connection& connection, Parking const& parking) {
+result<void> park(Connection& connection, FailedAttempt const& attempt) {
     Query query(connection,
-                "UPDATE entries SET state = 'parked', cause = ?2, reason = ?3, next_try_at = ?4,"
+                "UPDATE entries SET state = 'parked', reason_code = ?2, message = ?3, next_try_at = ?4,"
                 " attempts = attempts + 1, requests = requests + ?5, parked_at = ?6"
-                " WHERE id = ?1 AND state <> 'settled'");
-    query.bind(parking.entry, parking.cause, parking.reason, parking.next_try_at, parking.requests, parking.now);
-    if (query.run() == 0) return no_unsettled_entry(parking.entry);
-    resolve_intents(connection, parking.entry);
+                " WHERE id = ?1 AND state <> 'mapped'");
+    query.bind(attempt.entry, attempt.reason_code, attempt.message, attempt.next_try_at, attempt.requests, attempt.now);
+    if (query.run() == 0) return no_open_entry(attempt.entry);
+    delete_intents(connection, attempt.entry);
     return {};
 }
 
-result<void> postpone(Connection& connection, Parking const& parking) {
-    // A parked entry without a time waits for a person; one that was tried because its time had come stays due.
+result<void> record_failed_attempt(Connection& connection, FailedAttempt const& attempt) {
+    // A parked entry without a time waits for a person; one whose time had come remains due.
     Query query(connection,
-                "UPDATE entries SET cause = ?2, reason = ?3, attempts = attempts + 1, requests = requests + ?5,"
+                "UPDATE entries SET reason_code = ?2, message = ?3, attempts = attempts + 1, requests = requests + ?5,"
                 " next_try_at = CASE state WHEN 'parked' THEN COALESCE(?4, next_try_at) ELSE ?4 END"
-                " WHERE id = ?1 AND state <> 'settled'");
-    query.bind(parking.entry, parking.cause, parking.reason, parking.next_try_at, parking.requests);
-    if (query.run() == 0) return no_unsettled_entry(parking.entry);
+                " WHERE id = ?1 AND state <> 'mapped'");
+    query.bind(attempt.entry, attempt.reason_code, attempt.message, attempt.next_try_at, attempt.requests);
+    if (query.run() == 0) return no_open_entry(attempt.entry);
     return {};
 }
 
-result<void> withdraw(Connection& connection, std::int64_t entry, std::string const& reason) {
+result<void> retract(Connection& connection, std::int64_t entry, std::string const& message) {
     Query query(connection,
-                "UPDATE entries SET state = 'withdrawn', reason = ?2, next_try_at = NULL,"
-                " parked_at = NULL WHERE id = ?1 AND state IN ('waiting', 'parked') AND omnitron_pk = 0");
-    if (query.bind(entry, reason).run() == 0) return no_unsettled_entry(entry);
-    resolve_intents(connection, entry);
+                "UPDATE entries SET state = 'retracted', message = ?2, next_try_at = NULL,"
+                " parked_at = NULL WHERE id = ?1 AND state IN ('pending', 'parked') AND omnitron_pk = 0");
+    if (query.bind(entry, message).run() == 0) return no_open_entry(entry);
+    delete_intents(connection, entry);
     Query(connection, "DELETE FROM payloads WHERE entry = ?").bind(entry).run();
     return {};
 }

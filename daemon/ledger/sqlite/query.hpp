@@ -6,8 +6,8 @@
 #include <string_view>
 #include <vector>
 
-#include "daemon/ledger/sqlite/connection.hpp"
 #include "daemon/ledger/ledger.hpp"
+#include "daemon/ledger/sqlite/connection.hpp"
 #include "dto/timestamp.hpp"
 
 namespace channeld::sqlite {

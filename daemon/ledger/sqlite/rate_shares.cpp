@@ -19,7 +19,7 @@ void forget_old(Connection& connection, RateShare const& taken) {
 
 }  // namespace
 
-result<void> take_shares(Connection& connection, std::vector<RateShare> const& shares) {
+result<void> reserve_shares(Connection& connection, std::vector<RateShare> const& shares) {
     for (auto const& share : shares) {
         Query(connection,
               "INSERT INTO rate_shares (channel, limit_group, per_ms, taken_at, requests) VALUES (?, ?, ?, ?, ?)"

@@ -17,10 +17,10 @@ result<std::int64_t> begin_run(Connection& connection, std::string const& channe
 
 result<void> end_run(Connection& connection, Run const& run) {
     Query query(connection,
-                "UPDATE runs SET ended_at = ?, fetched = ?, created = ?, already = ?, parked = ?,"
+                "UPDATE runs SET ended_at = ?, fetched = ?, created = ?, unchanged = ?, parked = ?,"
                 " failed = ?, ignored = ?, omnitron_requests = ?, channel_requests = ?, outcome = ?"
                 " WHERE id = ?");
-    query.bind(run.ended_at, run.fetched, run.created, run.already, run.parked, run.failed, run.ignored,
+    query.bind(run.ended_at, run.fetched, run.created, run.unchanged, run.parked, run.failed, run.ignored,
                run.omnitron_requests, run.channel_requests, run.outcome, run.id);
     if (query.run() == 0) return permanent("the ledger has no run " + std::to_string(run.id) + "; nothing was stored");
     return {};
@@ -33,12 +33,12 @@ void mark_interrupted_runs(Connection& connection) {
 namespace {
 
 constexpr std::string_view select_runs =
-    "SELECT id, channel, job, started_at, ended_at, fetched, created, already, parked, failed,"
+    "SELECT id, channel, job, started_at, ended_at, fetched, created, unchanged, parked, failed,"
     " ignored, omnitron_requests, channel_requests, outcome FROM runs";
 
 Run read_run(Query const& query) {
     Run r;
-    query.read(r.id, r.channel, r.job, r.started_at, r.ended_at, r.fetched, r.created, r.already, r.parked, r.failed,
+    query.read(r.id, r.channel, r.job, r.started_at, r.ended_at, r.fetched, r.created, r.unchanged, r.parked, r.failed,
                r.ignored, r.omnitron_requests, r.channel_requests, r.outcome);
     return r;
 }

@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "daemon/ledger/sqlite/connection.hpp"
 #include "daemon/ledger/ledger.hpp"
+#include "daemon/ledger/sqlite/connection.hpp"
 
 // The Ledger's calls on runs, inside a transaction of the caller. They throw SQLite::Exception.
 namespace channeld::sqlite {

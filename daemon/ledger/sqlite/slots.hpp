@@ -3,8 +3,8 @@
 #include <string>
 #include <vector>
 
-#include "daemon/ledger/sqlite/connection.hpp"
 #include "daemon/ledger/slot_store.hpp"
+#include "daemon/ledger/sqlite/connection.hpp"
 
 // The Ledger's calls on slots, inside a transaction of the caller. They throw SQLite::Exception.
 namespace channeld::sqlite {

@@ -8,19 +8,19 @@
 
 #include "daemon/ledger/sqlite/backfills.hpp"
 #include "daemon/ledger/sqlite/batches.hpp"
-#include "daemon/ledger/sqlite/writer_thread.hpp"
 #include "daemon/ledger/sqlite/failure.hpp"
 #include "daemon/ledger/sqlite/inbox.hpp"
 #include "daemon/ledger/sqlite/instance_lock.hpp"
+#include "daemon/ledger/sqlite/integrity/generation_file.hpp"
+#include "daemon/ledger/sqlite/integrity/open_verified.hpp"
 #include "daemon/ledger/sqlite/job_record.hpp"
 #include "daemon/ledger/sqlite/mappings.hpp"
 #include "daemon/ledger/sqlite/migrations.hpp"
-#include "daemon/ledger/sqlite/integrity/open_verified.hpp"
 #include "daemon/ledger/sqlite/progress.hpp"
 #include "daemon/ledger/sqlite/rate_shares.hpp"
 #include "daemon/ledger/sqlite/runs.hpp"
 #include "daemon/ledger/sqlite/slots.hpp"
-#include "daemon/ledger/sqlite/integrity/generation_file.hpp"
+#include "daemon/ledger/sqlite/writer_thread.hpp"
 
 namespace channeld {
 
@@ -36,10 +36,10 @@ result<void> outcome(bool failed, Error error) {
 class SqliteLedger : public Ledger {
   public:
     SqliteLedger(std::optional<sqlite::InstanceLock> lock, std::unique_ptr<Connection> connection,
-                 asio::any_io_executor executor, WritesOn where, StoreWatch* watch = nullptr)
-        : lock_(std::move(lock)), calls_(std::move(connection), std::move(executor), where, watch) {}
+                 asio::any_io_executor executor, LedgerThread where, StoreListener* listener = nullptr)
+        : lock_(std::move(lock)), calls_(std::move(connection), std::move(executor), where, listener) {}
 
-    asio::awaitable<result<std::vector<StoredArrival>>> store(ArrivalPage page) override {
+    asio::awaitable<result<std::vector<StoredItem>>> store(InboxPage page) override {
         return run([page = std::move(page)](Connection& c) { return sqlite::store(c, page); });
     }
     asio::awaitable<result<std::string>> position(std::string channel, std::string job) override {
@@ -49,49 +49,51 @@ class SqliteLedger : public Ledger {
                                                            std::size_t limit) override {
         return run([=](Connection& c) { return sqlite::unfinished(c, channel, kind, now, limit); });
     }
-    asio::awaitable<result<void>> intend(std::vector<std::int64_t> entries, std::string step, Timestamp now) override {
+    asio::awaitable<result<void>> record_intent(std::vector<std::int64_t> entries, std::string step,
+                                                Timestamp now) override {
         return run([entries = std::move(entries), step = std::move(step), now](Connection& c) {
-            return sqlite::intend(c, entries, step, now);
+            return sqlite::record_intent(c, entries, step, now);
         });
     }
-    asio::awaitable<result<void>> created(std::vector<Creation> creations) override {
-        return run([creations = std::move(creations)](Connection& c) { return sqlite::created(c, creations); });
+    asio::awaitable<result<void>> record_created(std::vector<EntryResult> results) override {
+        return run([results = std::move(results)](Connection& c) { return sqlite::record_created(c, results); });
     }
-    asio::awaitable<result<void>> park(Parking parking) override {
-        return run([parking = std::move(parking)](Connection& c) { return sqlite::park(c, parking); });
+    asio::awaitable<result<void>> park(FailedAttempt attempt) override {
+        return run([attempt = std::move(attempt)](Connection& c) { return sqlite::park(c, attempt); });
     }
-    asio::awaitable<result<void>> postpone(Parking parking) override {
-        return run([parking = std::move(parking)](Connection& c) { return sqlite::postpone(c, parking); });
+    asio::awaitable<result<void>> record_failed_attempt(FailedAttempt attempt) override {
+        return run([attempt = std::move(attempt)](Connection& c) { return sqlite::record_failed_attempt(c, attempt); });
     }
-    asio::awaitable<result<void>> withdraw(std::int64_t entry, std::string reason) override {
-        return run([entry, reason = std::move(reason)](Connection& c) { return sqlite::withdraw(c, entry, reason); });
+    asio::awaitable<result<void>> retract(std::int64_t entry, std::string reason) override {
+        return run([entry, reason = std::move(reason)](Connection& c) { return sqlite::retract(c, entry, reason); });
     }
     asio::awaitable<result<void>> retry(std::int64_t entry, Timestamp now) override {
         return run([=](Connection& c) { return sqlite::retry(c, entry, now); });
     }
-    asio::awaitable<result<void>> opened(OpenBatch batch) override {
-        return run([batch = std::move(batch)](Connection& c) { return sqlite::opened(c, batch); });
+    asio::awaitable<result<void>> record_batch_opened(OpenBatch batch) override {
+        return run([batch = std::move(batch)](Connection& c) { return sqlite::record_batch_opened(c, batch); });
     }
-    asio::awaitable<result<void>> settled(std::int64_t batch_pk, Timestamp now) override {
-        return run([=](Connection& c) { return sqlite::settled(c, batch_pk, now); });
+    asio::awaitable<result<void>> record_batch_done(std::int64_t batch_pk, Timestamp now) override {
+        return run([=](Connection& c) { return sqlite::record_batch_done(c, batch_pk, now); });
     }
-    asio::awaitable<result<void>> abandoned(std::int64_t batch_pk) override {
-        return run([=](Connection& c) { return sqlite::abandoned(c, batch_pk); });
+    asio::awaitable<result<void>> forget_batch(std::int64_t batch_pk) override {
+        return run([=](Connection& c) { return sqlite::forget_batch(c, batch_pk); });
     }
     asio::awaitable<result<std::vector<OpenBatch>>> open_batches(std::string channel) override {
         return run([=](Connection& c) { return sqlite::open_batches(c, channel); });
     }
-    asio::awaitable<result<void>> found_settled(std::vector<Creation> entries, Timestamp now) override {
-        return run(
-            [entries = std::move(entries), now](Connection& c) { return sqlite::found_settled(c, entries, now); });
+    asio::awaitable<result<void>> record_already_mapped(std::vector<EntryResult> entries, Timestamp now) override {
+        return run([entries = std::move(entries), now](Connection& c) {
+            return sqlite::record_already_mapped(c, entries, now);
+        });
     }
-    asio::awaitable<result<std::map<std::string, std::int64_t>>> keys_of(std::string channel, std::string content_type,
-                                                                         std::vector<std::string> remote_ids) override {
-        return run([=](Connection& c) { return sqlite::keys_of(c, channel, content_type, remote_ids); });
+    asio::awaitable<result<std::map<std::string, std::int64_t>>> pks_by_remote_id(
+        std::string channel, std::string content_type, std::vector<std::string> remote_ids) override {
+        return run([=](Connection& c) { return sqlite::pks_by_remote_id(c, channel, content_type, remote_ids); });
     }
-    asio::awaitable<result<std::map<std::int64_t, std::string>>> remote_ids_of(
+    asio::awaitable<result<std::map<std::int64_t, std::string>>> remote_ids_by_pk(
         std::string channel, std::string content_type, std::vector<std::int64_t> keys) override {
-        return run([=](Connection& c) { return sqlite::remote_ids_of(c, channel, content_type, keys); });
+        return run([=](Connection& c) { return sqlite::remote_ids_by_pk(c, channel, content_type, keys); });
     }
     asio::awaitable<result<std::int64_t>> begin_run(std::string channel, std::string job, Timestamp now) override {
         return run([=](Connection& c) { return sqlite::begin_run(c, channel, job, now); });
@@ -112,20 +114,20 @@ class SqliteLedger : public Ledger {
                                        std::vector<SkippedSlots> skipped) override {
         return run([=](Connection& c) { return sqlite::skip(c, channel, job, skipped); });
     }
-    asio::awaitable<result<std::int64_t>> ask_backfill(Backfill wanted) override {
-        return run([=](Connection& c) { return sqlite::ask_backfill(c, wanted); });
+    asio::awaitable<result<std::int64_t>> request_backfill(Backfill wanted) override {
+        return run([=](Connection& c) { return sqlite::request_backfill(c, wanted); });
     }
     asio::awaitable<result<std::vector<Backfill>>> open_backfills(std::string channel) override {
         return run([=](Connection& c) { return sqlite::open_backfills(c, channel); });
     }
-    asio::awaitable<result<void>> note_backfill(Backfill progress) override {
-        return run([=](Connection& c) { return sqlite::note_backfill(c, progress); });
+    asio::awaitable<result<void>> record_backfill_progress(Backfill progress) override {
+        return run([=](Connection& c) { return sqlite::record_backfill_progress(c, progress); });
     }
     asio::awaitable<result<std::vector<Backfill>>> backfills(std::size_t limit) override {
         return run([=](Connection& c) { return sqlite::backfills(c, limit); });
     }
-    asio::awaitable<result<void>> take_shares(std::vector<RateShare> shares) override {
-        return run([shares = std::move(shares)](Connection& c) { return sqlite::take_shares(c, shares); });
+    asio::awaitable<result<void>> reserve_shares(std::vector<RateShare> shares) override {
+        return run([shares = std::move(shares)](Connection& c) { return sqlite::reserve_shares(c, shares); });
     }
     asio::awaitable<result<std::vector<RateShare>>> shares(std::string channel, std::string group,
                                                            std::chrono::milliseconds per) override {
@@ -143,7 +145,7 @@ class SqliteLedger : public Ledger {
     asio::awaitable<result<std::vector<Entry>>> entries(EntryFilter filter) override {
         return run([filter = std::move(filter)](Connection& c) { return sqlite::entries(c, filter); });
     }
-    asio::awaitable<result<void>> try_out() override { return run(sqlite::try_out); }
+    asio::awaitable<result<void>> probe_write() override { return run(sqlite::probe_write); }
     asio::awaitable<result<std::vector<Run>>> runs(std::string channel, std::size_t limit) override {
         return run([=](Connection& c) { return sqlite::runs(c, channel, limit); });
     }
@@ -153,7 +155,7 @@ class SqliteLedger : public Ledger {
     template <class Body, class Answer = std::invoke_result_t<Body const&, Connection&>>
     asio::awaitable<Answer> run(Body body) {
         std::optional<Answer> answer;
-        sqlite::CallQueue::Call call = [&answer, &body](Connection& c) -> result<void> {
+        sqlite::WriterThread::Call call = [&answer, &body](Connection& c) -> result<void> {
             answer = body(c);
             return outcome(answer->has_error(), answer->error());
         };
@@ -163,54 +165,54 @@ class SqliteLedger : public Ledger {
     }
 
     std::optional<sqlite::InstanceLock> lock_;
-    sqlite::CallQueue calls_;
+    sqlite::WriterThread calls_;
 };
 
-// Long enough for a backup or a look with sqlite3, short enough for the daemon's own deadlines.
+// Long enough for a backup or an inspection with sqlite3, short enough for the daemon's own deadlines.
 constexpr std::chrono::milliseconds busy_timeout{5000};
 
 }  // namespace
 
 namespace {
 
-result<std::unique_ptr<Connection>> open_connection(std::filesystem::path const& file, LedgerCare const& care) {
-    auto connection = sqlite::open_sound(file, busy_timeout, care);
+result<std::unique_ptr<Connection>> open_connection(std::filesystem::path const& file, OpenOptions const& options) {
+    auto connection = sqlite::open_verified(file, busy_timeout, options);
     if (auto const migrated = migrate(*connection, sqlite::ledger_migrations()); !migrated) return migrated.error();
     sqlite::mark_interrupted_runs(*connection);
     sqlite::mark_interrupted_slots(*connection);
     return connection;
 }
 
-// What is only found when the ledger is read is remembered as damage, and opening it again puts it aside.
-result<std::unique_ptr<Connection>> open_or_begin_anew(std::filesystem::path const& file, LedgerCare const& care) {
+// Damage that is found only when the ledger is read is recorded, so that opening it again quarantines it.
+result<std::unique_ptr<Connection>> open_or_start_empty(std::filesystem::path const& file, OpenOptions const& options) {
     try {
-        return open_connection(file, care);
+        return open_connection(file, options);
     } catch (SQLite::Exception const& problem) {
         if (!sqlite::is_damage(problem)) throw;
-        auto stamp = sqlite::read_stamp(file).value_or(sqlite::Stamp());
-        stamp.damage = problem.what();
-        sqlite::write_stamp(file, stamp);
+        auto generation = sqlite::read_generation_file(file).value_or(sqlite::Generation());
+        generation.damage = problem.what();
+        sqlite::write_generation_file(file, generation);
     }
-    return open_connection(file, care);
+    return open_connection(file, options);
 }
 
 }  // namespace
 
 result<std::unique_ptr<Ledger>> open_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor,
-                                                   WritesOn where, LedgerCare const& care) {
+                                                   LedgerThread where, OpenOptions const& options) {
     auto lock = sqlite::InstanceLock::take(file);
     if (!lock) return lock.error();
     try {
-        auto connection = open_or_begin_anew(file, care);
+        auto connection = open_or_start_empty(file, options);
         if (!connection) return connection.error();
         return std::make_unique<SqliteLedger>(std::move(*lock), std::move(*connection), std::move(executor), where,
-                                              care.watch);
+                                              options.listener);
     } catch (SQLite::Exception const& problem) {
         return sqlite::explain(file, problem);
     } catch (std::filesystem::filesystem_error const& problem) {
         return needs_person(
-            fmt::format("ledger {}: it is damaged and cannot be put aside: {}. Move it away together with its -wal, "
-                        "-shm and .stamp: a new ledger costs requests, never a duplicate.",
+            fmt::format("ledger {}: it is damaged and cannot be quarantined: {}. Move it away together with its -wal, "
+                        "-shm and .generation: a new ledger costs requests, never a duplicate.",
                         file.string(), problem.what()));
     }
 }
@@ -226,7 +228,7 @@ result<std::unique_ptr<Ledger>> open_beside(std::filesystem::path const& file, s
         auto connection = std::make_unique<Connection>(file, access, busy_timeout);
         if (auto const current = migrate(*connection, sqlite::ledger_migrations()); !current) return current.error();
         return std::make_unique<SqliteLedger>(std::nullopt, std::move(connection), std::move(executor),
-                                              WritesOn::own_thread);
+                                              LedgerThread::own_thread);
     } catch (SQLite::Exception const& problem) {
         return sqlite::explain(file, problem);
     }

@@ -5,26 +5,27 @@
 #include <memory>
 
 #include "daemon/ledger/ledger.hpp"
-#include "daemon/ledger/sqlite/open_options.hpp"
 #include "daemon/ledger/sqlite/ledger_thread.hpp"
+#include "daemon/ledger/sqlite/open_options.hpp"
 
 namespace channeld {
 
-// Opens (and migrates) the ledger in `file`, creating it when missing. Takes the single-instance lock `<file>.lock`
-// and keeps it for the object's life: a second daemon on the same file gets an Error that names the holder's pid.
-// Results are delivered on `executor`, whose context has to outlive the ledger. The destructor finishes what was handed
-// in. A file that is damaged, an old copy, or gone although its stamp is there, is put aside, and the ledger begins
-// empty. A missing folder or a ledger of a newer program is an Error that says what to do.
+// Opens and migrates the ledger in `file`, creating it when missing. Takes the single-instance lock `<file>.lock` and
+// keeps it for the object's life: a second daemon on the same file gets an Error that names the holder's pid. Results
+// are delivered on `executor`, whose context must outlive the ledger. The destructor completes the calls that were
+// made. A file that is damaged, an old copy, or gone although its generation file exists, is quarantined, and the
+// ledger is empty then. A missing folder or a ledger of a newer program is an Error that says what to do.
 result<std::unique_ptr<Ledger>> open_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor,
-                                                   WritesOn where = WritesOn::own_thread, LedgerCare const& care = {});
+                                                   LedgerThread where = LedgerThread::own_thread,
+                                                   OpenOptions const& options = {});
 
-// For `channeld orders`: reads beside a running daemon, takes no lock, every writing call answers with an Error.
+// For `channeld orders`: reads beside a running daemon, without its lock; every call that writes gives an Error.
 result<std::unique_ptr<Ledger>> read_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor);
 
 // For `channeld jobs pause`: one small write beside a running daemon, without its lock and without migrating.
 result<std::unique_ptr<Ledger>> edit_sqlite_ledger(std::filesystem::path const& file, asio::any_io_executor executor);
 
-// The process that works with the ledger; 0 when none does.
+// The pid of the process that holds the ledger's lock; 0 when none does.
 int holder_of_ledger(std::filesystem::path const& file);
 
 }  // namespace channeld

@@ -76,16 +76,16 @@ asio::awaitable<result<void>> Connection::open(Origin origin, asio::ssl::context
     co_return result<void>();
 }
 
-asio::awaitable<boost::system::result<HttpResponse, Failure>> Connection::round_trip(std::string const& head,
-                                                                                     HttpRequest const& request,
-                                                                                     AnswerLimits limits,
-                                                                                     Deadline deadline) {
+asio::awaitable<boost::system::result<HttpResponse, RequestFailure>> Connection::round_trip(std::string const& head,
+                                                                                            HttpRequest const& request,
+                                                                                            AnswerLimits limits,
+                                                                                            Deadline deadline) {
     reusable_ = false;
     tcp_.expires_at(deadline);
     error_code ec;
     auto const written = co_await write(head, request.body, ec);
-    using enum Failure::Progress;
-    if (ec) co_return Failure{written == 0 ? nothing_sent : sent, by_us(ec), say(ec, limits)};
+    using enum RequestFailure::Progress;
+    if (ec) co_return RequestFailure{written == 0 ? nothing_sent : sent, by_us(ec), say(ec, limits)};
 
     buffer_.reserve(read_size);
     std::optional<Parser> parser;
@@ -95,8 +95,8 @@ asio::awaitable<boost::system::result<HttpResponse, Failure>> Connection::round_
         parser->header_limit(limits.headers);
         parser->skip(request.method == "HEAD");
         co_await read(*parser, ec);
-        bool const begun = parser->got_some() || buffer_.size() > 0;
-        if (ec) co_return Failure{begun ? answer_begun : sent, by_us(ec), say(ec, limits)};
+        bool const answer_started = parser->got_some() || buffer_.size() > 0;
+        if (ec) co_return RequestFailure{answer_started ? answer_begun : sent, by_us(ec), say(ec, limits)};
     } while (parser->get().result_int() / 100 == 1);
 
     reusable_ = parser->keep_alive() && buffer_.size() == 0;

@@ -11,7 +11,7 @@
 #include <string>
 
 #include "commands/sdk/http.hpp"
-#include "daemon/transport/http/failure.hpp"
+#include "daemon/transport/http/request_failure.hpp"
 #include "daemon/transport/http/resolve.hpp"
 #include "daemon/transport/http/url.hpp"
 #include "dto/error.hpp"
@@ -32,9 +32,10 @@ class Connection {
     asio::awaitable<result<void>> open(Origin origin, asio::ssl::context* tls, Deadline deadline);
 
     // Sends a request and reads its answer. `head`, `request` and this must outlive the call.
-    asio::awaitable<boost::system::result<HttpResponse, Failure>> round_trip(std::string const& head,
-                                                                             HttpRequest const& request,
-                                                                             AnswerLimits limits, Deadline deadline);
+    asio::awaitable<boost::system::result<HttpResponse, RequestFailure>> round_trip(std::string const& head,
+                                                                                    HttpRequest const& request,
+                                                                                    AnswerLimits limits,
+                                                                                    Deadline deadline);
 
     // After an answer: the server keeps the connection open for the next request.
     bool reusable() const { return reusable_; }

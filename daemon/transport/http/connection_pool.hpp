@@ -10,17 +10,17 @@
 
 namespace channeld {
 
-// Connections that wait for their next request.
+// Idle connections, by origin, for the next request.
 class ConnectionPool {
   public:
     struct Limits {
         std::size_t idle_per_origin = 32;
-        std::chrono::milliseconds idle_life{4'000};  // common servers close after 5 s; we must be the first to let go
+        std::chrono::milliseconds idle_life{4'000};  // common servers close after 5 s; we must close first
     };
 
     explicit ConnectionPool(Limits limits) : limits_(limits) {}
 
-    // The one used last that is still open, or null.
+    // The most recently used one that is still open, or null.
     std::unique_ptr<Connection> take(Origin const& origin, Timestamp now);
     void put(Origin const& origin, std::unique_ptr<Connection> connection, Timestamp now);
 

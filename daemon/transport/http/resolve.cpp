@@ -12,7 +12,7 @@ namespace {
 
 using asio::ip::tcp;
 
-// getaddrinfo cannot be interrupted: whoever waits for it only up to a deadline must be able to go away before it.
+// getaddrinfo cannot be interrupted: a caller that waits only up to a deadline must be able to return before it ends.
 struct Lookup {
     Lookup(asio::any_io_executor const& executor, Deadline deadline) : resolver(executor), ended(executor, deadline) {}
 

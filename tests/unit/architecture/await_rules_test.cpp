@@ -6,7 +6,7 @@
 namespace channeld::architecture {
 namespace {
 
-// What is found in a piece of code, with the text from there on.
+// The findings in a piece of code, each with the text that follows.
 std::vector<std::string> faults(std::string const& text) {
     std::vector<std::string> out;
     for (auto const& [position, what] : await_faults(text)) out.push_back(what + ": " + text.substr(position, 3));

@@ -24,7 +24,7 @@ struct Extent {
     std::size_t begin, end;
 };
 
-// The last character that is not blank before `at`; npos at the beginning.
+// The last non-blank character before `at`; npos if there is none.
 std::size_t before(std::string_view code, std::size_t at) {
     while (at > 0 && is_blank(code[at - 1])) --at;
     return at == 0 ? npos : at - 1;
@@ -36,7 +36,7 @@ std::string_view word_ending_at(std::string_view code, std::size_t last) {
     return code.substr(begin, last + 1 - begin);
 }
 
-// The bracket that belongs to the closing one at `at`.
+// The opening bracket that matches the closing one at `at`.
 std::size_t opening_of(std::string_view code, std::size_t at) {
     int depth = 0;
     for (auto i = at + 1; i-- > 0;) {
@@ -69,7 +69,7 @@ bool opens_block(std::string_view code, std::size_t at) {
     return front != npos && (code[front] == ')' || is_one_of(word_ending_at(code, front), {"const", "mutable"}));
 }
 
-// Where the statement begins that holds `at`.
+// The beginning of the statement that contains `at`.
 std::size_t statement_begin(std::string_view code, std::size_t at) {
     while (at > 0) {
         auto const i = at - 1;
@@ -87,7 +87,7 @@ std::size_t statement_begin(std::string_view code, std::size_t at) {
     return 0;
 }
 
-// Cuts `if (...)` and its like in two: the part that holds `await` remains.
+// Splits `if (...)` and the like: the part that contains `await` remains.
 Extent without_header(std::string_view code, Extent statement, std::size_t await) {
     while (true) {
         auto const end = code.find_first_not_of(" \n\t", statement.begin);

@@ -9,7 +9,7 @@ namespace {
 
 using Lines = std::vector<std::string>;
 
-// "path:line: word" of every place that says one of `words`, in the files that `where` picks.
+// "path:line: word" of every occurrence of one of `words` in the files that `where` selects.
 template <class Where>
 Lines places_of(std::vector<std::string> const& words, Where where) {
     auto const is_word = [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_'; };
@@ -29,7 +29,7 @@ bool anywhere(SourceFile const&) {
     return true;
 }
 
-// The benchmark looks at a program that idles.
+// The benchmark has to wait for an idle program.
 bool outside_of_bench(SourceFile const& file) {
     return !file.is_in("tests/bench");
 }
@@ -40,7 +40,7 @@ TEST(FileRules, AFileIsOneIdea) {
         EXPECT_LE(std::count(file.text.begin(), file.text.end(), '\n'), longest) << file.path;
 }
 
-// Waiting is done for a signal, on a clock that came in through the constructor.
+// Code waits for an event, on a clock passed to the constructor.
 TEST(FileRules, NobodySleeps) {
     EXPECT_EQ(places_of({"sleep(", "sleep_for(", "sleep_until(", "usleep(", "nanosleep("}, outside_of_bench), Lines());
 }
@@ -48,7 +48,8 @@ TEST(FileRules, NobodySleeps) {
 TEST(FileRules, TimeComesInThroughTheConstructor) {
     auto const below_main = [](SourceFile const& file) {
         return file.path != "daemon/async/clock.cpp" && outside_of_bench(file) && !file.is_in("tests/process") &&
-               !file.is_in("daemon/cli") && file.path != "tests/simulation/simulation_test.cpp";  // says how fast it is
+               !file.is_in("daemon/cli") &&
+               file.path != "tests/simulation/simulation_test.cpp";  // measures its own speed
     };
     EXPECT_EQ(places_of({"system_clock::now(", "steady_clock::now(", "high_resolution_clock::now(", "time(nullptr)"},
                         below_main),

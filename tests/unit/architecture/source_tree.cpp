@@ -1,8 +1,10 @@
 #include "tests/unit/architecture/source_tree.hpp"
 
 #include <algorithm>
+#include <array>
 #include <filesystem>
 #include <fstream>
+#include <iterator>
 #include <sstream>
 
 namespace channeld::architecture {
@@ -10,18 +12,50 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr std::array<std::string_view, 6> components{"dto", "config", "commands", "daemon", "sandbox", "tests"};
+constexpr std::array<std::string_view, 2> source_endings{".cpp", ".hpp"};
+constexpr std::array<std::string_view, 4> prose_endings{".md", ".yaml", ".yml", ".sql"};
+
+template <std::size_t N>
+bool is_one_of(std::array<std::string_view, N> const& words, std::string_view word) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+// Folders that hold nothing of ours: build folders at the root, packages, what tools keep for themselves.
+bool is_foreign(fs::path const& folder) {
+    auto const name = folder.filename().string();
+    bool const hidden = name.starts_with('.') && name != ".github";
+    return hidden || name == "node_modules" || (folder.parent_path().empty() && name.starts_with("build"));
+}
+
+SourceFile read(fs::path const& root, fs::path const& path) {
+    std::ostringstream text;
+    text << std::ifstream(root / path).rdbuf();
+    return {path.generic_string(), text.str()};
+}
+
 std::vector<SourceFile> read_tree() {
     fs::path const root = CHANNELD_SOURCE_DIR;
     std::vector<SourceFile> out;
-    for (auto const* room : {"dto", "config", "commands", "daemon", "sandbox", "tests"})
-        for (auto const& entry : fs::recursive_directory_iterator(root / room)) {
-            auto const ending = entry.path().extension();
-            if (ending != ".cpp" && ending != ".hpp") continue;
-            std::ostringstream text;
-            text << std::ifstream(entry.path()).rdbuf();
-            out.push_back({entry.path().lexically_relative(root).generic_string(), text.str()});
+    for (fs::recursive_directory_iterator at(root), end; at != end; ++at) {
+        auto const path = at->path().lexically_relative(root);
+        auto const ending = path.extension().string();
+        if (at->is_directory()) {
+            if (is_foreign(path)) at.disable_recursion_pending();
+        } else if (is_one_of(prose_endings, ending) ||
+                   (is_one_of(source_endings, ending) && is_one_of(components, path.begin()->string()))) {
+            out.push_back(read(root, path));
         }
+    }
     std::sort(out.begin(), out.end(), [](auto const& a, auto const& b) { return a.path < b.path; });
+    return out;
+}
+
+std::vector<SourceFile> sources_of(std::vector<SourceFile> const& tree) {
+    std::vector<SourceFile> out;
+    std::copy_if(tree.begin(), tree.end(), std::back_inserter(out), [](SourceFile const& file) {
+        return is_one_of(source_endings, fs::path(file.path).extension().string());
+    });
     return out;
 }
 
@@ -29,8 +63,8 @@ bool is_word(char c) {
     return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
 }
 
-// Where the comment or literal that begins at `at` ends; `at` when none begins there.
-std::size_t end_of_quiet(std::string_view text, std::size_t at) {
+// The end of the comment or literal that begins at `at`; `at` when none begins there.
+std::size_t end_of_comment_or_literal(std::string_view text, std::size_t at) {
     if (text[at] != '/' && text[at] != 'R' && text[at] != '"' && text[at] != '\'') return at;
     auto const after = [&](std::string_view what, std::size_t from) {
         auto const found = text.find(what, from);
@@ -61,6 +95,11 @@ int SourceFile::line_of(std::size_t position) const {
 }
 
 std::vector<SourceFile> const& source_tree() {
+    static std::vector<SourceFile> const tree = sources_of(text_tree());
+    return tree;
+}
+
+std::vector<SourceFile> const& text_tree() {
     static std::vector<SourceFile> const tree = read_tree();
     return tree;
 }
@@ -68,7 +107,7 @@ std::vector<SourceFile> const& source_tree() {
 std::string code_of(std::string_view text) {
     std::string out(text);
     for (std::size_t at = 0; at < text.size();) {
-        auto const end = end_of_quiet(text, at);
+        auto const end = end_of_comment_or_literal(text, at);
         for (auto i = at; i < end; ++i)
             if (text[i] != '\n') out[i] = ' ';
         at = std::max(end, at + 1);

@@ -16,7 +16,7 @@ std::unique_ptr<Channel> channel() {
                             .secret = [](Node const& node) -> result<std::string> { return node.text; }};
     Problems problems;
     auto const settings = parse_json(R"({"url": "https://shop.example.com", "token": "t0ken"})").value();
-    return channel_type().make(settings, Place(rules, problems));
+    return channel_type().make(settings, DecodePath(rules, problems));
 }
 
 HttpResponse reply(std::string body, int status = 200) {
@@ -38,7 +38,7 @@ TEST(SampleChannel, ReadsCancels) {
                               R"([{"id": 42, "order": 7, "units": ["7-1", "7-2"], "reason": "late"}, {"id": 43}])");
     EXPECT_EQ(encode_text(std::get<CancelOrder>(cancels.items.at(0).content).reasons),
               R"({"7-1":"late","7-2":"late"})");
-    EXPECT_EQ(std::get<SetAside>(cancels.items.at(1).content).cause, "unreadable_get_cancels");
+    EXPECT_EQ(std::get<Invalid>(cancels.items.at(1).content).reason_code, "unreadable_get_cancels");
     EXPECT_EQ(cancels.position, "43");
     EXPECT_TRUE(cancels.more);
 }

@@ -73,14 +73,14 @@ TEST(CronExpression, SundayIsZeroSevenAndTheEndOfARange) {
     EXPECT_EQ(days_of("* * 0-1", month), days_of("* * SUN,MON", month));
 }
 
-TEST(CronExpression, EitherDayCountsWhenBothAreRestricted) {
+TEST(CronExpression, EitherDayMatchesWhenBothAreRestricted) {
     auto const month = monday_month();
     EXPECT_EQ(days_of("10,15 * FRI", month), " 5 10 12 15 19 26");
     EXPECT_EQ(days_of("10,15 * *", month), " 10 15");
     EXPECT_EQ(days_of("*/2 * MON", month), " 1 15 29");
 }
 
-TEST(CronExpression, TellsTheNextTimeAcrossAllBorders) {
+TEST(CronExpression, FindsTheNextTimeAcrossAllBoundaries) {
     auto const next = [](std::string_view text, cctz::civil_minute from) { return cron(text).next(from); };
     EXPECT_EQ(next("* * * * *", minute(2001, 5, 5, 5, 5)), minute(2001, 5, 5, 5, 5));
     EXPECT_EQ(next("0 * * * *", minute(2001, 12, 31, 23, 1)), minute(2002, 1, 1));
@@ -89,7 +89,7 @@ TEST(CronExpression, TellsTheNextTimeAcrossAllBorders) {
     EXPECT_EQ(next("0 0 31 2,4,5 *", minute(2001, 6, 1)), minute(2002, 5, 31));
 }
 
-TEST(CronExpression, WhatCanNeverComeTrueIsRefused) {
+TEST(CronExpression, AnExpressionThatNeverMatchesIsRefused) {
     EXPECT_EQ(faults_of("0 0 31 2 *"), "4: never: February has no 31st");
     EXPECT_EQ(faults_of("0 0 30,31 FEB *"), "4: never: February has no 30th");
     EXPECT_EQ(faults_of("0 0 31 4,6,9 *"), "4: never: April and June and September have no 31st");
@@ -98,7 +98,7 @@ TEST(CronExpression, WhatCanNeverComeTrueIsRefused) {
     EXPECT_EQ(cron("0 0 29 2 */3").next(minute(2001, 1, 1)).day(), 29);
 }
 
-TEST(CronExpression, SaysAllThatIsWrongAndWhere) {
+TEST(CronExpression, ReportsAllFaultsWithTheirOffsets) {
     EXPECT_EQ(faults_of("60 24 0 13 8"),
               "0: expected a minute, 0 to 59, got '60'\n"
               "3: expected an hour, 0 to 23, got '24'\n"
@@ -118,13 +118,13 @@ TEST(CronExpression, SaysAllThatIsWrongAndWhere) {
               "7: expected a day of the month, 1 to 31, got '-5'");
 }
 
-TEST(CronExpression, ARangeThatRunsBackwardsIsSaidTheRightWay) {
+TEST(CronExpression, ABackwardRangeIsCorrectedInTheMessage) {
     EXPECT_EQ(faults_of("0 22-6 * * *"), "2: the range 22-6 runs backwards; write 22-23,0-6");
     EXPECT_EQ(faults_of("0 23-0 * * *"), "2: the range 23-0 runs backwards; write 23,0");
     EXPECT_EQ(faults_of("0 0 * * FRI-MON"), "8: the range FRI-MON runs backwards; write 5-6,0-1");
 }
 
-TEST(CronExpression, AStepThatIsProbablyMeantOtherwiseIsRefused) {
+TEST(CronExpression, ASuspiciousStepIsRefused) {
     EXPECT_EQ(faults_of("*/60 * * * *"), "0: a step of 60 is wider than 0-59, so that only 0 is left; write 0");
     EXPECT_EQ(faults_of("5/15 * * * *"), "0: a step needs a range before it; write 5-59/15");
     EXPECT_EQ(faults_of("*/0 */x */ * *"),

@@ -23,12 +23,12 @@ TEST(LoadSettings, FillsWhatIsWrittenAndDefaultsTheRest) {
     EXPECT_EQ(omnitron.in_flight, 16);
     EXPECT_EQ(omnitron.deadline, 30s);
     EXPECT_EQ(ledger.path, "/var/lib/channeld/ledger.db");
-    EXPECT_EQ(log.level, LogWord::info);
+    EXPECT_EQ(log.level, LogLevel::info);
     ASSERT_EQ(channels.size(), 1u);
     EXPECT_EQ(channels[0].name, "shop");
     EXPECT_EQ(channels[0].channel_id, 7);
     EXPECT_EQ(channels[0].settings.kind, Node::Kind::object);
-    EXPECT_EQ(channels[0].settings.mark.line, 6);
+    EXPECT_EQ(channels[0].settings.position.line, 6);
     EXPECT_EQ(channels[0].jobs.at("fetch_orders").every, 60s);
     EXPECT_EQ(channels[0].jobs.at("fetch_orders").jitter, 0s);
 }
@@ -60,10 +60,10 @@ ledgr: {path: /tmp/x}
         "channeld.yaml:2:3 (omnitron.username): missing\n"
         "channeld.yaml:2:8 (omnitron.url): expected an address such as https://omnitron.example.com\n"
         "channeld.yaml:3:3 (omnitron.user): unknown key 'user'; did you mean 'username'?\n"
-        "channeld.yaml:4:13 (omnitron.password): a secret is not written here but referred to; write {env: NAME}, "
+        "channeld.yaml:4:13 (omnitron.password): a secret is not written here but referenced; write {env: NAME}, "
         "{file: PATH} or {credential: NAME}\n"
         "channeld.yaml:5:14 (omnitron.in_flight): expected a whole number, got a word\n"
-        "channeld.yaml:9:17 (channels[0].channel_id): expected Omnitron's key, a number above 0, got 0\n"
+        "channeld.yaml:9:17 (channels[0].channel_id): expected a pk of Omnitron, a number above 0, got 0\n"
         "channeld.yaml:12:7 (channels[0].jobs.fetch_ordes): unknown job 'fetch_ordes'; did you mean "
         "'fetch_orders'?\n"
         "channeld.yaml:13:29 (channels[0].jobs.fetch_orders.every): expected a duration such as 500ms, 30s, 2m, 1h "
@@ -80,7 +80,7 @@ TEST(LoadSettings, AnEmptyFileIsOneProblem) {
     EXPECT_EQ(complaints(""), "channeld.yaml: the file is empty\n");
 }
 
-TEST(LoadSettings, WhatCouldNotBeReadIsNotCheckedOnTop) {
+TEST(LoadSettings, WhatCouldNotBeDecodedIsNotCheckedAgain) {
     EXPECT_EQ(complaints("omnitron: 5\nchannels: no\n"),
               "channeld.yaml:1:11 (omnitron): expected an object, got a word\n"
               "channeld.yaml:2:11 (channels): expected a list, got a word\n");
@@ -93,9 +93,9 @@ TEST(LoadSettings, BoundsAreChecked) {
     };
     EXPECT_EQ(with("in_flight: 0"), "channeld.yaml:3:14 (omnitron.in_flight): expected 1 to 1000, got 0\n");
     EXPECT_EQ(with("in_flight: 1001"), "channeld.yaml:3:14 (omnitron.in_flight): expected 1 to 1000, got 1001\n");
-    EXPECT_EQ(with("deadline: 0s"), "channeld.yaml:3:13 (omnitron.deadline): expected more than no time at all\n");
+    EXPECT_EQ(with("deadline: 0s"), "channeld.yaml:3:13 (omnitron.deadline): expected a duration above zero\n");
     EXPECT_EQ(with("reference_life: 0s"),
-              "channeld.yaml:3:19 (omnitron.reference_life): expected more than no time at all\n");
+              "channeld.yaml:3:19 (omnitron.reference_life): expected a duration above zero\n");
 }
 
 TEST(LoadSettings, AJobNobodyKnowsGetsTheListOfJobs) {
@@ -120,20 +120,20 @@ TEST(LoadSettings, NeedsAChannel) {
     EXPECT_EQ(complaints(head), "channeld.yaml:1:1 (channels): missing\n");
 }
 
-TEST(LoadSettings, TheCatalogChecksEachChannelAtItsPlace) {
-    auto const loaded = load(complete_yaml, [](ChannelSettings const& channel, Place const& place) {
-        Place(place, "type").report({}, "unknown type '" + channel.type + "'");
+TEST(LoadSettings, TheCatalogChecksEachChannelAtItsPath) {
+    auto const loaded = load(complete_yaml, [](ChannelSettings const& channel, DecodePath const& path) {
+        DecodePath(path, "type").report({}, "unknown type '" + channel.type + "'");
     });
     EXPECT_EQ(describe(loaded.problems, "f"), "f:7:11 (channels[0].type): unknown type 'acme'\n");
 }
 
-TEST(LoadSettings, AProblemWithoutAMarkGetsThatOfItsPath) {
-    auto const loaded = load(complete_yaml, [](ChannelSettings const&, Place const& place) {
-        Place const jobs(place, "jobs"), fetch_orders(jobs, "fetch_orders"), settings(place, "settings");
-        Place(fetch_orders, "every").report({}, "a word");
+TEST(LoadSettings, AProblemWithoutAPositionGetsThatOfItsPath) {
+    auto const loaded = load(complete_yaml, [](ChannelSettings const&, DecodePath const& path) {
+        DecodePath const jobs(path, "jobs"), fetch_orders(jobs, "fetch_orders"), settings(path, "settings");
+        DecodePath(fetch_orders, "every").report({}, "a word");
         fetch_orders.report({}, "a part with its key");
-        Place(settings, "url").report({}, "not written at all");
-        Place(place, "type").report({3, 2}, "marked");
+        DecodePath(settings, "url").report({}, "not written at all");
+        DecodePath(path, "type").report({3, 2}, "marked");
     });
     EXPECT_EQ(describe(loaded.problems, "f"),
               "f:3:2 (channels[0].type): marked\n"
@@ -148,14 +148,14 @@ TEST(LoadSettings, TheCatalogCanReadSecretsAndRefuseKeys) {
         std::string secret;
     } seen;
     auto const yaml = replaced(complete_yaml, "    jobs:", "    settings: {env: OMNITRON_PASSWORD}\n    jobs:");
-    load(yaml, [&](ChannelSettings const& channel, Place const& place) {
-        seen = {place.rules().refuse_unknown_keys, place.rules().secret(channel.settings).value()};
+    load(yaml, [&](ChannelSettings const& channel, DecodePath const& path) {
+        seen = {path.rules().refuse_unknown_keys, path.rules().secret(channel.settings).value()};
     });
     EXPECT_TRUE(seen.refuses_unknown);
     EXPECT_EQ(seen.secret, "hunter2");
 }
 
-TEST(Describe, LeavesOutWhatIsNotKnown) {
+TEST(Describe, OmitsWhatIsUnknown) {
     Problems const problems{{"", {}, "a"}, {"/x", {}, "b"}, {"/x/12/y/z", {3, 4}, "c"}};
     EXPECT_EQ(describe(problems, "f.yaml"), "f.yaml: a\nf.yaml (x): b\nf.yaml:3:4 (x[12].y.z): c\n");
 }

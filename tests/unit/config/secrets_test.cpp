@@ -11,7 +11,7 @@
 namespace channeld {
 namespace {
 
-// The secret behind `reference`, or the complaint about it.
+// The secret behind `reference`, or the error message.
 std::string read(std::string const& reference, testing::Surroundings const& surroundings = {}) {
     Problems problems;
     auto const node = read_yaml(reference, problems);
@@ -37,32 +37,32 @@ TEST(Secrets, OneTrailingNewlineIsCut) {
 }
 
 TEST(Secrets, PlainTextIsRefusedWithoutRepeatingIt) {
-    EXPECT_EQ(read("hunter2"), std::string("a secret is not written here but referred to") + how);
-    EXPECT_EQ(read("\"hunter2\""), std::string("a secret is not written here but referred to") + how);
+    EXPECT_EQ(read("hunter2"), std::string("a secret is not written here but referenced") + how);
+    EXPECT_EQ(read("\"hunter2\""), std::string("a secret is not written here but referenced") + how);
 }
 
 TEST(Secrets, HaveExactlyOneReference) {
-    EXPECT_EQ(read("{env: A, file: b}"), std::string("a secret has one reference") + how);
-    EXPECT_EQ(read("{}"), std::string("a secret has one reference") + how);
-    EXPECT_EQ(read("{environment: A}"), std::string("'environment' is no kind of reference") + how);
+    EXPECT_EQ(read("{env: A, file: b}"), std::string("a secret has exactly one reference") + how);
+    EXPECT_EQ(read("{}"), std::string("a secret has exactly one reference") + how);
+    EXPECT_EQ(read("{environment: A}"), std::string("'environment' is not a kind of reference") + how);
     EXPECT_EQ(read("{env: }"), std::string("'env' needs a name") + how);
     EXPECT_EQ(read("{env: [A]}"), std::string("'env' needs a name") + how);
 }
 
-TEST(Secrets, WhatIsNotThereIsNamed) {
+TEST(Secrets, AMissingSecretIsNamed) {
     testing::Surroundings around{{{"EMPTY", "\n"}}, {{"/empty", ""}}};
     EXPECT_EQ(read("{env: KEY}", around), "the environment variable KEY is not set");
     EXPECT_EQ(read("{env: EMPTY}", around), "the environment variable EMPTY is empty");
     EXPECT_EQ(read("{file: /nowhere}", around), "the file /nowhere cannot be read: No such file or directory");
     EXPECT_EQ(read("{file: /empty}", around), "the file /empty is empty");
     EXPECT_EQ(read("{credential: key}", around),
-              "the credential key is not there: CREDENTIALS_DIRECTORY is not set; systemd sets it for a service with "
+              "the credential key cannot be read: CREDENTIALS_DIRECTORY is not set; systemd sets it for a service with "
               "LoadCredential=key:PATH");
     around.environment["CREDENTIALS_DIRECTORY"] = "/run/c";
     EXPECT_EQ(read("{credential: key}", around), "the credential key cannot be read: No such file or directory");
 }
 
-TEST(Secrets, ACredentialIsANameAndNoPath) {
+TEST(Secrets, ACredentialIsANameNotAPath) {
     testing::Surroundings const around{{{"CREDENTIALS_DIRECTORY", "/run/c"}}, {{"/run/c/../passwd", "x"}}};
     EXPECT_EQ(read("{credential: ../passwd}", around),
               "'../passwd' is not the name of a credential; a path is written as {file: PATH}");

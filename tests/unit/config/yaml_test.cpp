@@ -11,8 +11,8 @@ struct Read {
     Problems problems;
     std::string first() const {
         if (problems.empty()) return "";
-        auto const& [path, mark, message] = problems.front();
-        return std::to_string(mark.line) + ":" + std::to_string(mark.column) + " " + path + ": " + message;
+        auto const& [path, position, message] = problems.front();
+        return std::to_string(position.line) + ":" + std::to_string(position.column) + " " + path + ": " + message;
     }
 };
 
@@ -22,7 +22,7 @@ Read read(std::string_view text, YamlLimits limits = {}) {
     return out;
 }
 
-TEST(Yaml, TellsPlainWordsQuotedTextsAndNulls) {
+TEST(Yaml, DistinguishesPlainWordsQuotedTextsAndNulls) {
     auto const got = read("[word, 12, \"12\", 'x', null, ~, \"null\"]");
     ASSERT_TRUE(got.node);
     std::vector<Node::Kind> kinds;
@@ -32,14 +32,14 @@ TEST(Yaml, TellsPlainWordsQuotedTextsAndNulls) {
     EXPECT_EQ(got.node->items[2].text, "12");
 }
 
-TEST(Yaml, MarksKeysAndValuesFromOne) {
+TEST(Yaml, PositionsOfKeysAndValuesCountFromOne) {
     auto const got = read("first: 1\nsecond:\n  - x: y\n");
     ASSERT_TRUE(got.node);
     auto const& second = got.node->members[1];
     auto const& inner = second.value.items[0].members[0];
-    EXPECT_EQ((std::pair{second.mark.line, second.mark.column}), (std::pair{2, 1}));
-    EXPECT_EQ((std::pair{inner.mark.line, inner.mark.column}), (std::pair{3, 5}));
-    EXPECT_EQ((std::pair{inner.value.mark.line, inner.value.mark.column}), (std::pair{3, 8}));
+    EXPECT_EQ((std::pair{second.position.line, second.position.column}), (std::pair{2, 1}));
+    EXPECT_EQ((std::pair{inner.position.line, inner.position.column}), (std::pair{3, 5}));
+    EXPECT_EQ((std::pair{inner.value.position.line, inner.value.position.column}), (std::pair{3, 8}));
 }
 
 TEST(Yaml, ReadsFilesFromOtherSystems) {
@@ -49,23 +49,23 @@ TEST(Yaml, ReadsFilesFromOtherSystems) {
     ASSERT_TRUE(got.node);
     EXPECT_EQ(got.node->find("a")->text, "1");
     EXPECT_EQ(got.node->find("b")->text, "x y");
-    EXPECT_EQ(got.node->find("b")->mark.line, 2);
+    EXPECT_EQ(got.node->find("b")->position.line, 2);
 }
 
-TEST(Yaml, AnAbsentValueStandsAtItsKey) {
+TEST(Yaml, AnAbsentValueHasThePositionOfItsKey) {
     auto const got = read("first:\n\n\nsecond: 1\n");
     ASSERT_TRUE(got.node);
     EXPECT_EQ(got.node->members[0].value.kind, Node::Kind::null);
-    EXPECT_EQ(got.node->members[0].value.mark.line, 1);
+    EXPECT_EQ(got.node->members[0].value.position.line, 1);
 }
 
-TEST(Yaml, AnAliasIsItsAnchorsContentAtItsOwnPlace) {
+TEST(Yaml, AnAliasIsItsAnchorsContentAtItsOwnPosition) {
     auto const got = read("a: &jobs {every: 1m}\nb: *jobs\n");
     ASSERT_TRUE(got.node);
     auto const* b = got.node->find("b");
     EXPECT_EQ(b->members[0].key, "every");
     EXPECT_EQ(b->members[0].value.text, "1m");
-    EXPECT_EQ(b->mark.line, 2);
+    EXPECT_EQ(b->position.line, 2);
 }
 
 TEST(Yaml, AnAliasBombIsRefused) {
@@ -77,7 +77,7 @@ TEST(Yaml, AnAliasBombIsRefused) {
     }
     auto const got = read(text);
     EXPECT_FALSE(got.node);
-    EXPECT_EQ(got.first(), "5:10 : not valid YAML: the aliases up to here expand to too much");
+    EXPECT_EQ(got.first(), "5:10 : not valid YAML: the aliases up to here expand to too much data");
 }
 
 TEST(Yaml, AliasesCannotGoDeeperThanTheLimit) {
@@ -87,7 +87,7 @@ TEST(Yaml, AliasesCannotGoDeeperThanTheLimit) {
 }
 
 TEST(Yaml, AnAliasInsideItsOwnAnchorIsRefused) {
-    EXPECT_EQ(read("a: &a [*a]\n").first(), "1:8 : not valid YAML: this alias stands for a part that contains it");
+    EXPECT_EQ(read("a: &a [*a]\n").first(), "1:8 : not valid YAML: this alias refers to a part that contains it");
 }
 
 TEST(Yaml, DepthAndSizeAreBounded) {
@@ -97,19 +97,19 @@ TEST(Yaml, DepthAndSizeAreBounded) {
     EXPECT_EQ(read("abcdef", {.bytes = 5, .depth = 1}).first(), "0:0 : the file has 6 bytes; at most 5 are read");
 }
 
-TEST(Yaml, AKeyWrittenTwiceIsAProblemAndStillLeavesADocument) {
+TEST(Yaml, ADuplicateKeyIsAProblemAndStillGivesADocument) {
     auto const got = read("a: 1\nb:\n  - {c: 1, c: 2}\na: 3\n");
     EXPECT_TRUE(got.node);
     ASSERT_EQ(got.problems.size(), 2u);
     EXPECT_EQ(got.problems[0].path, "/b/0/c");
     EXPECT_EQ(got.problems[0].message, "'c' is already in line 3; write it once");
     EXPECT_EQ(got.problems[1].path, "/a");
-    EXPECT_EQ(got.problems[1].mark.line, 4);
+    EXPECT_EQ(got.problems[1].position.line, 4);
 }
 
 TEST(Yaml, SyntaxErrorsNameLineAndColumn) {
     EXPECT_EQ(read("a: [1, 2\nb: 3\n").first(), "2:2 : not valid YAML: end of sequence flow not found");
-    EXPECT_EQ(read("a:\n\tb: 1\n").first(), "2:3 : not valid YAML: indent with blanks, not tabs");
+    EXPECT_EQ(read("a:\n\tb: 1\n").first(), "2:3 : not valid YAML: indent with spaces, not tabs");
     EXPECT_EQ(read("a: \"open\n").first(), "1:9 : not valid YAML: illegal EOF in scalar");
     EXPECT_EQ(read("a: 'open\nb: 1\n\n").first(), "2:5 : not valid YAML: illegal EOF in scalar");
     EXPECT_EQ(read("[a]: b\n").first(), "1:1 : not valid YAML: a key must be a word");

@@ -5,7 +5,7 @@
 namespace channeld {
 namespace {
 
-TEST(Ascii, OtherLettersStayAsTheyAre) {
+TEST(Ascii, OtherLettersAreUnchanged) {
     EXPECT_EQ(to_lower(std::string("AZ[@`{ İÇ 09")), "az[@`{ İÇ 09");
 }
 
@@ -16,7 +16,7 @@ TEST(Ascii, EqualTextsHaveEqualLengths) {
     EXPECT_TRUE(equal_ignoring_case("", ""));
 }
 
-TEST(Ascii, BlanksGoAroundATextNotInIt) {
+TEST(Ascii, TrimsAroundATextNotInIt) {
     EXPECT_EQ(trim(" \t\r\n\v\fa  b "), "a  b");
     EXPECT_EQ(trim(" \n"), "");
     EXPECT_EQ(trim(""), "");

@@ -77,7 +77,7 @@ TEST(Decode, ReportsEveryProblemWithItsPath) {
     EXPECT_EQ(complaint<Line>("[]"), "the document: expected an object, got a list");
 }
 
-TEST(Decode, AMillionProblemsAreToldByTheFirst) {
+TEST(Decode, AMillionProblemsAreReportedByTheFirst) {
     std::string text = "[0";
     for (int i = 1; i < 1000; ++i) text += ",0";
     EXPECT_EQ(
@@ -99,14 +99,14 @@ TEST(Decode, RequiresAllButOptionalsWithoutAList) {
     EXPECT_EQ(complaint<Line>(R"({"sku": "a", "quantity": 1})"), "");
 }
 
-TEST(Decode, NullOfARemoteLeavesTheInitialValue) {
+TEST(Decode, NullFromARemoteKeepsTheInitialValue) {
     auto const shop = decode_json<Shop>(R"({"id": "x", "open": null, "extra": null, "lines": null})");
     ASSERT_TRUE(shop) << shop.error().message;
     EXPECT_TRUE(shop->open);
     EXPECT_EQ(complaint<Line>(R"({"sku": null, "quantity": 1})"), "/sku: expected a text, got null");
 }
 
-TEST(Decode, NullInAFileIsUnfinished) {
+TEST(Decode, NullInAFileIsAProblem) {
     DecodeRules const strict{.refuse_unknown_keys = true, .secret = {}};
     EXPECT_EQ(complaint<Shop>(R"({"id": "x", "open": null})", strict), "/open: expected true or false, got null");
 }
@@ -152,7 +152,7 @@ TEST(Decode, MalformedJsonIsAnErrorOfTheText) {
     EXPECT_EQ(decode_json<Line>("{").error().message, "not valid JSON at byte 1 of 1: incomplete JSON");
 }
 
-TEST(AddBrokenRules, LeavesOutWhatCouldNotBeRead) {
+TEST(AddBrokenRules, SkipsWhatCouldNotBeDecoded) {
     Problems problems{{"/a", {}, "missing"}, {"/list/1", {}, "expected a text"}};
     add_broken_rules(problems, {{"/a", {}, "too small"},
                                 {"/a/b", {}, "too small"},
@@ -163,7 +163,7 @@ TEST(AddBrokenRules, LeavesOutWhatCouldNotBeRead) {
               "/a: missing; /list/1: expected a text; /ab: first rule; /list: too short; /ab: second rule");
 }
 
-TEST(Nearest, GuessesSlipsOfTheFinger) {
+TEST(Nearest, GuessesTypingErrors) {
     std::vector<std::string_view> const known{"url", "username", "password"};
     EXPECT_EQ(nearest("usernmae", known), "username");
     EXPECT_EQ(nearest("ulr", known), "url");

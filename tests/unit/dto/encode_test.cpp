@@ -4,7 +4,7 @@
 
 #include "dto/batch_request.hpp"
 #include "dto/order.hpp"
-#include "dto/reflect/object_text.hpp"
+#include "dto/reflect/json_object_writer.hpp"
 
 namespace channeld {
 namespace {
@@ -43,7 +43,7 @@ ChannelCreateOrder full_order() {
     return out;
 }
 
-TEST(Encode, AnOrderComesBackWhole) {
+TEST(Encode, AnOrderSurvivesARoundTrip) {
     auto const order = full_order();
     auto const text = encode_text(order);
     auto const back = decode_json<ChannelCreateOrder>(text);
@@ -66,22 +66,22 @@ TEST(Encode, WritesMembersInTheirOrderAsOmnitronReadsThem) {
                                    R"("remote_id":null,"failed_reason_type":"channel_app"})");
 }
 
-TEST(Encode, TextIsThatOfTheTree) {
+TEST(Encode, TextEqualsThatOfTheTree) {
     auto order = full_order();
     for (int c = 0; c < 256; ++c) order.order.notes.append(2, static_cast<char>(c)).append("ç");
     EXPECT_EQ(encode_text(order), json::serialize(encode(order)));
     EXPECT_EQ(encode_text(ChannelCreateOrder()), json::serialize(encode(ChannelCreateOrder())));
 }
 
-TEST(ObjectText, PutsMembersInTheOrderTheyCome) {
+TEST(JsonObjectWriter, PutsMembersInTheOrderTheyCome) {
     std::string text, empty;
-    ObjectText object(text);
+    JsonObjectWriter object(text);
     object.put("b\"", 7).put("a", "x\n").put("none", std::optional<int>());
     object.begin("list");
     text.append("[]");
     object.end();
     EXPECT_EQ(text, R"({"b\"":7,"a":"x\n","none":null,"list":[]})");
-    ObjectText(empty).end();
+    JsonObjectWriter(empty).end();
     EXPECT_EQ(empty, "{}");
 }
 

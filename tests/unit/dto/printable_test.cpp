@@ -5,7 +5,7 @@
 namespace channeld {
 namespace {
 
-TEST(Printable, EscapesWhatSteersATerminalOrEndsALine) {
+TEST(Printable, EscapesControlCharactersAndLineBreaks) {
     EXPECT_EQ(printable("a\n\r\t\x1b\x7f", 100), "a\\n\\r\\t\\x1b\\x7f");
     EXPECT_EQ(printable("\xc2\x9b|\xe2\x80\xa8|\xe2\x81\xa6", 100), "\\xc2\\x9b|\\xe2\\x80\\xa8|\\xe2\\x81\\xa6");
 }

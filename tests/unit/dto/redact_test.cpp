@@ -42,7 +42,7 @@ TEST(Redact, KeepsWordsAboutTokens) {
         EXPECT_EQ(redact(text), text);
 }
 
-TEST(Redact, MasksWhatAKeyCallsSecretOrPersonal) {
+TEST(Redact, MasksValuesOfSecretAndPersonalKeys) {
     EXPECT_EQ(redact("password=hunter2&x=1"), "password=[masked]&x=1");
     EXPECT_EQ(redact(R"({"Api_Key" : "a\"b", "first_name":"Ali", "name": ["too long"]})"),
               R"({"Api_Key" : "[masked]", "first_name":"[masked]", "name": ["too long"]})");
@@ -50,14 +50,14 @@ TEST(Redact, MasksWhatAKeyCallsSecretOrPersonal) {
     EXPECT_EQ(redact("\"password\": \"open"), "\"password\": \"[masked]");
 }
 
-TEST(QuoteRemote, IsOneLineThatStandsAnyBytes) {
+TEST(QuoteRemote, IsOneLineForAnyBytes) {
     EXPECT_EQ(quote_remote("a\nb\r\t\x1b[31m\x7f"), "a\\nb\\r\\t\\x1b[31m\\x7f");
     EXPECT_EQ(quote_remote("\xc3\xa7 \xff \xc0\xaf \xed\xa0\x80 \xe2\x80\xae"),
               "\xc3\xa7 \\xff \\xc0\\xaf \\xed\\xa0\\x80 \\xe2\\x80\\xae");
     EXPECT_EQ(quote_remote(std::string_view("\0", 1)), "\\x00");
 }
 
-TEST(QuoteRemote, IsCutOnACharactersBorder) {
+TEST(QuoteRemote, IsCutBetweenCharacters) {
     EXPECT_EQ(quote_remote("çççç", 8), "çççç");
     EXPECT_EQ(quote_remote("ççççç", 8), "çç…");
     EXPECT_EQ(quote_remote("abcdefghij", 9), "abcdef…");

@@ -13,7 +13,7 @@ TEST(FaultOfUrl, HttpsIsFine) {
     EXPECT_EQ(fault_of_url("https://[2001:db8::1]:8443"), "");
 }
 
-TEST(FaultOfUrl, PlainHttpStaysOnThisMachine) {
+TEST(FaultOfUrl, PlainHttpIsForLoopbackOnly) {
     for (auto const* url : {"http://127.0.0.1:8801", "http://127.1.2.3", "http://localhost:1", "http://[::1]:8801"})
         EXPECT_EQ(fault_of_url(url), "") << url;
     for (auto const* url : {"http://omnitron.example.com", "http://128.0.0.1", "http://localhost.example.com"})

@@ -21,7 +21,7 @@ using testing::HasSubstr;
 class NoChannel : public Transport {
   public:
     asio::awaitable<result<HttpResponse>> send(HttpRequest) override {
-        co_return permanent("nobody asks the channel here");
+        co_return permanent("the channel must not be called here");
     }
 };
 
@@ -29,18 +29,18 @@ class NoChannel : public Transport {
 class ScriptedJob : public FetchJob {
   public:
     std::deque<std::function<RangeStep()>> steps;
-    int readings = 0;
+    int readers = 0;
 
-    asio::awaitable<RunReport> run(Stop const&) override { co_return RunReport(); }
-    std::unique_ptr<RangeReading> read_again(Backfill, Transport&) override {
-        ++readings;
-        return std::make_unique<Reading>(*this);
+    asio::awaitable<RunReport> run(StopToken const&) override { co_return RunReport(); }
+    std::unique_ptr<RangeReader> range_reader(Backfill, Transport&) override {
+        ++readers;
+        return std::make_unique<Reader>(*this);
     }
 
   private:
-    struct Reading : RangeReading {
-        explicit Reading(ScriptedJob& from) : job(from) {}
-        asio::awaitable<RangeStep> step(std::int64_t, Stop const&) override {
+    struct Reader : RangeReader {
+        explicit Reader(ScriptedJob& from) : job(from) {}
+        asio::awaitable<RangeStep> step(std::int64_t, StopToken const&) override {
             if (job.steps.empty()) co_return RangeStep{{}, true};
             auto const next = job.steps.front();
             job.steps.pop_front();
@@ -77,7 +77,7 @@ struct BackfillsTest : testing::Test {
                          *ledger,
                          clock,
                          Log(log, LogLevel::debug)}};
-    Stop stop;
+    StopToken stop;
     Started<bool> running = start(io, backfills.run(stop));
 
     ~BackfillsTest() override {
@@ -85,20 +85,20 @@ struct BackfillsTest : testing::Test {
         finish(io, std::move(running));
     }
 
-    std::int64_t wish(std::string const& name = "fetch_orders") {
+    std::int64_t request(std::string const& name = "fetch_orders") {
         Backfill wanted;
         wanted.channel = "shop";
         wanted.job = name;
         wanted.range = {Timestamp(seconds(1)), Timestamp(seconds(2))};
-        return channeld::run(io, ledger->ask_backfill(std::move(wanted))).value();
+        return channeld::run(io, ledger->request_backfill(std::move(wanted))).value();
     }
-    void ask(std::string const& name = "fetch_orders") {
-        wish(name);
-        backfills.look();
-        settle();
+    void run_one(std::string const& name = "fetch_orders") {
+        request(name);
+        backfills.wake();
+        run_until_idle();
     }
-    // All that happens without time going by; the ledger's own thread answers in between.
-    void settle() {
+    // Processes everything that needs no passing of time; the ledger's thread answers in between.
+    void run_until_idle() {
         for (int i = 0; i < 50; ++i) {
             channeld::run(io, ledger->backfills(1)).value();
             io.restart();
@@ -111,62 +111,62 @@ struct BackfillsTest : testing::Test {
     }
 };
 
-TEST_F(BackfillsTest, ACallWakesThemAndAllPagesAreCounted) {
-    settle();
-    EXPECT_EQ(clock.waiting(), 0) << "nothing is open, so nothing is waited for";
+TEST_F(BackfillsTest, AWakeUpStartsThemAndAllPagesAreCounted) {
+    run_until_idle();
+    EXPECT_EQ(clock.waiting(), 0) << "nothing is open, so no timer is set";
     job.steps = {[] { return page_of(3); }, [] { return page_of(4); }};
-    ask();
+    run_one();
     EXPECT_EQ(last(), "7 ended: ok");
-    ask();
+    run_one();
     EXPECT_EQ(last(), "0 ended: ok");
 }
 
-TEST_F(BackfillsTest, AFaultOfTheMomentIsWaitedOutLongerEachTime) {
+TEST_F(BackfillsTest, ATransientErrorIsRetriedWithGrowingDelays) {
     job.steps = {[] { return page_of(1); }, [] { return failed(transient("no answer")); },
                  [] { return failed(needs_person("wrong password")); }, [] { return page_of(2); }};
-    ask();
+    run_one();
     EXPECT_EQ(last(), "1 open: no answer");
     clock.advance(seconds(60));
-    settle();
+    run_until_idle();
     EXPECT_EQ(last(), "1 open: wrong password");
     clock.advance(seconds(119));
-    settle();
+    run_until_idle();
     EXPECT_EQ(last(), "1 open: wrong password");
     clock.advance(seconds(1));
-    settle();
+    run_until_idle();
     EXPECT_EQ(last(), "3 ended: ok");
-    EXPECT_EQ(job.readings, 3);
+    EXPECT_EQ(job.readers, 3);
 }
 
-TEST_F(BackfillsTest, WhatWillNeverWorkEndsItAndTheNextOneBegins) {
+TEST_F(BackfillsTest, APermanentErrorEndsItAndTheNextOneStarts) {
     job.steps = {[] { return failed(permanent("out of reach")); }};
-    ask();
+    run_one();
     EXPECT_EQ(last(), "0 ended: out of reach");
-    ask("fetch_dreams");
-    EXPECT_EQ(last(), "0 ended: the channel has no job fetch_dreams any more");
+    run_one("fetch_dreams");
+    EXPECT_EQ(last(), "0 ended: the channel no longer has the job fetch_dreams");
     EXPECT_EQ(clock.waiting(), 0);
 }
 
 TEST_F(BackfillsTest, ABugInAJobEndsTheBackfillNotTheDaemon) {
     job.steps = {[]() -> RangeStep { throw std::logic_error("a null where none may be"); }};
-    ask();
-    EXPECT_EQ(last(), "0 ended: a bug in channeld, please report it: a null where none may be");
+    run_one();
+    EXPECT_EQ(last(), "0 ended: internal error in channeld, please report it: a null where none may be");
 }
 
-TEST_F(BackfillsTest, OneThatAPersonDropsStopsAtItsPage) {
+TEST_F(BackfillsTest, OneThatTheOperatorDropsStopsAtItsPage) {
     job.steps = {[] { return page_of(1); },
                  [this] {
                      auto dropped = Backfill();
                      dropped.id = 1;
                      dropped.channel = "shop";
                      dropped.ended_at = clock.now();
-                     dropped.outcome = "dropped by hand";
-                     asio::co_spawn(io, ledger->note_backfill(dropped), asio::detached);
+                     dropped.outcome = "dropped by operator";
+                     asio::co_spawn(io, ledger->record_backfill_progress(dropped), asio::detached);
                      return page_of(1);
                  },
                  [] { return page_of(1); }, [] { return page_of(1); }};
-    ask();
-    EXPECT_EQ(last(), "0 ended: dropped by hand");
+    run_one();
+    EXPECT_EQ(last(), "0 ended: dropped by operator");
     EXPECT_EQ(job.steps.size(), 2u);
 }
 

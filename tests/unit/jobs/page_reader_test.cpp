@@ -76,7 +76,7 @@ TEST_F(PageReaderTest, ReadsAMalformedPageAgainAfterAWhile) {
 TEST_F(PageReaderTest, GivesAMalformedPageUpAndNamesTheRequest) {
     command.pages = {transient("get_orders: not JSON"), transient("get_orders: not JSON"),
                      transient("get_orders: cut off")};
-    EXPECT_EQ(read("0"), "get_orders: cut off (tried 3 times; the position stays)");
+    EXPECT_EQ(read("0"), "get_orders: cut off (tried 3 times; the position is kept)");
 }
 
 TEST_F(PageReaderTest, TakesNoOtherErrorForOneThatPasses) {
@@ -95,7 +95,7 @@ TEST_F(PageReaderTest, ReadsAgainWhenTheChannelDoesNotAnswer) {
 TEST_F(PageReaderTest, NoticesACursorThatStays) {
     command.pages = {page_up_to("0")};
     EXPECT_EQ(read("0"),
-              "the channel repeats its cursor: the page that follows was read in this run already; the position stays, "
+              "the channel repeats its cursor: the next page was already read in this run; the position is kept; "
               "ask the channel's support");
 }
 

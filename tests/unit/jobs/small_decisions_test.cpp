@@ -20,7 +20,7 @@ TEST(ParkPolicyTest, WaitsFourTimesAsLongEachTimeAndADayAtTheMost) {
     EXPECT_EQ(next_try(ParkPolicy(), now, 1'000'000'000, "refused"), now + 24h);
 }
 
-TEST(ParkPolicyTest, LooksAgainSoonForWhatAMappingMends) {
+TEST(ParkPolicyTest, RetriesSoonWhatAMappingFixes) {
     Timestamp const now(1'000'000s);
     ParkPolicy policy;
     policy.max = 1;
@@ -50,9 +50,9 @@ TEST(ContentHash, IsTheFirstHalfOfSha256) {
 TEST(Accounting, BalancesWhenEveryItemHasEndedUpSomewhere) {
     Accounting sums{10, 4, 3, 2, 1, 99};
     EXPECT_TRUE(sums.balanced());
-    EXPECT_EQ(to_line(sums), "fetched 10 = created 4 + already 3 + parked 2 + failed 1");
-    for (auto part :
-         {&Accounting::fetched, &Accounting::created, &Accounting::already, &Accounting::parked, &Accounting::failed}) {
+    EXPECT_EQ(to_line(sums), "fetched 10 = created 4 + unchanged 3 + parked 2 + failed 1");
+    for (auto part : {&Accounting::fetched, &Accounting::created, &Accounting::unchanged, &Accounting::parked,
+                      &Accounting::failed}) {
         auto wrong = sums;
         ++(wrong.*part);
         EXPECT_FALSE(wrong.balanced()) << to_line(wrong);
@@ -62,8 +62,8 @@ TEST(Accounting, BalancesWhenEveryItemHasEndedUpSomewhere) {
 
 TEST(Accounting, OfARunThatGoesOnAddsUpToo) {
     EXPECT_EQ(cli::progress_of({20, 1, 0, 2, 0, 0}),
-              "fetched 20 = created 1 + already 0 + parked 2 + failed 0 + under way 17");
-    EXPECT_EQ(cli::progress_of({3, 1, 0, 2, 0, 0}), "fetched 3 = created 1 + already 0 + parked 2 + failed 0");
+              "fetched 20 = created 1 + unchanged 0 + parked 2 + failed 0 + under way 17");
+    EXPECT_EQ(cli::progress_of({3, 1, 0, 2, 0, 0}), "fetched 3 = created 1 + unchanged 0 + parked 2 + failed 0");
 }
 
 }  // namespace

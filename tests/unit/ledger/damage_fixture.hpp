@@ -12,10 +12,10 @@
 
 namespace channeld {
 
-class HeardOf : public StoreWatch {
+class RecordingListener : public StoreListener {
   public:
-    void asked() override {}
-    void answered(std::optional<StoreFault> const& fault) override {
+    void on_calls_started() override {}
+    void on_calls_finished(std::optional<StoreFault> const& fault) override {
         if (fault) damaged |= fault->damaged;
     }
     bool damaged = false;
@@ -25,11 +25,11 @@ class LedgerDamage : public testing::Test {
   protected:
     static constexpr auto page_size = 4096;
 
-    LedgerCare care() {
-        LedgerCare out;
+    OpenOptions options() {
+        OpenOptions out;
         out.now = Timestamp(std::chrono::sys_days(std::chrono::year(2030) / 1 / 2));
-        out.tell = [this](std::string const& words) { told.push_back(words); };
-        out.watch = &watch;
+        out.report = [this](std::string const& words) { told.push_back(words); };
+        out.listener = &listener;
         return out;
     }
     // Opens, whatever it takes, and answers how many entries are there.
@@ -39,7 +39,9 @@ class LedgerDamage : public testing::Test {
         all.limit = 1000;
         return ask(ledger->entries(all))->size();
     }
-    void open() { ledger = open_sqlite_ledger(file, context.get_executor(), WritesOn::own_thread, care()).value(); }
+    void open() {
+        ledger = open_sqlite_ledger(file, context.get_executor(), LedgerThread::own_thread, options()).value();
+    }
     void close() { ledger.reset(); }
     template <class T>
     result<T> ask(asio::awaitable<result<T>> call) {
@@ -49,13 +51,13 @@ class LedgerDamage : public testing::Test {
         context.restart();
         return *answer;
     }
-    void add(std::string const& name) { ask(ledger->store(page({arrival(name)}))).value(); }
+    void add(std::string const& name) { ask(ledger->store(page({inbox_item(name)}))).value(); }
 
     // A ledger with some work in it, closed in order.
     void begin() {
         open();
-        std::vector<Arrival> many;
-        for (int i = 0; i < 200; ++i) many.push_back(arrival(fmt::format("order-{}", i)));
+        std::vector<InboxItem> many;
+        for (int i = 0; i < 200; ++i) many.push_back(inbox_item(fmt::format("order-{}", i)));
         ask(ledger->store(page(std::move(many)))).value();
         close();
     }
@@ -63,11 +65,11 @@ class LedgerDamage : public testing::Test {
     void kill() {
         auto const copy = folder.file().parent_path() / "copy";
         std::filesystem::create_directory(copy);
-        for (auto const* suffix : {"", "-wal", "-shm", ".stamp"})
+        for (auto const* suffix : {"", "-wal", "-shm", ".generation"})
             if (std::filesystem::exists(beside(suffix)))
                 std::filesystem::copy_file(beside(suffix), copy / beside(suffix).filename());
         close();
-        for (auto const* suffix : {"", "-wal", "-shm", ".stamp"}) std::filesystem::remove(beside(suffix));
+        for (auto const* suffix : {"", "-wal", "-shm", ".generation"}) std::filesystem::remove(beside(suffix));
         for (auto const& each : std::filesystem::directory_iterator(copy))
             std::filesystem::rename(each.path(), file.parent_path() / each.path().filename());
     }
@@ -85,10 +87,10 @@ class LedgerDamage : public testing::Test {
         content.at(at) = static_cast<char>(content[at] ^ 0x10);
         put(content, suffix);
     }
-    std::vector<std::string> put_aside() const {
+    std::vector<std::string> quarantined() const {
         std::vector<std::string> out;
         for (auto const& each : std::filesystem::directory_iterator(file.parent_path()))
-            if (auto const name = each.path().filename().string(); name.find(".damaged-") != name.npos)
+            if (auto const name = each.path().filename().string(); name.find(".quarantined-") != name.npos)
                 out.push_back(name);
         std::sort(out.begin(), out.end());
         return out;
@@ -97,7 +99,7 @@ class LedgerDamage : public testing::Test {
     LedgerFolder folder;
     std::filesystem::path file = folder.file();
     std::vector<std::string> told;
-    HeardOf watch;
+    RecordingListener listener;
     asio::io_context context;
     std::unique_ptr<Ledger> ledger;
 };

@@ -17,15 +17,16 @@ TEST_F(LedgerDamage, IsNoticedWhileTheLedgerIsUsedAndHealedByTheNextStart) {
     for (auto at = std::size_t(page_size); at < bytes().size(); at += page_size) flip(at + 50);
     auto const answer = ask(ledger->entries({}));
     ASSERT_FALSE(answer);
-    EXPECT_THAT(answer.error().message,
-                testing::AllOf(StartsWith("ledger " + file.string() + ": the file is damaged or no ledger (SQLite: "),
-                               HasSubstr("The daemon puts such a file aside when it starts and begins a new one, which "
-                                         "costs requests, never a duplicate: restart it.")));
-    EXPECT_TRUE(watch.damaged);
-    EXPECT_FALSE(ask(ledger->store(page({arrival("more")})))) << "nothing is added to a damaged ledger";
+    EXPECT_THAT(
+        answer.error().message,
+        testing::AllOf(StartsWith("ledger " + file.string() + ": the file is damaged or no ledger (SQLite: "),
+                       HasSubstr("The daemon quarantines such a file when it starts and begins a new one, which "
+                                 "costs requests, never a duplicate: restart it.")));
+    EXPECT_TRUE(listener.damaged);
+    EXPECT_FALSE(ask(ledger->store(page({inbox_item("more")})))) << "nothing is added to a damaged ledger";
     close();
     EXPECT_EQ(entries_of_next_start(), 0u);
-    EXPECT_THAT(told, ElementsAre(HasSubstr(". It was put aside as ")));
+    EXPECT_THAT(told, ElementsAre(HasSubstr(". It was quarantined as ")));
 }
 
 TEST_F(LedgerDamage, AReaderSaysItAndMovesNothing) {
@@ -36,20 +37,20 @@ TEST_F(LedgerDamage, AReaderSaysItAndMovesNothing) {
         ASSERT_FALSE(opened);
         EXPECT_EQ(opened.error().message,
                   fmt::format("ledger {}: the file is damaged or no ledger (SQLite: file is not a database, code 26). "
-                              "The daemon puts such a file aside when it starts and begins a new one, which costs "
+                              "The daemon quarantines such a file when it starts and begins a new one, which costs "
                               "requests, never a duplicate: restart it.",
                               file.string()));
     }
     EXPECT_EQ(bytes(), std::string(10'000, 'x'));
-    EXPECT_THAT(put_aside(), IsEmpty());
+    EXPECT_THAT(quarantined(), IsEmpty());
 }
 
 TEST_F(LedgerDamage, ANewerProgramsLedgerIsNone) {
     begin();
     sqlite::Connection(file, sqlite::Access::write, {}).database().exec("PRAGMA user_version = 99");
-    EXPECT_FALSE(open_sqlite_ledger(file, context.get_executor(), WritesOn::own_thread, care()));
+    EXPECT_FALSE(open_sqlite_ledger(file, context.get_executor(), LedgerThread::own_thread, options()));
     EXPECT_THAT(told, IsEmpty());
-    EXPECT_THAT(put_aside(), IsEmpty());
+    EXPECT_THAT(quarantined(), IsEmpty());
 }
 
 // A ledger from before version 6, written without check sums.

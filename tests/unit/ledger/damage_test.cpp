@@ -1,6 +1,7 @@
+#include "daemon/ledger/sqlite/connection.hpp"
 #include "tests/unit/ledger/damage_fixture.hpp"
 
-// A ledger whose files are not what was written heals itself when it is opened: put aside, told, begun anew.
+// A ledger whose files are not what was written heals itself when it is opened: quarantined, reported, started again.
 namespace channeld {
 namespace {
 
@@ -19,14 +20,14 @@ TEST_F(LedgerDamage, SaysWhatWasFoundWhereTheOldFileIsAndWhatIsGone) {
     auto const pages = old.size() / page_size;
     EXPECT_THAT(told,
                 ElementsAre(fmt::format(
-                    "ledger {0}: page {1} of {1} is not what was written. It was put aside as {0}.damaged-"
+                    "ledger {0}: page {1} of {1} is not what was written. It was quarantined as {0}.quarantined-"
                     "20300102T000000Z* and a new, empty one begins: what it knew is read again from Omnitron and the "
                     "channels, which costs requests, never a duplicate. These jobs were paused and run again: "
                     "fetch_orders of shop; pause them again if that is still wanted. Parked items that were dropped by "
-                    "hand may come back; the history of runs begins anew.",
+                    "an operator may come back; the history of runs starts again.",
                     file.string(), pages)));
-    EXPECT_THAT(put_aside(), testing::IsSupersetOf(
-                                 {"ledger.db.damaged-20300102T000000Z", "ledger.db.damaged-20300102T000000Z.stamp"}));
+    EXPECT_THAT(quarantined(), testing::IsSupersetOf({"ledger.db.quarantined-20300102T000000Z",
+                                                      "ledger.db.quarantined-20300102T000000Z.generation"}));
     close();
     told.clear();
     EXPECT_EQ(entries_of_next_start(), 0u);
@@ -36,11 +37,11 @@ TEST_F(LedgerDamage, SaysWhatWasFoundWhereTheOldFileIsAndWhatIsGone) {
 TEST_F(LedgerDamage, AFlippedByteAnywhereIsNoticedAtOpen) {
     begin();
     auto const sound = bytes();
-    auto const stamp = bytes(".stamp");
+    auto const generation = bytes(".generation");
     ASSERT_GT(sound.size(), 10u * page_size);
     for (std::size_t at = 0; at < sound.size(); at += at < 100 ? 9 : 4999) {
         put(sound);
-        put(stamp, ".stamp");
+        put(generation, ".generation");
         flip(at);
         told.clear();
         EXPECT_EQ(entries_of_next_start(), 0u) << "byte " << at;
@@ -53,11 +54,11 @@ TEST_F(LedgerDamage, AFlippedByteAnywhereIsNoticedAtOpen) {
 TEST_F(LedgerDamage, AFileThatWasCutOffIsNoticedAtOpen) {
     begin();
     auto const sound = bytes();
-    auto const stamp = bytes(".stamp");
+    auto const generation = bytes(".generation");
     for (std::size_t size :
          {std::size_t(0), std::size_t(50), sound.size() / 2, sound.size() - page_size, sound.size() - 1}) {
         put(sound.substr(0, size));
-        put(stamp, ".stamp");
+        put(generation, ".generation");
         told.clear();
         EXPECT_EQ(entries_of_next_start(), 0u) << size;
         EXPECT_EQ(told.size(), 1u) << size;
@@ -68,10 +69,11 @@ TEST_F(LedgerDamage, AFileThatWasCutOffIsNoticedAtOpen) {
 TEST_F(LedgerDamage, AFileThatIsNoLedgerIsPutAside) {
     put(std::string(10'000, 'x'));
     EXPECT_EQ(entries_of_next_start(), 0u);
-    EXPECT_THAT(told, ElementsAre(HasSubstr(
-                          ": it is damaged or no ledger (SQLite: file is not a database, code 26). It was put aside")));
+    EXPECT_THAT(told,
+                ElementsAre(HasSubstr(
+                    ": it is damaged or no ledger (SQLite: file is not a database, code 26). It was quarantined")));
     EXPECT_THAT(told.front(), HasSubstr("Which jobs were paused cannot be read any more: pause them again."));
-    std::ifstream in(beside(".damaged-20300102T000000Z"));
+    std::ifstream in(beside(".quarantined-20300102T000000Z"));
     EXPECT_EQ(std::string(std::istreambuf_iterator<char>(in), {}), std::string(10'000, 'x'));
 }
 
@@ -93,9 +95,9 @@ TEST_F(LedgerDamage, AWalThatIsGoneIsNoticed) {
     std::filesystem::remove(beside("-wal"));
     std::filesystem::remove(beside("-shm"));
     EXPECT_EQ(entries_of_next_start(), 0u);
-    EXPECT_THAT(
-        told,
-        ElementsAre(HasSubstr(": it is an old copy, or its last commits are lost: 1 of 2 are not in it. It was put")));
+    EXPECT_THAT(told,
+                ElementsAre(HasSubstr(
+                    ": it is an old copy, or its last commits are lost: 1 of 2 are not in it. It was quarantined")));
 }
 
 TEST_F(LedgerDamage, AWalWithAFlippedByteOrOfGarbageIsNoticedAndKept) {
@@ -104,13 +106,13 @@ TEST_F(LedgerDamage, AWalWithAFlippedByteOrOfGarbageIsNoticedAndKept) {
     add("last");
     kill();
     auto const all = bytes();
-    auto const wal = bytes("-wal"), stamp = bytes(".stamp");
+    auto const wal = bytes("-wal"), generation = bytes(".generation");
     auto const middle = wal.size() / 2;
     auto flipped = wal;
     flipped[middle] = static_cast<char>(flipped[middle] ^ 1);
     for (auto const& broken : {flipped, wal.substr(0, middle), std::string(wal.size(), 'x')}) {
         put(all);
-        put(stamp, ".stamp");
+        put(generation, ".generation");
         put(broken, "-wal");
         std::filesystem::remove(beside("-shm"));
         told.clear();
@@ -118,8 +120,8 @@ TEST_F(LedgerDamage, AWalWithAFlippedByteOrOfGarbageIsNoticedAndKept) {
         EXPECT_THAT(told, ElementsAre(HasSubstr(": it is an old copy, or its last commits are lost: 1 of 2 are")));
         close();
     }
-    EXPECT_THAT(put_aside(), testing::IsSupersetOf({"ledger.db.damaged-20300102T000000Z-wal",
-                                                    "ledger.db.damaged-20300102T000000Z-2-wal"}));
+    EXPECT_THAT(quarantined(), testing::IsSupersetOf({"ledger.db.quarantined-20300102T000000Z-wal",
+                                                      "ledger.db.quarantined-20300102T000000Z-2-wal"}));
 }
 
 TEST_F(LedgerDamage, AnOldBackupIsNoticed) {
@@ -131,41 +133,43 @@ TEST_F(LedgerDamage, AnOldBackupIsNoticed) {
     close();
     put(backup);
     EXPECT_EQ(entries_of_next_start(), 0u);
-    EXPECT_THAT(
-        told,
-        ElementsAre(HasSubstr(": it is an old copy, or its last commits are lost: 2 of 3 are not in it. It was put")));
+    EXPECT_THAT(told,
+                ElementsAre(HasSubstr(
+                    ": it is an old copy, or its last commits are lost: 2 of 3 are not in it. It was quarantined")));
 }
 
 TEST_F(LedgerDamage, AnotherLedgersFileIsNoticed) {
     begin();
     auto const foreign = bytes();
-    for (auto const* suffix : {"", ".stamp"}) std::filesystem::remove(beside(suffix));
+    for (auto const* suffix : {"", ".generation"}) std::filesystem::remove(beside(suffix));
     begin();
     put(foreign);
     EXPECT_EQ(entries_of_next_start(), 0u);
-    EXPECT_THAT(told, ElementsAre(HasSubstr(": it is another ledger than its stamp tells of. It was put aside")));
+    EXPECT_THAT(told,
+                ElementsAre(HasSubstr(": it is another ledger than its generation file tells of. It was quarantined")));
 }
 
 TEST_F(LedgerDamage, AFileThatIsGoneIsSaid) {
     begin();
     std::filesystem::remove(file);
     EXPECT_EQ(entries_of_next_start(), 0u);
-    EXPECT_THAT(told, ElementsAre(HasSubstr(": the file is gone, only what lies beside it is there. It was put")));
+    EXPECT_THAT(told,
+                ElementsAre(HasSubstr(": the file is gone, only what lies beside it is there. It was quarantined")));
 }
 
-TEST_F(LedgerDamage, ALedgerThatWasDeletedAltogetherIsBegunAnewInSilence) {
+TEST_F(LedgerDamage, ALedgerThatWasDeletedAltogetherStartsEmptyInSilence) {
     begin();
-    for (auto const* suffix : {"", ".stamp"}) std::filesystem::remove(beside(suffix));
+    for (auto const* suffix : {"", ".generation"}) std::filesystem::remove(beside(suffix));
     EXPECT_EQ(entries_of_next_start(), 0u);
     EXPECT_THAT(told, IsEmpty());
 }
 
 TEST_F(LedgerDamage, AStampThatIsGoneOrBrokenHarmsNothing) {
     begin();
-    std::filesystem::remove(beside(".stamp"));
+    std::filesystem::remove(beside(".generation"));
     EXPECT_EQ(entries_of_next_start(), 200u);
     close();
-    flip(20, ".stamp");
+    flip(20, ".generation");
     EXPECT_EQ(entries_of_next_start(), 200u);
     EXPECT_THAT(told, IsEmpty());
 }

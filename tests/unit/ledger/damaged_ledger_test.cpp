@@ -49,29 +49,29 @@ TEST_F(DamagedLedger, EveryCallSaysWhenItsTableIsGone) {
     RateShare const share{"shop", "", std::chrono::seconds(1), 1, at(0)};
     SkippedSlots const skipped{SlotReason::downtime, 1, {at(0)}};
     std::vector<std::string> const failures{
-        failure(ledger_->store(page({arrival("r1")}))),
+        failure(ledger_->store(page({inbox_item("r1")}))),
         failure(ledger_->position("shop", "fetch_orders")),
         failure(ledger_->unfinished("shop", "order", at(0), 1)),
-        failure(ledger_->intend({1}, "create_order", at(0))),
-        failure(ledger_->created({creation(1, 1)})),
-        failure(ledger_->park(parking(1, std::nullopt))),
-        failure(ledger_->postpone(parking(1, std::nullopt))),
-        failure(ledger_->withdraw(1, "gone")),
+        failure(ledger_->record_intent({1}, "create_order", at(0))),
+        failure(ledger_->record_created({entry_result(1, 1)})),
+        failure(ledger_->park(failed_attempt(1, std::nullopt))),
+        failure(ledger_->record_failed_attempt(failed_attempt(1, std::nullopt))),
+        failure(ledger_->retract(1, "gone")),
         failure(ledger_->retry(1, at(0))),
-        failure(ledger_->opened(batch)),
-        failure(ledger_->settled(1, at(0))),
-        failure(ledger_->abandoned(1)),
+        failure(ledger_->record_batch_opened(batch)),
+        failure(ledger_->record_batch_done(1, at(0))),
+        failure(ledger_->forget_batch(1)),
         failure(ledger_->open_batches("shop")),
-        failure(ledger_->found_settled({creation(1, 1)}, at(0))),
-        failure(ledger_->keys_of("shop", "order", {"r1"})),
-        failure(ledger_->remote_ids_of("shop", "order", {1})),
+        failure(ledger_->record_already_mapped({entry_result(1, 1)}, at(0))),
+        failure(ledger_->pks_by_remote_id("shop", "order", {"r1"})),
+        failure(ledger_->remote_ids_by_pk("shop", "order", {1})),
         failure(ledger_->begin_run("shop", "fetch_orders", at(0))),
         failure(ledger_->end_run({})),
         failure(ledger_->last_slot("shop", "fetch_orders")),
         failure(ledger_->claim("shop", "fetch_orders", at(0))),
         failure(ledger_->end_slot(slot)),
         failure(ledger_->skip("shop", "fetch_orders", {skipped})),
-        failure(ledger_->take_shares({share})),
+        failure(ledger_->reserve_shares({share})),
         failure(ledger_->shares("shop", "", share.per)),
         failure(ledger_->pause({"shop", "fetch_orders", at(0), "why"})),
         failure(ledger_->resume("shop", "fetch_orders")),
@@ -84,7 +84,7 @@ TEST_F(DamagedLedger, EveryCallSaysWhenItsTableIsGone) {
 }
 
 TEST_F(DamagedLedger, SaysWhichWordItDoesNotKnow) {
-    EXPECT_EQ(failure(ledger_->store(page({arrival("r1")}))), "");
+    EXPECT_EQ(failure(ledger_->store(page({inbox_item("r1")}))), "");
     EXPECT_EQ(failure(ledger_->claim("shop", "fetch_orders", at(0))), "");
     run_sql("UPDATE entries SET state = 'teleported'; UPDATE slots SET state = 'sleeping'");
     auto const where = "ledger " + folder_.file().string() + ": ";

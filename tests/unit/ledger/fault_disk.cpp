@@ -10,13 +10,13 @@ class FaultDisk::File : public LayeredFile {
         : LayeredFile(disk.below()), disk_(disk), name_(name ? name : ""), kept_(kept) {}
 
     int read(void* to, int amount, sqlite3_int64 offset) override {
-        int const code = disk_.judge(Call::read);
+        int const code = disk_.next_code(Call::read);
         return code == SQLITE_OK ? LayeredFile::read(to, amount, offset) : code;
     }
 
     int write(void const* from, int amount, sqlite3_int64 offset) override {
         bool const was_off = disk_.power_is_off();
-        int const code = disk_.judge(Call::write);
+        int const code = disk_.next_code(Call::write);
         bool const midway = !was_off && disk_.power_is_off() && disk_.kind_ == Kind::power_midway;
         if (code != SQLITE_OK && !midway) return code;
         remember(amount, offset);
@@ -26,14 +26,14 @@ class FaultDisk::File : public LayeredFile {
 
     int sync(int flags) override {
         if (disk_.before_sync) disk_.before_sync();
-        int const code = disk_.judge(Call::sync);
+        int const code = disk_.next_code(Call::sync);
         if (code != SQLITE_OK) return code;
         std::erase_if(disk_.unsynced_, [this](Write const& write) { return write.file == name_; });
         return LayeredFile::sync(flags);
     }
 
     int truncate(sqlite3_int64 size) override {
-        int const code = disk_.judge(Call::cut);
+        int const code = disk_.next_code(Call::cut);
         return code == SQLITE_OK ? LayeredFile::truncate(size) : code;
     }
 
@@ -61,12 +61,12 @@ void FaultDisk::arm(Kind kind, std::size_t nth) {
     failed_ = false;
 }
 
-void FaultDisk::mend() {
+void FaultDisk::fix() {
     nth_ = 0;
     failed_ = false;
 }
 
-int FaultDisk::judge(Call call) {
+int FaultDisk::next_code(Call call) {
     ++calls_;
     if (nth_ == 0 || calls_ < nth_) return SQLITE_OK;
     int code = SQLITE_OK;

@@ -9,7 +9,7 @@
 namespace channeld::sqlite {
 
 // A disk that fails on demand, below SQLite. Calls are counted from `arm` on: reads, writes, syncs, cuts of the files
-// of one ledger; those of the kind that was armed fail from the nth on, until `mend`.
+// of one ledger; those of the kind that was armed fail from the nth on, until `fix`.
 class FaultDisk : public VfsLayer {
   public:
     enum class Kind {
@@ -24,7 +24,7 @@ class FaultDisk : public VfsLayer {
     FaultDisk() : VfsLayer("") {}
 
     void arm(Kind kind, std::size_t nth);
-    void mend();
+    void fix();
     bool has_failed() const { return failed_; }
     std::size_t calls() const { return calls_; }
     // After a failure of the power, when all files are closed: what was written and not synced is lost, all of it or
@@ -44,7 +44,7 @@ class FaultDisk : public VfsLayer {
     };
 
     // SQLITE_OK, or what the call answers instead of being done.
-    int judge(Call call);
+    int next_code(Call call);
     bool power_is_off() const { return failed_ && (kind_ == Kind::power || kind_ == Kind::power_midway); }
 
     Kind kind_ = Kind::full;

@@ -22,10 +22,10 @@ using Kind = FaultDisk::Kind;
 class Home {
   public:
     result<void> open() {
-        LedgerCare care;
-        care.vfs = disk.name();
-        care.tell = [this](std::string const& words) { told.push_back(words); };
-        auto opened = open_sqlite_ledger(folder_.file(), context_.get_executor(), WritesOn::own_thread, care);
+        OpenOptions options;
+        options.vfs = disk.name();
+        options.report = [this](std::string const& words) { told.push_back(words); };
+        auto opened = open_sqlite_ledger(folder_.file(), context_.get_executor(), LedgerThread::own_thread, options);
         if (!opened) return opened.error();
         ledger_ = std::move(*opened);
         return {};
@@ -58,7 +58,7 @@ class Home {
                                ask(ledger_->position("shop", "fetch_orders")).value());
         for (auto const& batch : ask(ledger_->open_batches("shop")).value())
             out += fmt::format("batch {} of {} objects\n", batch.pk, batch.objects.size());
-        for (auto const& [id, pk] : ask(ledger_->keys_of("shop", "order", {"r1", "r2"})).value())
+        for (auto const& [id, pk] : ask(ledger_->pks_by_remote_id("shop", "order", {"r1", "r2"})).value())
             out += fmt::format("{} is {}\n", id, pk);
         return out;
     }
@@ -82,19 +82,19 @@ using Step = std::function<result<void>(Home&)>;
 std::vector<Step> const& steps() {
     static std::vector<Step> const all{
         [](Home& h) {
-            return outcome_of(h.ask(h.ledger().store(page({arrival("a"), arrival("b")}))));
+            return outcome_of(h.ask(h.ledger().store(page({inbox_item("a"), inbox_item("b")}))));
         },
         [](Home& h) {
-            return h.ask(h.ledger().intend({1, 2}, "import", at(1)));
+            return h.ask(h.ledger().record_intent({1, 2}, "import", at(1)));
         },
-        [](Home& h) { return h.ask(h.ledger().created({creation(1, 1)})); },
-        [](Home& h) { return h.ask(h.ledger().park(parking(2, at(9)))); },
+        [](Home& h) { return h.ask(h.ledger().record_created({entry_result(1, 1)})); },
+        [](Home& h) { return h.ask(h.ledger().park(failed_attempt(2, at(9)))); },
         [](Home& h) {
-            return h.ask(h.ledger().opened({7, "shop", "order", creation(1, 1).objects, {1}}));
+            return h.ask(h.ledger().record_batch_opened({7, "shop", "order", entry_result(1, 1).objects, {1}}));
         },
-        [](Home& h) { return h.ask(h.ledger().settled(7, at(3))); },
+        [](Home& h) { return h.ask(h.ledger().record_batch_done(7, at(3))); },
         [](Home& h) {
-            auto large = arrival("c");
+            auto large = inbox_item("c");
             large.payload.assign(20'000, 'x');
             return outcome_of(h.ask(h.ledger().store(page({large}))));
         },
@@ -149,14 +149,14 @@ TEST_P(LedgerOnAFaultyDisk, KeepsWhatItAnsweredAndNothingElse) {
         home.disk.arm(GetParam().kind, nth);
         if (!home.open()) {
             ++failures;
-            home.disk.mend();
+            home.disk.fix();
             ASSERT_TRUE(home.open());
             EXPECT_EQ(go_on(home), steps().size());
         } else {
             auto const done = go_on(home);
             if (done == steps().size()) home.close();
             failures += home.disk.has_failed();
-            home.disk.mend();
+            home.disk.fix();
             if (done == steps().size()) {
                 ASSERT_TRUE(home.open());
             }
@@ -192,7 +192,7 @@ TEST_P(LedgerWithoutPower, HasWhatItAnswered) {
         auto const done = home.open() ? go_on(home) : 0;
         home.close();
         home.disk.lose_unsynced(GetParam().all_lost);
-        home.disk.mend();
+        home.disk.fix();
         ASSERT_TRUE(home.open());
         // The call that got no answer may have been durable by then, as a whole.
         auto const next = std::min(done + 1, steps().size());
@@ -213,10 +213,10 @@ TEST(LedgerThatIsTriedOut, SaysWhetherTheDiskTakesMoreThanThePageCacheHolds) {
     ASSERT_TRUE(home.open());
     auto const before = home.state();
     home.disk.arm(Kind::full, 100);  // much less than is tried
-    EXPECT_FALSE(home.ask(home.ledger().try_out()));
+    EXPECT_FALSE(home.ask(home.ledger().probe_write()));
     EXPECT_TRUE(home.disk.has_failed());
-    home.disk.mend();
-    EXPECT_TRUE(home.ask(home.ledger().try_out()));
+    home.disk.fix();
+    EXPECT_TRUE(home.ask(home.ledger().probe_write()));
     EXPECT_EQ(home.state(), before);
 }
 
@@ -230,8 +230,8 @@ TEST(LedgerOnASlowDisk, AnswersNothingBeforeTheSyncHasReturned) {
         home.post([&] { syncs = true; });
         gate.get_future().wait();
     };
-    std::optional<result<std::vector<StoredArrival>>> answer;
-    home.start(home.ledger().store(page({arrival("a")})), answer);
+    std::optional<result<std::vector<StoredItem>>> answer;
+    home.start(home.ledger().store(page({inbox_item("a")})), answer);
     while (!syncs && !answer) home.turn();
     home.poll();
     EXPECT_FALSE(answer);

@@ -15,12 +15,12 @@ void expect_batch(OpenBatch const& found, OpenBatch const& expected) {
     EXPECT_EQ(found.entries, expected.entries);
 }
 
-TEST_P(LedgerBehaviour, FindsOpenBatchesAfterOpeningAnew) {
+TEST_P(LedgerBehaviour, FindsOpenBatchesAfterReopening) {
     auto const ids = stored({"a", "b"});
-    OpenBatch const first{5, "shop", "order", creation(ids[0], 7).objects, ids};
+    OpenBatch const first{5, "shop", "order", entry_result(ids[0], 7).objects, ids};
     OpenBatch const second{6, "shop", "order", {}, {}};
     OpenBatch const of_market{4, "market", "order", {}, {}};
-    for (auto const& batch : {second, first, of_market}) ask(ledger_->opened(batch));
+    for (auto const& batch : {second, first, of_market}) ask(ledger_->record_batch_opened(batch));
     reopen();
     auto const found = ask(ledger_->open_batches("shop"));
     ASSERT_EQ(found.size(), 2u);
@@ -30,10 +30,10 @@ TEST_P(LedgerBehaviour, FindsOpenBatchesAfterOpeningAnew) {
 
 TEST_P(LedgerBehaviour, ReplacesABatchThatIsOpenedAgainWithMoreObjects) {
     auto const ids = stored({"a", "b"});
-    ask(ledger_->opened({5, "shop", "", {}, {}}));
-    ask(ledger_->opened({5, "shop", "order", creation(ids[0], 7).objects, {ids[0]}}));
-    OpenBatch const last{5, "shop", "order", creation(ids[1], 8).objects, ids};
-    ask(ledger_->opened(last));
+    ask(ledger_->record_batch_opened({5, "shop", "", {}, {}}));
+    ask(ledger_->record_batch_opened({5, "shop", "order", entry_result(ids[0], 7).objects, {ids[0]}}));
+    OpenBatch const last{5, "shop", "order", entry_result(ids[1], 8).objects, ids};
+    ask(ledger_->record_batch_opened(last));
     auto const found = ask(ledger_->open_batches("shop"));
     ASSERT_EQ(found.size(), 1u);
     expect_batch(found[0], last);
@@ -41,57 +41,57 @@ TEST_P(LedgerBehaviour, ReplacesABatchThatIsOpenedAgainWithMoreObjects) {
 
 TEST_P(LedgerBehaviour, SettlesTheEntriesOfABatchAndKeepsItsMappings) {
     auto const ids = stored({"a", "b", "c"});
-    auto const first = creation(ids[0], 7);
-    auto const second = creation(ids[1], 8);
-    for (auto const& made : {first, second, creation(ids[2], 9)}) ask(ledger_->created({made}));
+    auto const first = entry_result(ids[0], 7);
+    auto const second = entry_result(ids[1], 8);
+    for (auto const& made : {first, second, entry_result(ids[2], 9)}) ask(ledger_->record_created({made}));
     OpenBatch batch{5, "shop", "order", first.objects, {ids[0], ids[1]}};
     batch.objects.insert(batch.objects.end(), second.objects.begin(), second.objects.end());
-    ask(ledger_->opened(batch));
-    ask(ledger_->settled(5, at(6)));
+    ask(ledger_->record_batch_opened(batch));
+    ask(ledger_->record_batch_done(5, at(6)));
     reopen();
 
-    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r7"})), (Keys{{"r7", 7}}));
-    EXPECT_EQ(ask(ledger_->keys_of("shop", "orderitem", {"r8/1"})), (Keys{{"r8/1", 80}}));
-    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r9"})), Keys());
-    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r8/1"})), Keys());
-    EXPECT_EQ(ask(ledger_->keys_of("market", "order", {"r7"})), Keys());
+    EXPECT_EQ(ask(ledger_->pks_by_remote_id("shop", "order", {"r7"})), (Keys{{"r7", 7}}));
+    EXPECT_EQ(ask(ledger_->pks_by_remote_id("shop", "orderitem", {"r8/1"})), (Keys{{"r8/1", 80}}));
+    EXPECT_EQ(ask(ledger_->pks_by_remote_id("shop", "order", {"r9"})), Keys());
+    EXPECT_EQ(ask(ledger_->pks_by_remote_id("shop", "order", {"r8/1"})), Keys());
+    EXPECT_EQ(ask(ledger_->pks_by_remote_id("market", "order", {"r7"})), Keys());
     EXPECT_TRUE(ask(ledger_->open_batches("shop")).empty());
     EXPECT_EQ(remote_ids(unfinished(at(9))), Lines{"c"});
-    EXPECT_EQ(line(all()[2]), "shop/order/a n-a h1 settled pk=7 requests=4 seen=0 created=0 settled=6");
+    EXPECT_EQ(line(all()[2]), "shop/order/a n-a h1 mapped pk=7 requests=4 seen=0 created=0 mapped=6");
 }
 
 TEST_P(LedgerBehaviour, KnowsTheRemoteIdsOfKeysToo) {
     auto const ids = stored({"a"});
-    std::vector<Creation> const found{creation(ids[0], 7)};
-    ask(ledger_->found_settled(found, at(1)));
+    std::vector<EntryResult> const found{entry_result(ids[0], 7)};
+    ask(ledger_->record_already_mapped(found, at(1)));
     using RemoteIds = std::map<std::int64_t, std::string>;
-    EXPECT_EQ(ask(ledger_->remote_ids_of("shop", "orderitem", {70, 71})), (RemoteIds{{70, "r7/1"}}));
-    EXPECT_EQ(ask(ledger_->remote_ids_of("market", "orderitem", {70})), RemoteIds());
+    EXPECT_EQ(ask(ledger_->remote_ids_by_pk("shop", "orderitem", {70, 71})), (RemoteIds{{70, "r7/1"}}));
+    EXPECT_EQ(ask(ledger_->remote_ids_by_pk("market", "orderitem", {70})), RemoteIds());
 }
 
 TEST_P(LedgerBehaviour, MapsNeitherFailedObjectsNorThoseWithoutRemoteId) {
     OpenBatch batch{5, "shop", "order", {object(7, "order", "r7"), object(8, "order", std::nullopt)}, {}};
     batch.objects[0].failed_reason_type = FailedReason::remote;
-    ask(ledger_->opened(batch));
-    ask(ledger_->settled(5, at(0)));
-    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r7"})), Keys());
-    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {""})), Keys());
-    Creation found = creation(stored({"a"})[0], 9);
+    ask(ledger_->record_batch_opened(batch));
+    ask(ledger_->record_batch_done(5, at(0)));
+    EXPECT_EQ(ask(ledger_->pks_by_remote_id("shop", "order", {"r7"})), Keys());
+    EXPECT_EQ(ask(ledger_->pks_by_remote_id("shop", "order", {""})), Keys());
+    EntryResult found = entry_result(stored({"a"})[0], 9);
     found.objects = {batch.objects[0], batch.objects[1], object(9, "order", "r9")};
-    ask(ledger_->found_settled({found}, at(1)));
-    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r7", "", "r9"})), (Keys{{"r9", 9}}));
+    ask(ledger_->record_already_mapped({found}, at(1)));
+    EXPECT_EQ(ask(ledger_->pks_by_remote_id("shop", "order", {"r7", "", "r9"})), (Keys{{"r9", 9}}));
 }
 
 TEST_P(LedgerBehaviour, LetsTheLastMappingOfARemoteIdWin) {
     for (int const pk : {7, 8}) {
-        ask(ledger_->opened({pk, "shop", "order", {object(pk, "order", "r")}, {}}));
-        ask(ledger_->settled(pk, at(0)));
+        ask(ledger_->record_batch_opened({pk, "shop", "order", {object(pk, "order", "r")}, {}}));
+        ask(ledger_->record_batch_done(pk, at(0)));
     }
-    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r"})), (Keys{{"r", 8}}));
+    EXPECT_EQ(ask(ledger_->pks_by_remote_id("shop", "order", {"r"})), (Keys{{"r", 8}}));
 }
 
 TEST_P(LedgerBehaviour, RefusesToSettleABatchItDoesNotKnow) {
-    auto const refused = attempt(ledger_->settled(5, at(0)));
+    auto const refused = attempt(ledger_->record_batch_done(5, at(0)));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, ErrorKind::permanent);
     EXPECT_EQ(refused.error().message, "the ledger has no open batch 5; nothing was stored");
@@ -99,26 +99,26 @@ TEST_P(LedgerBehaviour, RefusesToSettleABatchItDoesNotKnow) {
 
 TEST_P(LedgerBehaviour, LeavesTheEntriesOfAnAbandonedBatchCreated) {
     auto const ids = stored({"a"});
-    auto const made = creation(ids[0], 7);
-    ask(ledger_->created({made}));
-    ask(ledger_->opened({5, "shop", "order", made.objects, ids}));
+    auto const made = entry_result(ids[0], 7);
+    ask(ledger_->record_created({made}));
+    ask(ledger_->record_batch_opened({5, "shop", "order", made.objects, ids}));
     auto const before = lines(all());
-    ask(ledger_->abandoned(5));
-    ask(ledger_->abandoned(5));
+    ask(ledger_->forget_batch(5));
+    ask(ledger_->forget_batch(5));
     EXPECT_EQ(lines(all()), before);
     EXPECT_TRUE(ask(ledger_->open_batches("shop")).empty());
-    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r7"})), Keys());
+    EXPECT_EQ(ask(ledger_->pks_by_remote_id("shop", "order", {"r7"})), Keys());
 }
 
 TEST_P(LedgerBehaviour, SettlesWhatIsFoundCompleteInOmnitron) {
     auto const ids = stored({"a", "b"});
-    ask(ledger_->intend({ids[0]}, "create_order", at(1)));
-    ask(ledger_->park(parking(ids[1], std::nullopt)));
-    ask(ledger_->found_settled({creation(ids[0], 7), creation(ids[1], 8)}, at(2)));
-    EXPECT_EQ(lines(all()), (Lines{"shop/order/b n-b h1 settled pk=8 attempts=1 requests=6 seen=0 settled=2",
-                                   "shop/order/a n-a h1 settled pk=7 requests=4 seen=0 settled=2"}));
-    EXPECT_EQ(ask(ledger_->keys_of("shop", "order", {"r7"})), (Keys{{"r7", 7}}));
-    EXPECT_EQ(ask(ledger_->keys_of("shop", "orderitem", {"r8/1"})), (Keys{{"r8/1", 80}}));
+    ask(ledger_->record_intent({ids[0]}, "create_order", at(1)));
+    ask(ledger_->park(failed_attempt(ids[1], std::nullopt)));
+    ask(ledger_->record_already_mapped({entry_result(ids[0], 7), entry_result(ids[1], 8)}, at(2)));
+    EXPECT_EQ(lines(all()), (Lines{"shop/order/b n-b h1 mapped pk=8 attempts=1 requests=6 seen=0 mapped=2",
+                                   "shop/order/a n-a h1 mapped pk=7 requests=4 seen=0 mapped=2"}));
+    EXPECT_EQ(ask(ledger_->pks_by_remote_id("shop", "order", {"r7"})), (Keys{{"r7", 7}}));
+    EXPECT_EQ(ask(ledger_->pks_by_remote_id("shop", "orderitem", {"r8/1"})), (Keys{{"r8/1", 80}}));
 }
 
 }  // namespace

@@ -23,47 +23,47 @@ void add(std::string& line, std::string_view name, std::optional<Timestamp> mome
 
 }  // namespace
 
-Arrival arrival(std::string const& remote_id, std::string const& hash) {
+InboxItem inbox_item(std::string const& remote_id, std::string const& hash) {
     return {remote_id, "n-" + remote_id, hash, "{\"of\":\"" + hash + "\"}", "", "", false};
 }
 
-Arrival set_aside(std::string const& remote_id, std::string const& hash) {
+InboxItem invalid_item(std::string const& remote_id, std::string const& hash) {
     return {remote_id, "n-" + remote_id, hash, "", "status", "the status 'odd' is not known", false};
 }
 
-ArrivalPage page(std::vector<Arrival> arrivals, Timestamp now) {
-    return {"shop", "order", "fetch_orders", std::move(arrivals), "cursor", now};
+InboxPage page(std::vector<InboxItem> items, Timestamp now) {
+    return {"shop", "order", "fetch_orders", std::move(items), "cursor", now};
 }
 
 BatchObject object(std::int64_t pk, std::string const& content_type, std::optional<std::string> remote_id) {
     return {pk, "v" + std::to_string(pk), content_type, std::move(remote_id), std::nullopt};
 }
 
-Creation creation(std::int64_t entry, std::int64_t pk, Timestamp now) {
+EntryResult entry_result(std::int64_t entry, std::int64_t pk, Timestamp now) {
     auto const remote_id = "r" + std::to_string(pk);
     return {entry, pk, {object(pk, "order", remote_id), object(pk * 10, "orderitem", remote_id + "/1")}, 4, now};
 }
 
-Parking parking(std::int64_t entry, std::optional<Timestamp> next_try_at, Timestamp now) {
+FailedAttempt failed_attempt(std::int64_t entry, std::optional<Timestamp> next_try_at, Timestamp now) {
     return {entry, "product", "the product 'X' is not in the catalog", next_try_at, 2, now};
 }
 
 std::string line(Entry const& e) {
-    auto text = fmt::format("{}/{}/{} {} {} {}", e.channel, e.kind, e.remote_id, e.number, e.hash,
+    auto text = fmt::format("{}/{}/{} {} {} {}", e.channel, e.item_type, e.remote_id, e.display_number, e.hash,
                             boost::describe::enum_to_string(e.state, "?"));
     add(text, "payload", e.payload);
     add(text, "pk", e.omnitron_pk);
     for (auto const& o : e.objects)
         text += fmt::format(" [{} {} {} {}]", o.pk, o.version_date, o.content_type, o.remote_id.value_or("-"));
     if (e.intended) text += " intended";
-    add(text, "cause", e.cause);
-    add(text, "reason", e.reason);
+    add(text, "reason_code", e.reason_code);
+    add(text, "message", e.message);
     add(text, "attempts", e.attempts);
     add(text, "requests", e.requests);
     add(text, "next_try", e.next_try_at);
     add(text, "seen", e.seen_at);
     add(text, "created", e.created_at);
-    add(text, "settled", e.settled_at);
+    add(text, "mapped", e.mapped_at);
     add(text, "parked", e.parked_at);
     return text;
 }
@@ -84,32 +84,32 @@ std::string line(Run const& r) {
     auto text = fmt::format("{}/{}", r.channel, r.job);
     add(text, "started", r.started_at);
     add(text, "ended", r.ended_at);
-    text += fmt::format(" {} {} {} {} {} {} {} {}", r.fetched, r.created, r.already, r.parked, r.failed, r.ignored,
+    text += fmt::format(" {} {} {} {} {} {} {} {}", r.fetched, r.created, r.unchanged, r.parked, r.failed, r.ignored,
                         r.omnitron_requests, r.channel_requests);
     add(text, "outcome", r.outcome);
     return text;
 }
 
-std::string words(std::vector<StoredArrival> const& answers) {
+std::string words(std::vector<StoredItem> const& answers) {
     std::string text;
     for (auto const& answer : answers) {
         if (!text.empty()) text += ' ';
-        constexpr std::array names{"work", "already", "parked", "withdrawn"};
-        text += names[static_cast<std::size_t>(answer.what)];
-        // An entry comes with work, and with what this very page parked or withdrew.
-        bool const ends = answer.what == Arrived::parked || answer.what == Arrived::withdrawn;
+        constexpr std::array names{"work", "unchanged", "parked", "retracted"};
+        text += names[static_cast<std::size_t>(answer.outcome)];
+        // An entry comes with work, and with what this very page parked or retracted.
+        bool const ends = answer.outcome == StoreOutcome::parked || answer.outcome == StoreOutcome::retracted;
         bool const ended_now = ends && answer.entry.has_value();
         if (ended_now) text += " now";
-        if (!ended_now && answer.entry.has_value() != (answer.what == Arrived::work)) text += "(entry?)";
+        if (!ended_now && answer.entry.has_value() != (answer.outcome == StoreOutcome::work)) text += "(entry?)";
     }
     return text;
 }
 
 std::vector<std::int64_t> LedgerBehaviour::stored(std::vector<std::string> const& remote_ids) {
-    std::vector<Arrival> arrivals;
-    for (auto const& remote_id : remote_ids) arrivals.push_back(arrival(remote_id));
+    std::vector<InboxItem> items;
+    for (auto const& remote_id : remote_ids) items.push_back(inbox_item(remote_id));
     std::vector<std::int64_t> ids;
-    for (auto const& answer : ask(ledger_->store(page(std::move(arrivals))))) ids.push_back(answer.entry->id);
+    for (auto const& answer : ask(ledger_->store(page(std::move(items))))) ids.push_back(answer.entry->id);
     return ids;
 }
 

@@ -35,21 +35,21 @@ inline Timestamp at(int seconds) {
     return Timestamp(std::chrono::seconds(1'000'000 + seconds));
 }
 
-Arrival arrival(std::string const& remote_id, std::string const& hash = "h1");
-Arrival set_aside(std::string const& remote_id, std::string const& hash = "h1");
-ArrivalPage page(std::vector<Arrival> arrivals, Timestamp now = at(0));
+InboxItem inbox_item(std::string const& remote_id, std::string const& hash = "h1");
+InboxItem invalid_item(std::string const& remote_id, std::string const& hash = "h1");
+InboxPage page(std::vector<InboxItem> items, Timestamp now = at(0));
 BatchObject object(std::int64_t pk, std::string const& content_type, std::optional<std::string> remote_id);
 // An order with one item: pk and pk * 10, remote ids "r<pk>" and "r<pk>/1".
-Creation creation(std::int64_t entry, std::int64_t pk, Timestamp now = at(0));
-Parking parking(std::int64_t entry, std::optional<Timestamp> next_try_at, Timestamp now = at(0));
+EntryResult entry_result(std::int64_t entry, std::int64_t pk, Timestamp now = at(0));
+FailedAttempt failed_attempt(std::int64_t entry, std::optional<Timestamp> next_try_at, Timestamp now = at(0));
 
 // All that an entry holds on one line, what is empty left out; times as in `at`.
 std::string line(Entry const& entry);
 std::vector<std::string> lines(std::vector<Entry> const& entries);
 std::vector<std::string> remote_ids(std::vector<Entry> const& entries);
 std::string line(Run const& run);
-// "work", "already", "parked", one for each.
-std::string words(std::vector<StoredArrival> const& answers);
+// "work", "unchanged", "parked", one for each.
+std::string words(std::vector<StoredItem> const& answers);
 
 class LedgerBehaviour : public testing::TestWithParam<LedgerKind> {
   protected:
@@ -114,13 +114,13 @@ class SlotBehaviour : public LedgerBehaviour {
 // Backfills of fetch_orders of the channel "shop".
 class BackfillBehaviour : public LedgerBehaviour {
   protected:
-    std::int64_t wish(int from, int to) {
+    std::int64_t request(int from, int to) {
         Backfill wanted;
         wanted.channel = "shop";
         wanted.job = "fetch_orders";
         wanted.range = {at(from), at(to)};
-        wanted.asked_at = at(0);
-        return ask(ledger_->ask_backfill(std::move(wanted)));
+        wanted.requested_at = at(0);
+        return ask(ledger_->request_backfill(std::move(wanted)));
     }
     std::vector<Backfill> open() { return ask(ledger_->open_backfills("shop")); }
 };
@@ -131,7 +131,7 @@ class RateBehaviour : public LedgerBehaviour {
     static constexpr std::chrono::seconds per{10};
 
     void take(int requests, int second, std::string group = "", std::string channel = "shop") {
-        ask(ledger_->take_shares({{std::move(channel), std::move(group), per, requests, at(second)}}));
+        ask(ledger_->reserve_shares({{std::move(channel), std::move(group), per, requests, at(second)}}));
     }
     // "2 at 5" for each share.
     std::vector<std::string> shares(std::string group = "", std::string channel = "shop",

@@ -9,15 +9,15 @@ using Lines = std::vector<std::string>;
 TEST_P(LedgerBehaviour, KeepsAnIntentUntilAResultIsRecorded) {
     auto const ids = stored({"a", "b", "c"});
     for (auto const id : ids) {
-        ask(ledger_->intend({id}, "create_order", at(1)));
-        ask(ledger_->intend({id}, "create_order", at(2)));
+        ask(ledger_->record_intent({id}, "create_order", at(1)));
+        ask(ledger_->record_intent({id}, "create_order", at(2)));
     }
     reopen();
     for (auto const& entry : all()) EXPECT_TRUE(entry.intended) << entry.remote_id;
 
-    ask(ledger_->created({creation(ids[0], 7)}));
-    ask(ledger_->park(parking(ids[1], std::nullopt)));
-    ask(ledger_->postpone(parking(ids[2], std::nullopt)));
+    ask(ledger_->record_created({entry_result(ids[0], 7)}));
+    ask(ledger_->park(failed_attempt(ids[1], std::nullopt)));
+    ask(ledger_->record_failed_attempt(failed_attempt(ids[2], std::nullopt)));
     auto const entries = all();
     EXPECT_TRUE(entries[0].intended);
     EXPECT_FALSE(entries[1].intended);
@@ -26,8 +26,8 @@ TEST_P(LedgerBehaviour, KeepsAnIntentUntilAResultIsRecorded) {
 
 TEST_P(LedgerBehaviour, RecordsACreation) {
     auto const ids = stored({"a"});
-    ask(ledger_->postpone(parking(ids[0], at(3))));
-    ask(ledger_->created({creation(ids[0], 7, at(4))}));
+    ask(ledger_->record_failed_attempt(failed_attempt(ids[0], at(3))));
+    ask(ledger_->record_created({entry_result(ids[0], 7, at(4))}));
     EXPECT_EQ(lines(unfinished(at(0))),
               Lines{"shop/order/a n-a h1 created payload={\"of\":\"h1\"} pk=7 [7 v7 order r7] [70 v70 orderitem r7/1]"
                     " attempts=1 requests=6 seen=0 created=4"});
@@ -35,36 +35,37 @@ TEST_P(LedgerBehaviour, RecordsACreation) {
 
 TEST_P(LedgerBehaviour, KeepsAnObjectWithAllItsParts) {
     auto const ids = stored({"a"});
-    Creation made{ids[0], 7, {object(7, "order", std::nullopt), object(8, "orderitem", "")}, 0, at(0)};
+    EntryResult made{ids[0], 7, {object(7, "order", std::nullopt), object(8, "orderitem", "")}, 0, at(0)};
     made.objects[1].failed_reason_type = FailedReason::channel_app;
-    ask(ledger_->created({made}));
+    ask(ledger_->record_created({made}));
     EXPECT_EQ(all()[0].objects, made.objects);
     made.objects.pop_back();
-    ask(ledger_->created({made}));
+    ask(ledger_->record_created({made}));
     EXPECT_EQ(all()[0].objects, made.objects);
 }
 
 TEST_P(LedgerBehaviour, PostponesWithoutLosingTheState) {
     auto const ids = stored({"a", "b"});
-    ask(ledger_->created({creation(ids[1], 7)}));
-    for (auto const id : ids) ask(ledger_->postpone(parking(id, at(10), at(1))));
-    ask(ledger_->postpone(parking(ids[0], at(20), at(2))));
-    EXPECT_EQ(lines(all()),
-              (Lines{"shop/order/b n-b h1 created payload={\"of\":\"h1\"} pk=7 [7 v7 order r7] [70 v70 orderitem r7/1]"
-                     " cause=product reason=the product 'X' is not in the catalog attempts=1 requests=6 next_try=10"
-                     " seen=0 created=0",
-                     "shop/order/a n-a h1 waiting payload={\"of\":\"h1\"} cause=product"
-                     " reason=the product 'X' is not in the catalog attempts=2 requests=4 next_try=20 seen=0"}));
+    ask(ledger_->record_created({entry_result(ids[1], 7)}));
+    for (auto const id : ids) ask(ledger_->record_failed_attempt(failed_attempt(id, at(10), at(1))));
+    ask(ledger_->record_failed_attempt(failed_attempt(ids[0], at(20), at(2))));
+    EXPECT_EQ(
+        lines(all()),
+        (Lines{"shop/order/b n-b h1 created payload={\"of\":\"h1\"} pk=7 [7 v7 order r7] [70 v70 orderitem r7/1]"
+               " reason_code=product message=the product 'X' is not in the catalog attempts=1 requests=6 next_try=10"
+               " seen=0 created=0",
+               "shop/order/a n-a h1 pending payload={\"of\":\"h1\"} reason_code=product"
+               " message=the product 'X' is not in the catalog attempts=2 requests=4 next_try=20 seen=0"}));
 }
 
 TEST_P(LedgerBehaviour, HandsOutUnfinishedWorkOldestFirstWhenItsTimeHasCome) {
     auto const ids = stored({"new", "made", "later", "by hand", "retried", "done"});
-    ask(ledger_->created({creation(ids[1], 1)}));
-    ask(ledger_->postpone(parking(ids[2], at(10))));
-    ask(ledger_->park(parking(ids[3], std::nullopt)));
-    ask(ledger_->park(parking(ids[4], at(5))));
-    ask(ledger_->found_settled({creation(ids[5], 2)}, at(0)));
-    ask(ledger_->store(page({set_aside("odd")})));
+    ask(ledger_->record_created({entry_result(ids[1], 1)}));
+    ask(ledger_->record_failed_attempt(failed_attempt(ids[2], at(10))));
+    ask(ledger_->park(failed_attempt(ids[3], std::nullopt)));
+    ask(ledger_->park(failed_attempt(ids[4], at(5))));
+    ask(ledger_->record_already_mapped({entry_result(ids[5], 2)}, at(0)));
+    ask(ledger_->store(page({invalid_item("odd")})));
 
     EXPECT_EQ(remote_ids(unfinished(at(4))), (Lines{"new", "made"}));
     EXPECT_EQ(remote_ids(unfinished(at(5))), (Lines{"new", "made", "retried"}));
@@ -74,41 +75,43 @@ TEST_P(LedgerBehaviour, HandsOutUnfinishedWorkOldestFirstWhenItsTimeHasCome) {
     EXPECT_EQ(remote_ids(ask(ledger_->unfinished("market", "order", at(10), 9))), Lines{});
 }
 
-TEST_P(LedgerBehaviour, WithdrawsWhatIsNotInOmnitronForGood) {
+TEST_P(LedgerBehaviour, RetractsWhatIsNotInOmnitronForGood) {
     auto const ids = stored({"new", "parked", "made"});
-    ask(ledger_->park(parking(ids[1], at(5))));
-    ask(ledger_->created({creation(ids[2], 7)}));
-    ask(ledger_->withdraw(ids[0], "cancelled"));
-    ask(ledger_->withdraw(ids[1], "cancelled"));
-    EXPECT_FALSE(attempt(ledger_->withdraw(ids[2], "cancelled")));
+    ask(ledger_->park(failed_attempt(ids[1], at(5))));
+    ask(ledger_->record_created({entry_result(ids[2], 7)}));
+    ask(ledger_->retract(ids[0], "cancelled"));
+    ask(ledger_->retract(ids[1], "cancelled"));
+    EXPECT_FALSE(attempt(ledger_->retract(ids[2], "cancelled")));
     reopen();
     EXPECT_EQ(remote_ids(unfinished(at(100))), Lines{"made"});
-    EXPECT_EQ(lines(all())[2], "shop/order/new n-new h1 withdrawn reason=cancelled seen=0");
-    EXPECT_EQ(lines(all())[1],
-              "shop/order/parked n-parked h1 withdrawn cause=product reason=cancelled attempts=1 requests=2 seen=0");
+    EXPECT_EQ(lines(all())[2], "shop/order/new n-new h1 retracted message=cancelled seen=0");
+    EXPECT_EQ(
+        lines(all())[1],
+        "shop/order/parked n-parked h1 retracted reason_code=product message=cancelled attempts=1 requests=2 seen=0");
 }
 
 TEST_P(LedgerBehaviour, AWithdrawalOfWhatWasNeverSeenMakesNoEntry) {
-    Arrival back{"a", "n-a", "h3", "", "", "cancelled", true};
-    EXPECT_EQ(words(ask(ledger_->store(page({back})))), "withdrawn");
+    InboxItem back{"a", "n-a", "h3", "", "", "cancelled", true};
+    EXPECT_EQ(words(ask(ledger_->store(page({back})))), "retracted");
     EXPECT_TRUE(all().empty());
     stored({"a"});
-    EXPECT_EQ(words(ask(ledger_->store(page({back})))), "withdrawn now");
-    EXPECT_EQ(words(ask(ledger_->store(page({back})))), "withdrawn");
-    EXPECT_EQ(words(ask(ledger_->store(page({arrival("a")}, at(1))))), "work");
+    EXPECT_EQ(words(ask(ledger_->store(page({back})))), "retracted now");
+    EXPECT_EQ(words(ask(ledger_->store(page({back})))), "retracted");
+    EXPECT_EQ(words(ask(ledger_->store(page({inbox_item("a")}, at(1))))), "work");
 }
 
-TEST_P(LedgerBehaviour, RefusesProgressOfAnEntryThatIsSettledOrUnknown) {
+TEST_P(LedgerBehaviour, RefusesProgressOfAnEntryThatIsMappedOrUnknown) {
     auto const ids = stored({"a"});
-    ask(ledger_->found_settled({creation(ids[0], 7)}, at(1)));
+    ask(ledger_->record_already_mapped({entry_result(ids[0], 7)}, at(1)));
     auto const before = lines(all());
     for (auto const id : {ids[0], ids[0] + 1}) {
-        auto const expected = "the ledger has no unsettled entry " + std::to_string(id) + "; nothing was stored";
+        auto const expected = "the ledger has no open entry " + std::to_string(id) + "; nothing was stored";
         OpenBatch const batch{5, "shop", "order", {}, {id}};
-        for (auto const& refused :
-             {attempt(ledger_->intend({id}, "create_order", at(2))), attempt(ledger_->created({creation(id, 8)})),
-              attempt(ledger_->park(parking(id, at(3)))), attempt(ledger_->postpone(parking(id, at(3)))),
-              attempt(ledger_->opened(batch))}) {
+        for (auto const& refused : {attempt(ledger_->record_intent({id}, "create_order", at(2))),
+                                    attempt(ledger_->record_created({entry_result(id, 8)})),
+                                    attempt(ledger_->park(failed_attempt(id, at(3)))),
+                                    attempt(ledger_->record_failed_attempt(failed_attempt(id, at(3)))),
+                                    attempt(ledger_->record_batch_opened(batch))}) {
             ASSERT_FALSE(refused);
             EXPECT_EQ(refused.error().kind, ErrorKind::permanent);
             EXPECT_EQ(refused.error().message, expected);

@@ -2,7 +2,7 @@
 
 #include "tests/unit/ledger/ledger_behaviour.hpp"
 
-// What a person asks of parked entries, and what a channel's changes do to settled ones.
+// What a person asks of parked entries, and what a channel's changes do to mapped ones.
 namespace channeld {
 namespace {
 
@@ -11,7 +11,7 @@ using testing::IsEmpty;
 
 TEST_P(LedgerBehaviour, AParkedEntryIsDueAtOnceWhenAPersonAsksForIt) {
     auto const ids = stored({"r1", "r2"});
-    for (auto const id : ids) ask(ledger_->park(parking(id, at(1000))));
+    for (auto const id : ids) ask(ledger_->park(failed_attempt(id, at(1000))));
     EXPECT_THAT(unfinished(at(10)), IsEmpty());
     ask(ledger_->retry(ids[1], at(10)));
     EXPECT_THAT(remote_ids(unfinished(at(10))), ElementsAre("r2"));
@@ -26,21 +26,21 @@ TEST_P(LedgerBehaviour, OnlyAParkedEntryIsTriedAgainByHand) {
 }
 
 TEST_P(LedgerBehaviour, OneThatTheChannelStillSetsAsideWhenItIsDueIsParkedAgainAndNotReportedAgain) {
-    auto const first = ask(ledger_->store(page({set_aside("r1")})));
+    auto const first = ask(ledger_->store(page({invalid_item("r1")})));
     ASSERT_TRUE(first.front().entry) << "to be reported";
     ask(ledger_->retry(first.front().entry->id, at(10)));
-    auto const again = ask(ledger_->store(page({set_aside("r1")}, at(20))));
+    auto const again = ask(ledger_->store(page({invalid_item("r1")}, at(20))));
     EXPECT_EQ(words(again), "parked");
     EXPECT_FALSE(again.front().entry);
     EXPECT_THAT(unfinished(at(20)), IsEmpty()) << "due no more";
 }
 
-TEST_P(LedgerBehaviour, ASettledEntryBeginsAnewWhereChangesCount) {
+TEST_P(LedgerBehaviour, AMappedEntryIsReprocessedWhereAskedFor) {
     auto const id = stored({"r1"}).front();
-    ask(ledger_->found_settled({creation(id, 5)}, at(1)));
+    ask(ledger_->record_already_mapped({entry_result(id, 5)}, at(1)));
     EXPECT_THAT(unfinished(at(2)), IsEmpty());
-    auto changed = page({arrival("r1", "h2")}, at(2));
-    changed.changes_count = true;
+    auto changed = page({inbox_item("r1", "h2")}, at(2));
+    changed.reprocess_changes = true;
     EXPECT_EQ(words(ask(ledger_->store(changed))), "work");
     EXPECT_THAT(remote_ids(unfinished(at(2))), ElementsAre("r1"));
     EXPECT_EQ(unfinished(at(2)).front().omnitron_pk, 0);

@@ -9,19 +9,19 @@ namespace {
 
 class SqliteHome : public LedgerHome {
   public:
-    explicit SqliteHome(WritesOn where) : where_(where) {}
+    explicit SqliteHome(LedgerThread where) : where_(where) {}
 
     result<std::unique_ptr<Ledger>> open(asio::any_io_executor executor) override {
         return open_sqlite_ledger(folder_.file(), std::move(executor), where_);
     }
 
   private:
-    WritesOn where_;
+    LedgerThread where_;
     LedgerFolder folder_;
 };
 
-LedgerKind const sqlite_kind{"Sqlite", [] { return std::make_unique<SqliteHome>(WritesOn::own_thread); }};
-LedgerKind const threadless_kind{"Threadless", [] { return std::make_unique<SqliteHome>(WritesOn::executor); }};
+LedgerKind const sqlite_kind{"Sqlite", [] { return std::make_unique<SqliteHome>(LedgerThread::own_thread); }};
+LedgerKind const threadless_kind{"Threadless", [] { return std::make_unique<SqliteHome>(LedgerThread::executor); }};
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, LedgerBehaviour, testing::Values(sqlite_kind, threadless_kind));
 INSTANTIATE_TEST_SUITE_P(Sqlite, SlotBehaviour, testing::Values(sqlite_kind, threadless_kind));

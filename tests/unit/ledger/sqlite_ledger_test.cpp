@@ -15,7 +15,7 @@ namespace channeld {
 
 namespace {
 
-ArrivalPage page_up_to(std::string const& position) {
+InboxPage page_up_to(std::string const& position) {
     auto out = page({});
     out.position = position;
     return out;
@@ -98,7 +98,7 @@ TEST_F(SqliteLedger, RefusesALedgerOfANewerVersion) {
     open().value().reset();
     sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("PRAGMA user_version = 99");
     auto const message = fmt::format(
-        "ledger {}: it has version 99, this program knows versions up to 6. A newer channeld has used it: install that "
+        "ledger {}: it has version 99, this program knows versions up to 7. A newer channeld has used it: install that "
         "one again, or delete the file (that costs requests, never a duplicate).",
         file_.string());
     expect_error(open(), ErrorKind::needs_person, message);
@@ -110,7 +110,7 @@ TEST_F(SqliteLedger, RefusesAVersionThatNoProgramHasWritten) {
     sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("PRAGMA user_version = -1");
     auto const refused = open();
     ASSERT_FALSE(refused);
-    EXPECT_NE(refused.error().message.find("it has version -1, this program knows versions up to 6"), std::string::npos)
+    EXPECT_NE(refused.error().message.find("it has version -1, this program knows versions up to 7"), std::string::npos)
         << refused.error().message;
 }
 
@@ -155,7 +155,7 @@ TEST_F(SqliteLedger, IsNotCreatedByReadingOrEditing) {
 TEST_F(SqliteLedger, TellsAReaderToStartTheDaemonWhenItsVersionIsOld) {
     sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("CREATE TABLE some (x)");
     auto const said = fmt::format(
-        "ledger {}: it has version 0, this program reads version 6. Start the daemon once: it brings the ledger up to "
+        "ledger {}: it has version 0, this program reads version 7. Start the daemon once: it brings the ledger up to "
         "date.",
         file_.string());
     expect_error(read(), ErrorKind::needs_person, said);
@@ -163,12 +163,12 @@ TEST_F(SqliteLedger, TellsAReaderToStartTheDaemonWhenItsVersionIsOld) {
 }
 
 TEST_F(SqliteLedger, FinishesWhatWasHandedInBeforeItCloses) {
-    for (auto const where : {WritesOn::own_thread, WritesOn::executor}) {
-        auto const position = where == WritesOn::executor ? "loop" : "thread";
+    for (auto const where : {LedgerThread::own_thread, LedgerThread::executor}) {
+        auto const position = where == LedgerThread::executor ? "loop" : "thread";
         auto ledger = open_sqlite_ledger(file_, context_.get_executor(), where).value();
-        std::optional<result<std::vector<StoredArrival>>> answer;
+        std::optional<result<std::vector<StoredItem>>> answer;
         asio::co_spawn(context_, ledger->store(page_up_to(position)),
-                       [&](std::exception_ptr, result<std::vector<StoredArrival>> value) { answer = value; });
+                       [&](std::exception_ptr, result<std::vector<StoredItem>> value) { answer = value; });
         context_.run_one();  // starts the call; nobody waits for its answer yet
         ledger.reset();
         ledger = open().value();

@@ -4,7 +4,7 @@
 
 #include <boost/json/parse.hpp>
 
-#include "tests/unit/omnitron/longest.hpp"
+#include "tests/unit/omnitron/max_length.hpp"
 #include "tests/unit/omnitron/scripted_omnitron.hpp"
 
 namespace channeld::omnitron {
@@ -33,9 +33,8 @@ struct AddressTest : testing::Test {
     ScriptedOmnitron omnitron;
 
     outcome<std::int64_t> make(Address address) {
-        GeographyKeys const place{1, 2, {}, {}};
-        return omnitron.hear(
-            get_or_create_address(omnitron.exchange, omnitron.api, buyer(), 11, std::move(address), place));
+        GeographyPks const place{1, 2, {}, {}};
+        return omnitron.run(get_or_create_address(omnitron.port, omnitron.api, buyer(), 11, std::move(address), place));
     }
     boost::json::value body() const {
         auto const& line = omnitron.asked.back();
@@ -44,7 +43,7 @@ struct AddressTest : testing::Test {
 };
 
 TEST_F(AddressTest, IsMadeWithTheKeysOfItsPlaces) {
-    omnitron.says(R"({"pk": 77})", 201);
+    omnitron.replies(R"({"pk": 77})", 201);
     EXPECT_EQ(make(home()).value(), 77);
     EXPECT_EQ(omnitron.asked.at(0),
               R"(create_address: POST channel/7/addresses/ {"customer":11,"email":"buyer@example.invalid",)"
@@ -54,7 +53,7 @@ TEST_F(AddressTest, IsMadeWithTheKeysOfItsPlaces) {
 }
 
 TEST_F(AddressTest, ItsOwnNamesComeBeforeTheCustomers) {
-    omnitron.says(R"({"pk": 77})", 201);
+    omnitron.replies(R"({"pk": 77})", 201);
     auto address = home();
     address.email = "office@example.invalid";
     address.phone_number = "02320000000";
@@ -70,55 +69,56 @@ TEST_F(AddressTest, ItsOwnNamesComeBeforeTheCustomers) {
 TEST_F(AddressTest, TextIsCutToOmnitronsLengths) {
     auto const sent = [this](std::string const& field, auto Address::*member) {
         return [=, this](std::string const& text) {
-            omnitron.says(R"({"pk": 77})", 201);
+            omnitron.replies(R"({"pk": 77})", 201);
             auto address = home();
             address.*member = text;
             make(address);
             return std::string(body().at(field).as_string());
         };
     };
-    EXPECT_EQ(longest(sent("email", &Address::email)), 254u);
-    EXPECT_EQ(longest(sent("phone_number", &Address::phone_number)), 128u);
-    EXPECT_EQ(longest(sent("first_name", &Address::first_name)), 255u);
-    EXPECT_EQ(longest(sent("last_name", &Address::last_name)), 255u);
-    EXPECT_EQ(longest(sent("line", &Address::line)), 255u);
-    EXPECT_EQ(longest(sent("title", &Address::title)), 128u);
-    EXPECT_EQ(longest(sent("postcode", &Address::postcode)), 64u);
-    EXPECT_EQ(longest(sent("notes", &Address::notes)), 512u);
-    EXPECT_EQ(longest(sent("company_name", &Address::company_name)), 255u);
-    EXPECT_EQ(longest(sent("tax_office", &Address::tax_office)), 64u);
-    EXPECT_EQ(longest(sent("tax_no", &Address::tax_no)), 20u);
-    EXPECT_EQ(longest(sent("identity_number", &Address::identity_number)), 64u);
+    EXPECT_EQ(max_length(sent("email", &Address::email)), 254u);
+    EXPECT_EQ(max_length(sent("phone_number", &Address::phone_number)), 128u);
+    EXPECT_EQ(max_length(sent("first_name", &Address::first_name)), 255u);
+    EXPECT_EQ(max_length(sent("last_name", &Address::last_name)), 255u);
+    EXPECT_EQ(max_length(sent("line", &Address::line)), 255u);
+    EXPECT_EQ(max_length(sent("title", &Address::title)), 128u);
+    EXPECT_EQ(max_length(sent("postcode", &Address::postcode)), 64u);
+    EXPECT_EQ(max_length(sent("notes", &Address::notes)), 512u);
+    EXPECT_EQ(max_length(sent("company_name", &Address::company_name)), 255u);
+    EXPECT_EQ(max_length(sent("tax_office", &Address::tax_office)), 64u);
+    EXPECT_EQ(max_length(sent("tax_no", &Address::tax_no)), 20u);
+    EXPECT_EQ(max_length(sent("identity_number", &Address::identity_number)), 64u);
 }
 
 TEST_F(AddressTest, ADuplicateIsFoundByItsHash) {
-    omnitron.says(duplicate, 400);
-    omnitron.says(R"([{"pk": 78, "hash_data": "0a1b"}])");
+    omnitron.replies(duplicate, 400);
+    omnitron.replies(R"([{"pk": 78, "hash_data": "0a1b"}])");
     EXPECT_EQ(make(home()).value(), 78);
     EXPECT_EQ(omnitron.asked.back(), "find_address: GET channel/7/addresses/?hash_data=0a1b");
 }
 
 TEST_F(AddressTest, RowsWithAnotherHashAreNotTheDuplicate) {
-    omnitron.says(duplicate, 406);
-    omnitron.says(R"([{"pk": 1, "hash_data": "ffff"}, {"pk": 2}, {"pk": 78, "hash_data": "0a1b"}])");
+    omnitron.replies(duplicate, 406);
+    omnitron.replies(R"([{"pk": 1, "hash_data": "ffff"}, {"pk": 2}, {"pk": 78, "hash_data": "0a1b"}])");
     EXPECT_EQ(make(home()).value(), 78);
 }
 
 TEST_F(AddressTest, ADuplicateThatCannotBeFoundIsARefusal) {
-    omnitron.says(duplicate, 400);
-    omnitron.says(R"([{"pk": 1, "hash_data": "ffff"}])");
-    EXPECT_EQ(failure_of(make(home())),
-              "permanent address_refused: Omnitron calls the address a duplicate but does not have it");
+    omnitron.replies(duplicate, 400);
+    omnitron.replies(R"([{"pk": 1, "hash_data": "ffff"}])");
+    EXPECT_EQ(
+        failure_of(make(home())),
+        "permanent address_refused: Omnitron reports the address as a duplicate, but it cannot be found by its hash");
 }
 
 TEST_F(AddressTest, ADuplicateThatIsThereTwiceIsARefusal) {
-    omnitron.says(duplicate, 400);
-    omnitron.says(R"([{"pk": 1, "hash_data": "0a1b"}, {"pk": 2, "hash_data": "0a1b"}])");
-    EXPECT_EQ(failure_of(make(home())), "permanent address_refused: Omnitron has the address twice under one hash");
+    omnitron.replies(duplicate, 400);
+    omnitron.replies(R"([{"pk": 1, "hash_data": "0a1b"}, {"pk": 2, "hash_data": "0a1b"}])");
+    EXPECT_EQ(failure_of(make(home())), "permanent address_refused: Omnitron has two addresses with this hash");
 }
 
 TEST_F(AddressTest, AnyOtherRefusalIsToldInOmnitronsWords) {
-    omnitron.says(R"({"line": ["required"]})", 400);
+    omnitron.replies(R"({"line": ["required"]})", 400);
     EXPECT_EQ(failure_of(make(home())),
               R"(permanent address_refused: Omnitron refuses create_address with HTTP 400: {"line": ["required"]})");
 }
@@ -129,8 +129,8 @@ TEST_F(AddressTest, NoAnswerIsAnotherTryLater) {
 }
 
 TEST_F(AddressTest, AParcelForAShopGoesToItsKey) {
-    omnitron.says(R"([{"pk": 5}])");
-    omnitron.says(R"({"pk": 77})", 201);
+    omnitron.replies(R"([{"pk": 5}])");
+    omnitron.replies(R"({"pk": 77})", 201);
     auto address = home();
     address.retail_store = "S1";
     make(address);
@@ -141,7 +141,7 @@ TEST_F(AddressTest, AParcelForAShopGoesToItsKey) {
 
 TEST_F(AddressTest, AShopThatIsUnknownOrNotTheOnlyOneIsToldToTheMerchant) {
     for (auto const* rows : {"[]", R"([{"pk": 5}, {"pk": 6}])"}) {
-        omnitron.says(rows);
+        omnitron.replies(rows);
         auto address = home();
         address.retail_store = "S1";
         EXPECT_EQ(

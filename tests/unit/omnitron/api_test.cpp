@@ -42,7 +42,8 @@ TEST(Api, WritesMustNotBeRepeated) {
 }
 
 TEST(Api, ARefusalNamesTheRequestAndQuotesTheAnswerWithoutPersonalData) {
-    auto const error = refusal("create_customer", answer(400, "{\"email\": [\"ayse@example.invalid is\ttaken\"]}"));
+    auto const error =
+        error_from_response("create_customer", answer(400, "{\"email\": [\"ayse@example.invalid is\ttaken\"]}"));
     EXPECT_EQ(error.kind, ErrorKind::permanent);
     EXPECT_TRUE(error.message.starts_with("Omnitron refuses create_customer with HTTP 400: ")) << error.message;
     EXPECT_EQ(error.message.find("ayse"), std::string::npos) << error.message;
@@ -50,7 +51,7 @@ TEST(Api, ARefusalNamesTheRequestAndQuotesTheAnswerWithoutPersonalData) {
 }
 
 TEST(Api, AnAnswerThatCannotBeReadMayBeReadableLater) {
-    EXPECT_EQ(read<Keyed>("find_thing", answer(200, R"({"pk": 5})"))->key(), 5);
+    EXPECT_EQ(read<Keyed>("find_thing", answer(200, R"({"pk": 5})"))->primary_key(), 5);
     auto const html = read<Keyed>("find_thing", answer(200, "<html>"));
     ASSERT_FALSE(html);
     EXPECT_EQ(html.error().kind, ErrorKind::transient);
@@ -59,7 +60,7 @@ TEST(Api, AnAnswerThatCannotBeReadMayBeReadableLater) {
 }
 
 TEST(Api, AnObjectWithoutAKeyCannotBeRead) {
-    EXPECT_EQ(read<Keyed>("find_thing", answer(200, R"({"id": 6})"))->key(), 6);
+    EXPECT_EQ(read<Keyed>("find_thing", answer(200, R"({"id": 6})"))->primary_key(), 6);
     for (auto const* body : {"{}", R"({"pk": null})", R"({"detail": "later"})"})
         EXPECT_EQ(failure_of(read<Keyed>("find_thing", answer(201, body))),
                   "transient: Omnitron's answer to find_thing cannot be read: it has neither 'pk' nor 'id'");
@@ -78,7 +79,7 @@ TEST(Api, PagesComeAsAnEnvelopeOrAsAList) {
     EXPECT_TRUE(page(R"({"results": [{"pk": 1}], "next": ""})")->last);
     EXPECT_TRUE(page(R"({"results": []})")->last);
     EXPECT_TRUE(page(R"([{"pk": 1}, {"id": 2}])")->last);
-    EXPECT_EQ(page(R"([{"pk": 1}, {"id": 2}])")->results.at(1).key(), 2);
+    EXPECT_EQ(page(R"([{"pk": 1}, {"id": 2}])")->results.at(1).primary_key(), 2);
     EXPECT_FALSE(page(R"({"detail": "no list"})"));
 }
 

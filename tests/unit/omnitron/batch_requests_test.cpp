@@ -27,95 +27,95 @@ struct SettleBatch : testing::Test {
         R"(fail_batch: PATCH channel/7/batch_requests/9/ {"channel":7,"status":"fail","objects":null})";
     std::string const look = "get_batch: GET channel/7/batch_requests/9/";
 
-    void agrees() { omnitron.says("{}"); }
-    void refuses() { omnitron.says(R"({"code": "batch_request_status_100_1"})", 406); }
+    void agrees() { omnitron.replies("{}"); }
+    void refuses() { omnitron.replies(R"({"code": "batch_request_status_100_1"})", 406); }
     void loses_the_answer() { omnitron.fails(unclear("cut off")); }
-    void is_in(std::string const& status) { omnitron.says(batch(status)); }
+    void is_in(std::string const& status) { omnitron.replies(batch(status)); }
 
-    std::string settle() {
+    std::string commit_and_close() {
         std::vector<BatchObject> const objects{{50, "v1", "order", "P1", std::nullopt},
                                                {501, "v2", "orderitem", std::nullopt, FailedReason::channel_app}};
-        auto const end = omnitron.hear(settle_batch(omnitron.exchange, omnitron.api, 9, "order", objects));
-        if (!end) return told(end.error());
+        auto const end = omnitron.run(commit_and_close_batch(omnitron.port, omnitron.api, 9, "order", objects));
+        if (!end) return to_string(end.error());
         return *end == BatchEnd::done ? "done" : *end == BatchEnd::blocked ? "blocked" : "failed";
     }
 };
 
 TEST_F(SettleBatch, IsACommitAndItsEnd) {
     agrees(), agrees();
-    EXPECT_EQ(settle(), "done");
+    EXPECT_EQ(commit_and_close(), "done");
     EXPECT_EQ(omnitron.asked, (Lines{commit, finish}));
 }
 
 TEST_F(SettleBatch, IsBlockedAndClosedWhileAnotherBatchHoldsTheLock) {
     for (int tries = 0; tries < 3; ++tries) refuses(), is_in("initialized");
     agrees();
-    EXPECT_EQ(settle(), "blocked");
+    EXPECT_EQ(commit_and_close(), "blocked");
     EXPECT_EQ(omnitron.asked, (Lines{commit, look, commit, look, commit, look, close}));
 }
 
 TEST_F(SettleBatch, IsDoneWhenOnlyTheAnswersAreLost) {
     loses_the_answer(), is_in("commit");
     loses_the_answer(), is_in("done");
-    EXPECT_EQ(settle(), "done");
+    EXPECT_EQ(commit_and_close(), "done");
     EXPECT_EQ(omnitron.asked, (Lines{commit, look, finish, look}));
 }
 
 TEST_F(SettleBatch, RepeatsWhatDidNotArrive) {
     loses_the_answer(), is_in("initialized"), agrees();
     loses_the_answer(), is_in("commit"), agrees();
-    EXPECT_EQ(settle(), "done");
+    EXPECT_EQ(commit_and_close(), "done");
     EXPECT_EQ(omnitron.asked, (Lines{commit, look, commit, finish, look, finish}));
 }
 
 TEST_F(SettleBatch, IsLookedAtWhenAGoodAnswerCannotBeRead) {
-    omnitron.says("<html>"), is_in("initialized"), agrees();
-    omnitron.says("<html>"), is_in("done");
-    EXPECT_EQ(settle(), "done");
+    omnitron.replies("<html>"), is_in("initialized"), agrees();
+    omnitron.replies("<html>"), is_in("done");
+    EXPECT_EQ(commit_and_close(), "done");
     EXPECT_EQ(omnitron.asked, (Lines{commit, look, commit, finish, look}));
 }
 
 TEST_F(SettleBatch, GoesOnWhereAnEarlierProcessStopped) {
     refuses(), is_in("done");
-    EXPECT_EQ(settle(), "done");
+    EXPECT_EQ(commit_and_close(), "done");
     EXPECT_EQ(omnitron.asked, (Lines{commit, look}));
     omnitron.asked.clear();
     refuses(), is_in("commit"), agrees();
-    EXPECT_EQ(settle(), "done");
+    EXPECT_EQ(commit_and_close(), "done");
     EXPECT_EQ(omnitron.asked, (Lines{commit, look, finish}));
 }
 
 TEST_F(SettleBatch, HasFailedWhenSomebodyElseEndedIt) {
     refuses(), is_in("fail");
-    EXPECT_EQ(settle(), "failed");
+    EXPECT_EQ(commit_and_close(), "failed");
     agrees(), refuses(), is_in("fail");
-    EXPECT_EQ(settle(), "failed");
+    EXPECT_EQ(commit_and_close(), "failed");
 }
 
 TEST_F(SettleBatch, HasFailedWhenItIsNotThereAnyMore) {
-    omnitron.says("{}", 404);
-    EXPECT_EQ(settle(), "failed");
-    loses_the_answer(), omnitron.says("{}", 404);
-    EXPECT_EQ(settle(), "failed");
-    agrees(), omnitron.says("{}", 404);
-    EXPECT_EQ(settle(), "failed");
+    omnitron.replies("{}", 404);
+    EXPECT_EQ(commit_and_close(), "failed");
+    loses_the_answer(), omnitron.replies("{}", 404);
+    EXPECT_EQ(commit_and_close(), "failed");
+    agrees(), omnitron.replies("{}", 404);
+    EXPECT_EQ(commit_and_close(), "failed");
 }
 
 TEST_F(SettleBatch, IsLeftToTheNextRunWhenItCannotBeEnded) {
     agrees();
     for (int tries = 0; tries < 3; ++tries) refuses(), is_in("commit");
-    EXPECT_EQ(settle(), "transient: batch request 9 stays in 'commit'; brought to its end by the next run");
+    EXPECT_EQ(commit_and_close(), "transient: batch request 9 is still in 'commit'; closed by the next run");
 }
 
 TEST_F(SettleBatch, IsLeftToTheNextRunInAStatusThatIsNotKnown) {
     refuses(), is_in("paused");
-    EXPECT_EQ(settle(), "transient: batch request 9 stays in 'paused'; brought to its end by the next run");
+    EXPECT_EQ(commit_and_close(), "transient: batch request 9 is still in 'paused'; closed by the next run");
 }
 
 TEST_F(SettleBatch, IsOnlyClosedWhenTheChannelHasWorkedOnIt) {
     refuses(), is_in("ongoing");
     agrees();
-    EXPECT_EQ(settle(), "done");
+    EXPECT_EQ(commit_and_close(), "done");
     EXPECT_EQ(omnitron.asked.back(), finish);
 }
 
@@ -124,38 +124,38 @@ TEST_F(SettleBatch, IsBroughtToItsEndWhenTheCommitTookEffectLate) {
     for (int tries = 0; tries < 3; ++tries) loses_the_answer(), is_in("initialized");
     refuses(), is_in("commit");
     agrees();
-    EXPECT_EQ(settle(), "done");
+    EXPECT_EQ(commit_and_close(), "done");
     EXPECT_EQ(omnitron.asked.back(), finish);
 }
 
 TEST_F(SettleBatch, TellsWhyItsStateIsNotKnown) {
     omnitron.fails(transient("connection refused"));
-    EXPECT_EQ(settle(), "transient: connection refused");
+    EXPECT_EQ(commit_and_close(), "transient: connection refused");
     loses_the_answer(), omnitron.fails(transient("connection refused"));
-    EXPECT_EQ(settle(), "transient: connection refused");
+    EXPECT_EQ(commit_and_close(), "transient: connection refused");
 }
 
 TEST_F(SettleBatch, IsClosedWhenOmnitronRefusesItsObjects) {
-    omnitron.says("bad objects", 400), agrees();
-    EXPECT_EQ(settle(), "permanent: Omnitron refuses commit_batch with HTTP 400: bad objects");
+    omnitron.replies("bad objects", 400), agrees();
+    EXPECT_EQ(commit_and_close(), "permanent: Omnitron refuses commit_batch with HTTP 400: bad objects");
     EXPECT_EQ(omnitron.asked, (Lines{commit, close}));
     omnitron.asked.clear();
-    agrees(), omnitron.says("bad objects", 400), agrees();
-    EXPECT_EQ(settle(), "permanent: Omnitron refuses finish_batch with HTTP 400: bad objects");
+    agrees(), omnitron.replies("bad objects", 400), agrees();
+    EXPECT_EQ(commit_and_close(), "permanent: Omnitron refuses finish_batch with HTTP 400: bad objects");
     EXPECT_EQ(omnitron.asked, (Lines{commit, finish, close}));
 }
 
 TEST_F(SettleBatch, IsLeftToTheNextRunWhenItCannotBeClosed) {
-    omnitron.says("bad objects", 400), omnitron.says("bad close", 400);
-    EXPECT_EQ(settle(), "transient: Omnitron refuses fail_batch with HTTP 400: bad close");
-    omnitron.says("bad objects", 400), refuses(), is_in("commit");
-    EXPECT_EQ(settle(), "transient: Omnitron refuses commit_batch with HTTP 400: bad objects");
+    omnitron.replies("bad objects", 400), omnitron.replies("bad close", 400);
+    EXPECT_EQ(commit_and_close(), "transient: Omnitron refuses fail_batch with HTTP 400: bad close");
+    omnitron.replies("bad objects", 400), refuses(), is_in("commit");
+    EXPECT_EQ(commit_and_close(), "transient: Omnitron refuses commit_batch with HTTP 400: bad objects");
 }
 
 TEST(OpenBatch, MayBeRepeatedForItLocksNothing) {
     ScriptedOmnitron omnitron;
-    omnitron.says(batch("initialized"), 201);
-    auto const opened = omnitron.hear(open_batch(omnitron.exchange, omnitron.api));
+    omnitron.replies(batch("initialized"), 201);
+    auto const opened = omnitron.run(open_batch(omnitron.port, omnitron.api));
     EXPECT_EQ(opened->pk, 9);
     EXPECT_EQ(opened->local_batch_id, "uuid");
     EXPECT_EQ(omnitron.asked, Lines{R"(open_batch: POST channel/7/batch_requests/ {"channel":7} (twice))"});
@@ -163,12 +163,12 @@ TEST(OpenBatch, MayBeRepeatedForItLocksNothing) {
 
 TEST(CommittedBatches, AreThoseThatHoldTheLockOfThisContentType) {
     ScriptedOmnitron omnitron;
-    omnitron.says(R"({"results": [{"pk": 1, "local_batch_id": "a", "status": "commit", "content_type": "order"},
+    omnitron.replies(R"({"results": [{"pk": 1, "local_batch_id": "a", "status": "commit", "content_type": "order"},
                                   {"pk": 2, "local_batch_id": "b", "status": "done", "content_type": "order"},
                                   {"pk": 3, "local_batch_id": "c", "status": "commit", "content_type": "product"},
                                   {"pk": 4, "local_batch_id": "d", "status": "commit"}], "next": "more"})");
-    omnitron.says(R"([{"pk": 5, "local_batch_id": "e", "status": "commit", "content_type": "order"}])");
-    auto const found = omnitron.hear(committed_batches(omnitron.exchange, omnitron.api, "order")).value();
+    omnitron.replies(R"([{"pk": 5, "local_batch_id": "e", "status": "commit", "content_type": "order"}])");
+    auto const found = omnitron.run(list_committed_batches(omnitron.port, omnitron.api, "order")).value();
     ASSERT_EQ(found.size(), 2u);
     EXPECT_EQ(found[0].pk, 1);
     EXPECT_EQ(found[1].pk, 5);

@@ -29,46 +29,46 @@ StoredCancellationRequest stored(std::int64_t id, std::string status, std::strin
 }
 
 std::int64_t key_of(StoredCancellationRequest const* request) {
-    return request ? request->key() : 0;
+    return request ? request->primary_key() : 0;
 }
 
 TEST(SentBefore, IsTheNewestThatMayBeTheWish) {
-    EXPECT_EQ(key_of(sent_before({}, wanted())), 0);
-    EXPECT_EQ(key_of(sent_before({stored(1, "waiting"), stored(2, "rejected")}, wanted())), 2);
-    EXPECT_EQ(key_of(sent_before({stored(1, "completed"), stored(2, "waiting")}, wanted())), 2);
+    EXPECT_EQ(key_of(find_earlier_attempt({}, wanted())), 0);
+    EXPECT_EQ(key_of(find_earlier_attempt({stored(1, "waiting"), stored(2, "rejected")}, wanted())), 2);
+    EXPECT_EQ(key_of(find_earlier_attempt({stored(1, "completed"), stored(2, "waiting")}, wanted())), 2);
 }
 
 TEST(SentBefore, IsAnOpenOneWhateverItSays) {
-    EXPECT_EQ(key_of(sent_before({stored(1, "confirmed", "of the shop")}, wanted())), 1);
+    EXPECT_EQ(key_of(find_earlier_attempt({stored(1, "confirmed", "of the shop")}, wanted())), 1);
 }
 
 // The shop's own people open some, too.
 TEST(SentBefore, IsNoDecidedOneThatSaysSomethingElse) {
-    EXPECT_EQ(key_of(sent_before({stored(1, "rejected", "of the shop")}, wanted())), 0);
+    EXPECT_EQ(key_of(find_earlier_attempt({stored(1, "rejected", "of the shop")}, wanted())), 0);
     auto other_reason = stored(1, "rejected");
     other_reason.reason = 402;
-    EXPECT_EQ(key_of(sent_before({other_reason}, wanted())), 0);
+    EXPECT_EQ(key_of(find_earlier_attempt({other_reason}, wanted())), 0);
     auto other_type = stored(1, "waiting");
     other_type.cancellation_type = "cancel";
-    EXPECT_EQ(key_of(sent_before({other_type}, wanted())), 0);
+    EXPECT_EQ(key_of(find_earlier_attempt({other_type}, wanted())), 0);
 }
 
 struct CancellationRequestsTest : testing::Test {
     ScriptedOmnitron omnitron;
-    bool many_at_once = true;
+    bool supports_in_filter = true;
 
     outcome<StoredCancellationRequest> create() {
-        return omnitron.hear(create_cancellation_request(omnitron.exchange, omnitron.api, wanted()));
+        return omnitron.run(create_cancellation_request(omnitron.port, omnitron.api, wanted()));
     }
     // "50: 1 2" for each item.
     std::vector<std::string> find(std::vector<std::int64_t> items) {
         auto const found =
-            omnitron.hear(find_cancellation_requests(omnitron.exchange, omnitron.api, std::move(items), many_at_once));
-        if (!found) return {told(found.error())};
+            omnitron.run(find_cancellation_requests(omnitron.port, omnitron.api, std::move(items), supports_in_filter));
+        if (!found) return {to_string(found.error())};
         std::vector<std::string> out;
         for (auto const& [item, requests] : *found) {
             auto& line = out.emplace_back(std::to_string(item) + ":");
-            for (auto const& request : requests) line.append(" ").append(std::to_string(request.key()));
+            for (auto const& request : requests) line.append(" ").append(std::to_string(request.primary_key()));
         }
         return out;
     }
@@ -80,47 +80,47 @@ std::string row(int id, int item) {
 }
 
 TEST_F(CancellationRequestsTest, AreSentOnceWhateverTheAnswerIs) {
-    omnitron.says(row(9, 50));
-    EXPECT_EQ(create().value().key(), 9);
+    omnitron.replies(row(9, 50));
+    EXPECT_EQ(create().value().primary_key(), 9);
     EXPECT_THAT(omnitron.asked,
                 ElementsAre(R"(create_cancellation_request: POST channel/7/cancellation_requests/ {"order_item":50,)"
                             R"("reason":401,"cancellation_type":"refund","description":"bedeni büyük",)"
                             R"("remote_id":"claim-1"})"));
-    omnitron.says("<html>");
+    omnitron.replies("<html>");
     EXPECT_EQ(create().error().kind, ErrorKind::unclear);
     omnitron.fails(unclear("the connection was lost"));
     EXPECT_EQ(create().error().kind, ErrorKind::unclear);
     omnitron.fails(transient("no route"));
     EXPECT_EQ(create().error().kind, ErrorKind::transient);
-    omnitron.says(R"({"non_field_errors":"open"})", 406);
+    omnitron.replies(R"({"non_field_errors":"open"})", 406);
     EXPECT_EQ(create().error().kind, ErrorKind::permanent);
     EXPECT_EQ(omnitron.asked.size(), 5u);
 }
 
 TEST_F(CancellationRequestsTest, OfManyItemsAreFoundWithOneRequest) {
-    omnitron.says("[" + row(2, 50) + "," + row(3, 51) + "," + row(1, 50) + "]");
+    omnitron.replies("[" + row(2, 50) + "," + row(3, 51) + "," + row(1, 50) + "]");
     EXPECT_THAT(find({50, 51, 52}), ElementsAre("50: 1 2", "51: 3"));
-    EXPECT_TRUE(many_at_once);
+    EXPECT_TRUE(supports_in_filter);
 }
 
 TEST_F(CancellationRequestsTest, AreAskedForOneByOneWhereTheFilterIsIgnoredOrRefused) {
-    omnitron.says("[" + row(7, 99) + "]");
-    omnitron.says("[" + row(1, 50) + "]");
-    omnitron.says("[]");
+    omnitron.replies("[" + row(7, 99) + "]");
+    omnitron.replies("[" + row(1, 50) + "]");
+    omnitron.replies("[]");
     EXPECT_THAT(find({50, 51}), ElementsAre("50: 1"));
-    EXPECT_FALSE(many_at_once);
-    many_at_once = true;
-    omnitron.says("{}", 400);
-    omnitron.says("[" + row(1, 50) + "," + row(7, 99) + "]");
-    omnitron.says("[]");
+    EXPECT_FALSE(supports_in_filter);
+    supports_in_filter = true;
+    omnitron.replies("{}", 400);
+    omnitron.replies("[" + row(1, 50) + "," + row(7, 99) + "]");
+    omnitron.replies("[]");
     EXPECT_THAT(find({50, 51}), ElementsAre("50: 1"));
-    EXPECT_FALSE(many_at_once);
+    EXPECT_FALSE(supports_in_filter);
 }
 
 TEST_F(CancellationRequestsTest, ThatCannotBeLookedUpAreAnErrorAndNotNone) {
-    omnitron.says("{}", 400);
+    omnitron.replies("{}", 400);
     EXPECT_THAT(find({50}), ElementsAre(testing::HasSubstr("find_cancellation_requests")));
-    many_at_once = false;
+    supports_in_filter = false;
     omnitron.fails(transient("no route"));
     EXPECT_THAT(find({50, 51}), ElementsAre("transient: no route"));
 }

@@ -11,7 +11,7 @@ struct CargoTest : testing::Test {
     ScriptedOmnitron omnitron;
 
     outcome<std::int64_t> find(std::string erp_code) {
-        return omnitron.hear(get_cargo_company(omnitron.exchange, omnitron.api, std::move(erp_code)));
+        return omnitron.run(get_cargo_company(omnitron.port, omnitron.api, std::move(erp_code)));
     }
 };
 
@@ -19,20 +19,20 @@ constexpr auto* first_page =
     R"({"results": [{"pk": 1, "name": "yurtici", "erp_code": "YK"}], "next": "https://omnitron.example/?page=2"})";
 
 TEST_F(CargoTest, IsFoundByItsErpCodeNotByItsName) {
-    omnitron.says(first_page);
-    omnitron.says(R"({"results": [{"pk": 2, "name": "Aras"}, {"pk": 3, "erp_code": "yurtici"}], "next": null})");
+    omnitron.replies(first_page);
+    omnitron.replies(R"({"results": [{"pk": 2, "name": "Aras"}, {"pk": 3, "erp_code": "yurtici"}], "next": null})");
     EXPECT_EQ(find("yurtici").value(), 3);
     EXPECT_EQ(omnitron.asked, (Lines{"get_cargo_company: GET channel/7/cargos/?page=1&limit=100 (kept)",
                                      "get_cargo_company: GET channel/7/cargos/?page=2&limit=100 (kept)"}));
 }
 
 TEST_F(CargoTest, ThePagesEndWithTheHit) {
-    omnitron.says(first_page);
+    omnitron.replies(first_page);
     EXPECT_EQ(find("YK").value(), 1);
 }
 
 TEST_F(CargoTest, AnUnknownOneIsToldToTheMerchant) {
-    omnitron.says(R"([{"pk": 1, "erp_code": "YK"}])");
+    omnitron.replies(R"([{"pk": 1, "erp_code": "YK"}])");
     EXPECT_EQ(
         failure_of(find("pigeon")),
         "permanent unknown_cargo_company: Omnitron has no cargo company with the erp code 'pigeon': add it there, "
@@ -45,8 +45,8 @@ TEST_F(CargoTest, NoAnswerIsNotAnUnknownCompany) {
 }
 
 TEST_F(CargoTest, PagesWithoutEndEnd) {
-    for (int i = 0; i < 100; ++i) omnitron.says(first_page);
-    EXPECT_EQ(find("pigeon").error().cause, "unknown_cargo_company");
+    for (int i = 0; i < 100; ++i) omnitron.replies(first_page);
+    EXPECT_EQ(find("pigeon").error().reason_code, "unknown_cargo_company");
 }
 
 }  // namespace

@@ -13,12 +13,12 @@ constexpr auto* shop =
 struct ChannelTest : testing::Test {
     ScriptedOmnitron omnitron;
 
-    result<ChannelFacts> ask() { return omnitron.hear(get_channel(omnitron.exchange, omnitron.api)); }
+    result<ChannelFacts> ask() { return omnitron.run(get_channel(omnitron.port, omnitron.api)); }
 };
 
 TEST_F(ChannelTest, FactsAreOfTheChannelAndItsCatalog) {
-    omnitron.says(shop);
-    omnitron.says(R"({"pk": 3, "stock_list": 32, "price_list": 31, "name": "Catalog"})");
+    omnitron.replies(shop);
+    omnitron.replies(R"({"pk": 3, "stock_list": 32, "price_list": 31, "name": "Catalog"})");
     auto const facts = ask().value();
     EXPECT_FALSE(facts.channel.is_active);
     EXPECT_EQ(facts.catalog.stock_list, 32);
@@ -27,18 +27,18 @@ TEST_F(ChannelTest, FactsAreOfTheChannelAndItsCatalog) {
 }
 
 TEST_F(ChannelTest, AWrongIdInTheSettingsNeedsAPerson) {
-    omnitron.says("{}", 404);
+    omnitron.replies("{}", 404);
     EXPECT_EQ(failure_of(ask()), "needs_person: Omnitron has no channel 7: correct channel_id");
-    omnitron.says(shop);
-    omnitron.says("{}", 404);
+    omnitron.replies(shop);
+    omnitron.replies("{}", 404);
     EXPECT_EQ(failure_of(ask()), "needs_person: Omnitron has no catalog 3: correct catalog_id");
 }
 
 TEST_F(ChannelTest, NoAnswerIsToldAsItIs) {
     omnitron.fails(transient("refused"));
     EXPECT_EQ(failure_of(ask()), "transient: refused");
-    omnitron.says(shop);
-    omnitron.says("denied", 403);
+    omnitron.replies(shop);
+    omnitron.replies("denied", 403);
     EXPECT_EQ(failure_of(ask()), "permanent: Omnitron refuses get_catalog with HTTP 403: denied");
 }
 
@@ -57,17 +57,17 @@ TEST(CustomerIdentifier, IsTheEmailUnlessTheMerchantChosePhones) {
 struct ContentTypeTest : testing::Test {
     ScriptedOmnitron omnitron;
 
-    result<std::int64_t> ask() { return omnitron.hear(get_content_type(omnitron.exchange, omnitron.api, "order")); }
+    result<std::int64_t> ask() { return omnitron.run(get_content_type(omnitron.port, omnitron.api, "order")); }
 };
 
 TEST_F(ContentTypeTest, IsTheOneOfThisVeryModel) {
-    omnitron.says(R"([{"id": 4, "model": "orderitem"}, {"id": 5, "model": "order"}])");
+    omnitron.replies(R"([{"id": 4, "model": "orderitem"}, {"id": 5, "model": "order"}])");
     EXPECT_EQ(ask().value(), 5);
     EXPECT_EQ(omnitron.asked, Lines{"get_content_type: GET content_types/?model=order (kept)"});
 }
 
 TEST_F(ContentTypeTest, MayBeUnknown) {
-    omnitron.says(R"([{"id": 4, "model": "orderitem"}])");
+    omnitron.replies(R"([{"id": 4, "model": "orderitem"}])");
     EXPECT_EQ(failure_of(ask()), "permanent: Omnitron knows no content type 'order'");
     omnitron.fails(transient("refused"));
     EXPECT_EQ(failure_of(ask()), "transient: refused");

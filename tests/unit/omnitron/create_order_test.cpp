@@ -20,13 +20,13 @@ std::string list_of(std::string const& row) {
 struct CreateOrder : testing::Test {
     ScriptedOmnitron omnitron;
 
-    // "50 created", and the keys of the items where the answer told them.
+    // "50 created", and the pks of the items where the response has them.
     std::string create() {
-        auto const made = omnitron.hear(create_order(omnitron.exchange, omnitron.api, full_order()));
-        if (!made) return told(made.error());
-        auto line = fmt::format("{} {}", made->stored.key(), made->existed ? "existed" : "created");
+        auto const made = omnitron.run(create_order(omnitron.port, omnitron.api, full_order()));
+        if (!made) return to_string(made.error());
+        auto line = fmt::format("{} {}", made->stored.primary_key(), made->existed ? "existed" : "created");
         if (made->items)
-            for (auto const& item : *made->items) line += fmt::format(" {}", item.key());
+            for (auto const& item : *made->items) line += fmt::format(" {}", item.primary_key());
         return line;
     }
     static std::string creation() {
@@ -38,7 +38,7 @@ constexpr auto* created = "50 created";
 constexpr auto* existed = "50 existed";
 
 TEST_F(CreateOrder, GivesItsKey) {
-    omnitron.says(stored, 201);
+    omnitron.replies(stored, 201);
     EXPECT_EQ(create(), created);
     EXPECT_EQ(omnitron.asked, Lines{creation()});
 }
@@ -46,53 +46,52 @@ TEST_F(CreateOrder, GivesItsKey) {
 TEST_F(CreateOrder, GivesTheItemsThatTheAnswerTells) {
     std::string answer(stored);
     answer.insert(answer.size() - 1, fmt::format(R"(, "orderitem_set": {})", items));
-    omnitron.says(answer, 201);
+    omnitron.replies(answer, 201);
     EXPECT_EQ(create(), "50 created 501 502");
     EXPECT_EQ(omnitron.asked, Lines{creation()});
 }
 
 TEST_F(CreateOrder, IsLookedForWhenTheAnswerIsLost) {
     omnitron.fails(unclear("cut off"));
-    omnitron.says(list_of(stored));
+    omnitron.replies(list_of(stored));
     EXPECT_EQ(create(), created);
     EXPECT_EQ(omnitron.asked, (Lines{creation(), find_order}));
 }
 
 TEST_F(CreateOrder, IsLookedForWhenTheAnswerCannotBeRead) {
     for (auto const* answer : {"<html>", R"({"pk": 50})", R"({"number": "N-1", "modified_date": "v1"})"}) {
-        omnitron.says(answer, 201);
-        omnitron.says(list_of(stored));
+        omnitron.replies(answer, 201);
+        omnitron.replies(list_of(stored));
         EXPECT_EQ(create(), created) << answer;
     }
 }
 
 TEST_F(CreateOrder, IsNeverSentTwiceOnlyBecauseItIsNotThereYet) {
     omnitron.fails(unclear("cut off"));
-    omnitron.says("[]");
-    EXPECT_EQ(
-        create(),
-        "transient no_answer: no answer to create_order, and the order is not there (yet); looked at again by the "
-        "next run");
+    omnitron.replies("[]");
+    EXPECT_EQ(create(),
+              "transient no_answer: no answer to create_order, and the order is not there (yet); checked again by the "
+              "next run");
     EXPECT_EQ(omnitron.asked, (Lines{creation(), find_order}));
 }
 
 TEST_F(CreateOrder, IsKnownWhenItsNumberIsTakenByItself) {
-    omnitron.says(R"({"number": ["taken"]})", 400);
-    omnitron.says(list_of(stored));
+    omnitron.replies(R"({"number": ["taken"]})", 400);
+    omnitron.replies(list_of(stored));
     EXPECT_EQ(create(), existed);
 }
 
 TEST_F(CreateOrder, IsRefusedWhenItsNumberIsTakenByAnother) {
-    omnitron.says(R"({"number": ["taken"]})", 400);
-    omnitron.says(R"([{"pk": 49, "number": "N-1", "modified_date": "v1", "extra_field": {"id": "P0"}}])");
+    omnitron.replies(R"({"number": ["taken"]})", 400);
+    omnitron.replies(R"([{"pk": 49, "number": "N-1", "modified_date": "v1", "extra_field": {"id": "P0"}}])");
     EXPECT_EQ(create(),
               "permanent number_taken: Omnitron has another order with the number N-1 (remote id P0): give the orders "
               "of this channel numbers of their own");
 }
 
 TEST_F(CreateOrder, AnyOtherRefusalIsToldInOmnitronsWords) {
-    omnitron.says("product missing", 406);
-    omnitron.says("[]");
+    omnitron.replies("product missing", 406);
+    omnitron.replies("[]");
     EXPECT_EQ(create(), "permanent order_refused: Omnitron refuses create_order with HTTP 406: product missing");
 }
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "tests/unit/omnitron/longest.hpp"
+#include "tests/unit/omnitron/max_length.hpp"
 #include "tests/unit/omnitron/scripted_omnitron.hpp"
 
 namespace channeld::omnitron {
@@ -30,19 +30,19 @@ struct CustomerTest : testing::Test {
 
     outcome<std::int64_t> make(Customer customer, OmnitronCustomer const* known = nullptr,
                                std::string const& identifier = "email") {
-        return omnitron.hear(
-            get_or_create_customer(omnitron.exchange, omnitron.api, identifier, std::move(customer), known));
+        return omnitron.run(
+            get_or_create_customer(omnitron.port, omnitron.api, identifier, std::move(customer), known));
     }
 };
 
 TEST_F(CustomerTest, ANewOneIsMade) {
-    omnitron.says(R"({"pk": 21})", 201);
+    omnitron.replies(R"({"pk": 21})", 201);
     EXPECT_EQ(make(buyer()).value(), 21);
     EXPECT_EQ(omnitron.asked, Lines{creation});
 }
 
 TEST_F(CustomerTest, IsMadeInactiveWhereTheChannelSaysSo) {
-    omnitron.says(R"({"pk": 21})", 201);
+    omnitron.replies(R"({"pk": 21})", 201);
     auto customer = buyer();
     customer.is_active = false;
     EXPECT_EQ(make(customer).value(), 21);
@@ -59,7 +59,7 @@ TEST_F(CustomerTest, OnlyWhatChangedIsSent) {
     auto known = as_stored(buyer(), 21, nullptr);
     known.last_name = "Eski";
     known.channel_code = "older-code";
-    omnitron.says(R"({"pk": 21})");
+    omnitron.replies(R"({"pk": 21})");
     EXPECT_EQ(make(buyer(), &known).value(), 21);
     EXPECT_EQ(omnitron.asked,
               Lines{R"(update_customer: PATCH channel/7/customers/21/ {"last_name":"Deneme","channel":7,)"
@@ -77,7 +77,7 @@ TEST_F(CustomerTest, APhoneNumberThatTheChannelDoesNotSayStays) {
 TEST_F(CustomerTest, AnUpdateThatIsRefusedIsTold) {
     auto known = as_stored(buyer(), 21, nullptr);
     known.email = "old@example.invalid";
-    omnitron.says("no", 400);
+    omnitron.replies("no", 400);
     EXPECT_EQ(failure_of(make(buyer(), &known)),
               "permanent customer_refused: Omnitron refuses update_customer with HTTP 400: no");
 }
@@ -85,7 +85,7 @@ TEST_F(CustomerTest, AnUpdateThatIsRefusedIsTold) {
 TEST_F(CustomerTest, AnUpdateWhoseGoodAnswerCannotBeReadIsTriedAgain) {
     auto known = as_stored(buyer(), 21, nullptr);
     known.email = "old@example.invalid";
-    omnitron.says("<html>");
+    omnitron.replies("<html>");
     EXPECT_EQ(failure_of(make(buyer(), &known)),
               "transient refused: Omnitron's answer to update_customer cannot be read: it is not JSON");
 }
@@ -95,48 +95,49 @@ TEST_F(CustomerTest, WithoutTheFieldThatTellsHimApartHeCannotBeMade) {
     nameless.phone_number.reset();
     EXPECT_EQ(
         failure_of(make(nameless, nullptr, "phone_number")),
-        "permanent missing_field: the customer has no phone_number, which Omnitron needs to know him by: complete "
+        "permanent missing_field: the customer has no phone_number, by which Omnitron identifies customers: complete "
         "it in the channel");
     nameless.email.clear();
-    EXPECT_EQ(failure_of(make(nameless)),
-              "permanent missing_field: the customer has no email, which Omnitron needs to know him by: complete it in "
-              "the channel");
+    EXPECT_EQ(
+        failure_of(make(nameless)),
+        "permanent missing_field: the customer has no email, by which Omnitron identifies customers: complete it in "
+        "the channel");
 }
 
 TEST_F(CustomerTest, AnotherOrderMayHaveBeenFaster) {
     for (auto const status : {400, 406}) {
         omnitron.asked.clear();
-        omnitron.says(R"({"email": ["taken"]})", status);
-        omnitron.says(stored);
+        omnitron.replies(R"({"email": ["taken"]})", status);
+        omnitron.replies(stored);
         EXPECT_EQ(make(buyer()).value(), 21) << status;
         EXPECT_EQ(omnitron.asked, (Lines{creation, search}));
     }
 }
 
 TEST_F(CustomerTest, ARefusalOfOneWhoIsNotThereIsTold) {
-    omnitron.says("bad phone", 400);
-    omnitron.says("[]");
+    omnitron.replies("bad phone", 400);
+    omnitron.replies("[]");
     EXPECT_EQ(failure_of(make(buyer())),
               "permanent customer_refused: Omnitron refuses create_customer with HTTP 400: bad phone");
 }
 
 TEST_F(CustomerTest, HeIsLookedForWhenTheAnswerIsLost) {
     omnitron.fails(unclear("cut off"));
-    omnitron.says(stored);
+    omnitron.replies(stored);
     EXPECT_EQ(make(buyer()).value(), 21);
     EXPECT_EQ(omnitron.asked, (Lines{creation, search}));
 }
 
 TEST_F(CustomerTest, HeIsLookedForAgainLaterWhenHeIsNotThereYet) {
     omnitron.fails(unclear("cut off"));
-    omnitron.says("[]");
+    omnitron.replies("[]");
     EXPECT_EQ(failure_of(make(buyer())),
-              "transient refused: no answer to create_customer, and the customer is not there (yet); looked at again "
+              "transient refused: no answer to create_customer, and the customer is not there (yet); checked again "
               "later");
 }
 
 TEST_F(CustomerTest, AnAnswerThatCannotBeReadIsAnotherTryLater) {
-    omnitron.says("<html>", 201);
+    omnitron.replies("<html>", 201);
     auto const made = make(buyer());
     ASSERT_FALSE(made);
     EXPECT_EQ(made.error().kind, ErrorKind::transient);
@@ -144,19 +145,19 @@ TEST_F(CustomerTest, AnAnswerThatCannotBeReadIsAnotherTryLater) {
 
 TEST_F(CustomerTest, ByPhoneHeIsLookedForByPhone) {
     omnitron.fails(unclear("cut off"));
-    omnitron.says(R"([{"pk": 22, "phone_number": "05550000000"}])");
+    omnitron.replies(R"([{"pk": 22, "phone_number": "05550000000"}])");
     EXPECT_EQ(make(buyer(), nullptr, "phone_number").value(), 22);
     EXPECT_EQ(omnitron.asked.back(),
               "find_customers: GET channel/7/customers/?phone_number=05550000000&channel=7&limit=50");
 }
 
 TEST_F(CustomerTest, ManyAreFoundAtOnce) {
-    omnitron.says(R"([{"pk": 1, "email": "a@example.invalid"}, {"pk": 2, "email": "b@example.invalid"}])");
-    bool many_at_once = true;
+    omnitron.replies(R"([{"pk": 1, "email": "a@example.invalid"}, {"pk": 2, "email": "b@example.invalid"}])");
+    bool supports_in_filter = true;
     std::vector<std::string> const wanted{"a@example.invalid", "b@example.invalid"};
-    auto const found = omnitron.hear(find_customers(omnitron.exchange, omnitron.api, "email", wanted, many_at_once));
-    EXPECT_EQ(found->at("a@example.invalid").key(), 1);
-    EXPECT_EQ(found->at("b@example.invalid").key(), 2);
+    auto const found = omnitron.run(find_customers(omnitron.port, omnitron.api, "email", wanted, supports_in_filter));
+    EXPECT_EQ(found->at("a@example.invalid").primary_key(), 1);
+    EXPECT_EQ(found->at("b@example.invalid").primary_key(), 2);
     EXPECT_EQ(omnitron.asked, Lines{"find_customers: GET channel/7/customers/?email__in=a%40example.invalid%2Cb%40"
                                     "example.invalid&channel=7&limit=50"});
 }
@@ -169,11 +170,11 @@ TEST(CustomerFields, AreCutToOmnitronsLengths) {
             return (as_stored(customer, 1, nullptr).*to).value();
         };
     };
-    EXPECT_EQ(longest(kept(&OmnitronCustomer::email, &Customer::email)), 254u);
-    EXPECT_EQ(longest(kept(&OmnitronCustomer::first_name, &Customer::first_name)), 255u);
-    EXPECT_EQ(longest(kept(&OmnitronCustomer::last_name, &Customer::last_name)), 255u);
-    EXPECT_EQ(longest(kept(&OmnitronCustomer::phone_number, &Customer::phone_number)), 128u);
-    EXPECT_EQ(longest(kept(&OmnitronCustomer::channel_code, &Customer::channel_code)), 64u);
+    EXPECT_EQ(max_length(kept(&OmnitronCustomer::email, &Customer::email)), 254u);
+    EXPECT_EQ(max_length(kept(&OmnitronCustomer::first_name, &Customer::first_name)), 255u);
+    EXPECT_EQ(max_length(kept(&OmnitronCustomer::last_name, &Customer::last_name)), 255u);
+    EXPECT_EQ(max_length(kept(&OmnitronCustomer::phone_number, &Customer::phone_number)), 128u);
+    EXPECT_EQ(max_length(kept(&OmnitronCustomer::channel_code, &Customer::channel_code)), 64u);
 }
 
 // Else a long name would be sent again with every order.

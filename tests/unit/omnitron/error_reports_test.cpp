@@ -12,12 +12,12 @@ struct ErrorReportTest : testing::Test {
 
     result<void> send() {
         ErrorReport const report{1, 2, 3, 7, "2031-01-01 10:00:00", "run-1-order-N1", "no product 'X'", "", "", false};
-        return omnitron.hear(send_error_report(omnitron.exchange, omnitron.api, report));
+        return omnitron.run(send_error_report(omnitron.port, omnitron.api, report));
     }
 };
 
 TEST_F(ErrorReportTest, IsALineOfTheMerchantsLog) {
-    omnitron.says("", 201);
+    omnitron.replies("", 201);
     EXPECT_EQ(failure_of(send()), "a value");
     EXPECT_EQ(omnitron.asked,
               Lines{R"(send_error_report: POST channel/7/error_reports/ {"action_content_type":1,"action_object_id":2,)"
@@ -27,7 +27,7 @@ TEST_F(ErrorReportTest, IsALineOfTheMerchantsLog) {
 }
 
 TEST_F(ErrorReportTest, ThatIsNotTakenIsTold) {
-    omnitron.says("too long", 400);
+    omnitron.replies("too long", 400);
     EXPECT_EQ(failure_of(send()), "permanent: Omnitron refuses send_error_report with HTTP 400: too long");
     omnitron.fails(transient("refused"));
     EXPECT_EQ(failure_of(send()), "transient: refused");

@@ -21,19 +21,19 @@ constexpr auto* none = R"({"results": [], "next": null})";
 struct GeographyTest : testing::Test {
     ScriptedOmnitron omnitron;
 
-    outcome<GeographyKeys> find(Address address) {
-        return omnitron.hear(find_geography(omnitron.exchange, omnitron.api, std::move(address)));
+    outcome<GeographyPks> find(Address address) {
+        return omnitron.run(find_geography(omnitron.port, omnitron.api, std::move(address)));
     }
-    void finds(int key) { omnitron.says(R"([{"id": )" + std::to_string(key) + "}]"); }
+    void finds(int pk) { omnitron.replies(R"([{"id": )" + std::to_string(pk) + "}]"); }
 };
 
 TEST_F(GeographyTest, EachLevelIsFoundByNameInsideTheOneAbove) {
-    for (int key : {1, 2, 3, 4}) finds(key);
-    auto const keys = find(place("Çeşme", "Alaçatı")).value();
-    EXPECT_EQ(keys.country, 1);
-    EXPECT_EQ(keys.city, 2);
-    EXPECT_EQ(keys.township, 3);
-    EXPECT_EQ(keys.district, 4);
+    for (int pk : {1, 2, 3, 4}) finds(pk);
+    auto const pks = find(place("Çeşme", "Alaçatı")).value();
+    EXPECT_EQ(pks.country, 1);
+    EXPECT_EQ(pks.city, 2);
+    EXPECT_EQ(pks.township, 3);
+    EXPECT_EQ(pks.district, 4);
     EXPECT_EQ(
         omnitron.asked,
         (Lines{"find_country: GET channel/7/countries/?code__exact=TR&is_active=true (kept)",
@@ -46,16 +46,16 @@ TEST_F(GeographyTest, EachLevelIsFoundByNameInsideTheOneAbove) {
 
 TEST_F(GeographyTest, WhatTheAddressDoesNotNameIsNotLookedFor) {
     finds(1), finds(2);
-    auto const keys = find(place("", "Alaçatı")).value();
-    EXPECT_EQ(keys.township, std::nullopt);
-    EXPECT_EQ(keys.district, std::nullopt);
+    auto const pks = find(place("", "Alaçatı")).value();
+    EXPECT_EQ(pks.township, std::nullopt);
+    EXPECT_EQ(pks.district, std::nullopt);
     finds(1), finds(2), finds(3);
     EXPECT_EQ(find(place("Çeşme", "")).value().district, std::nullopt);
 }
 
 TEST_F(GeographyTest, ACountryIsFoundByCodeThenByNameThenByMapping) {
-    omnitron.says(none);
-    omnitron.says(none);
+    omnitron.replies(none);
+    omnitron.replies(none);
     finds(1), finds(2);
     EXPECT_EQ(find(place()).value().country, 1);
     EXPECT_EQ(omnitron.asked.at(1), "find_country: GET channel/7/countries/?name__exact=TR&is_active=true (kept)");
@@ -66,14 +66,14 @@ TEST_F(GeographyTest, ACountryIsFoundByCodeThenByNameThenByMapping) {
 
 TEST_F(GeographyTest, TheMerchantsMappingHelpsWhereTheNameDoesNot) {
     finds(1);
-    for (int key : {2, 3, 4}) {
-        omnitron.says(none);
-        finds(key);
+    for (int pk : {2, 3, 4}) {
+        omnitron.replies(none);
+        finds(pk);
     }
-    auto const keys = find(place("Çeşme", "Alaçatı")).value();
-    EXPECT_EQ(keys.city, 2);
-    EXPECT_EQ(keys.township, 3);
-    EXPECT_EQ(keys.district, 4);
+    auto const pks = find(place("Çeşme", "Alaçatı")).value();
+    EXPECT_EQ(pks.city, 2);
+    EXPECT_EQ(pks.township, 3);
+    EXPECT_EQ(pks.district, 4);
     std::string const code = "mapping__code__exact=7_";
     std::string const type = "&mapping__integration_type=sales_channel (kept)";
     EXPECT_EQ(omnitron.asked.at(2), "find_mapped_city: GET channel/7/cities/?" + code + "%C4%B0zmir" + type);
@@ -85,27 +85,29 @@ TEST_F(GeographyTest, TheMerchantsMappingHelpsWhereTheNameDoesNot) {
 
 TEST_F(GeographyTest, SeveralHitsAreAsGoodAsNone) {
     finds(1);
-    omnitron.says(R"([{"pk": 2}, {"pk": 3}])");
-    omnitron.says(R"({"results": [{"pk": 2}], "next": "https://omnitron.example/?page=2"})");
+    omnitron.replies(R"([{"pk": 2}, {"pk": 3}])");
+    omnitron.replies(R"({"results": [{"pk": 2}], "next": "https://omnitron.example/?page=2"})");
     EXPECT_EQ(failure_of(find(place())),
               "permanent unknown_city: Omnitron knows no city 'İzmir': map it in Omnitron's panel, or correct the "
               "address in the channel");
 }
 
 TEST_F(GeographyTest, AMissSaysWhereToMapIt) {
-    auto const miss_of = [this](Address address) { return find(std::move(address)).error().miss.value(); };
-    omnitron.says(none), omnitron.says(none), omnitron.says(none);
-    EXPECT_EQ(miss_of(place()).level, "country");
-    finds(1), omnitron.says(none), omnitron.says(none);
-    auto const city = miss_of(place());
+    auto const unknown_place_of = [this](Address address) {
+        return find(std::move(address)).error().unknown_place.value();
+    };
+    omnitron.replies(none), omnitron.replies(none), omnitron.replies(none);
+    EXPECT_EQ(unknown_place_of(place()).level, "country");
+    finds(1), omnitron.replies(none), omnitron.replies(none);
+    auto const city = unknown_place_of(place());
     EXPECT_EQ(city.level + city.code, "cityİzmir");
     EXPECT_EQ(city.country, 1);
-    finds(1), finds(2), omnitron.says(none), omnitron.says(none);
-    auto const township = miss_of(place("Çeşme"));
+    finds(1), finds(2), omnitron.replies(none), omnitron.replies(none);
+    auto const township = unknown_place_of(place("Çeşme"));
     EXPECT_EQ(township.level + township.code, "townshipÇeşme");
     EXPECT_EQ(township.city, 2);
-    finds(1), finds(2), finds(3), omnitron.says(none), omnitron.says(none);
-    auto const district = miss_of(place("Çeşme", "Alaçatı"));
+    finds(1), finds(2), finds(3), omnitron.replies(none), omnitron.replies(none);
+    auto const district = unknown_place_of(place("Çeşme", "Alaçatı"));
     EXPECT_EQ(district.level + district.code, "districtAlaçatı");
     EXPECT_EQ(district.township, 3);
 }
@@ -115,19 +117,19 @@ TEST_F(GeographyTest, NoAnswerIsNotAMiss) {
     omnitron.fails(transient("refused"));
     auto const found = find(place());
     EXPECT_EQ(failure_of(found), "transient refused: refused");
-    EXPECT_FALSE(found.error().miss);
+    EXPECT_FALSE(found.error().unknown_place);
 }
 
 struct ReportMiss : testing::Test {
     ScriptedOmnitron omnitron;
 
-    result<void> report(MappingMiss miss) {
-        return omnitron.hear(report_miss(omnitron.exchange, omnitron.api, std::move(miss)));
+    result<void> report(UnknownPlace unknown_place) {
+        return omnitron.run(report_unknown_place(omnitron.port, omnitron.api, std::move(unknown_place)));
     }
 };
 
 TEST_F(ReportMiss, PutsTheNameIntoTheMerchantsMappingTable) {
-    omnitron.says("", 201);
+    omnitron.replies("", 201);
     EXPECT_EQ(failure_of(report({"district", "Alaçatı", 1, 2, 3})), "a value");
     EXPECT_EQ(omnitron.asked,
               Lines{R"(report_district: POST channel/7/error_reports/district/ {"remote_code":"7_Alaçatı",)"
@@ -137,9 +139,9 @@ TEST_F(ReportMiss, PutsTheNameIntoTheMerchantsMappingTable) {
 }
 
 TEST_F(ReportMiss, HasACodeForEachLevelAndNoneForCountries) {
-    omnitron.says("", 201);
+    omnitron.replies("", 201);
     report({"city", "X", 1, {}, {}});
-    omnitron.says("", 201);
+    omnitron.replies("", 201);
     report({"township", "X", 1, 2, {}});
     report({"country", "X", {}, {}, {}});
     ASSERT_EQ(omnitron.asked.size(), 2u);
@@ -151,7 +153,7 @@ TEST_F(ReportMiss, HasACodeForEachLevelAndNoneForCountries) {
 }
 
 TEST_F(ReportMiss, TellsARefusal) {
-    omnitron.says("no", 400);
+    omnitron.replies("no", 400);
     EXPECT_EQ(failure_of(report({"city", "X", 1, {}, {}})),
               "permanent: Omnitron refuses report_city with HTTP 400: no");
     omnitron.fails(transient("refused"));

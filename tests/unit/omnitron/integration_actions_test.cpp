@@ -21,13 +21,13 @@ std::string page(std::vector<std::string> const& rows, bool last = true) {
 struct FindMappings : testing::Test {
     ScriptedOmnitron omnitron;
 
-    result<Mappings> find(std::vector<std::string> remote_ids, MappingState state = MappingState::settled) {
-        return omnitron.hear(find_mappings(omnitron.exchange, omnitron.api, "order", std::move(remote_ids), state));
+    result<Mappings> find(std::vector<std::string> remote_ids, MappingState state = MappingState::success) {
+        return omnitron.run(find_mappings(omnitron.port, omnitron.api, "order", std::move(remote_ids), state));
     }
 };
 
 TEST_F(FindMappings, ManyWithOneRequest) {
-    omnitron.says(page({action(1, "a"), action(3, "c")}));
+    omnitron.replies(page({action(1, "a"), action(3, "c")}));
     EXPECT_EQ(find({"a", "b", "c", "a"}).value(), (Mappings{{"a", 1}, {"c", 3}}));
     EXPECT_EQ(omnitron.asked,
               Lines{"find_integration_actions: GET channel/7/integration_actions/?channel_id=7&content_type_name=order&"
@@ -39,8 +39,8 @@ TEST_F(FindMappings, NothingCostsNothing) {
 }
 
 TEST_F(FindMappings, OnAllPages) {
-    omnitron.says(page({action(1, "a")}, false));
-    omnitron.says(page({action(2, "b")}));
+    omnitron.replies(page({action(1, "a")}, false));
+    omnitron.replies(page({action(2, "b")}));
     EXPECT_EQ(find({"a", "b"}).value(), (Mappings{{"a", 1}, {"b", 2}}));
     EXPECT_NE(omnitron.asked.at(1).find("&page=2&"), std::string::npos);
 }
@@ -48,17 +48,17 @@ TEST_F(FindMappings, OnAllPages) {
 TEST_F(FindMappings, InGroupsThatFitIntoAUrl) {
     std::vector<std::string> remote_ids;
     for (int i = 0; i < 120; ++i) remote_ids.push_back(fmt::format("r{:03}", i));
-    omnitron.says(page({action(119, "r119")}));
-    omnitron.says(page({}));
-    omnitron.says(page({action(1, "r000")}));
+    omnitron.replies(page({action(119, "r119")}));
+    omnitron.replies(page({}));
+    omnitron.replies(page({action(1, "r000")}));
     EXPECT_EQ(find(remote_ids).value(), (Mappings{{"r000", 1}, {"r119", 119}}));
     EXPECT_EQ(omnitron.asked.size(), 3u);
 }
 
 TEST_F(FindMappings, OfARemoteIdWithACommaAloneAndExactly) {
-    omnitron.says(page({action(3, "c")}));
-    omnitron.says(page({action(2, "b,b")}));
-    omnitron.says(page({action(1, "a")}));
+    omnitron.replies(page({action(3, "c")}));
+    omnitron.replies(page({action(2, "b,b")}));
+    omnitron.replies(page({action(1, "a")}));
     EXPECT_EQ(find({"a", "b,b", "c"}).value().size(), 3u);
     auto const filter = [this](std::size_t i) {
         auto const& line = omnitron.asked.at(i);
@@ -71,35 +71,35 @@ TEST_F(FindMappings, OfARemoteIdWithACommaAloneAndExactly) {
 }
 
 TEST_F(FindMappings, SettledOnesOnly) {
-    omnitron.says(page({action(1, "a", "processing"), action(2, "b", "error"), action(3, "c")}));
+    omnitron.replies(page({action(1, "a", "processing"), action(2, "b", "error"), action(3, "c")}));
     EXPECT_EQ(find({"a", "b", "c"}).value(), (Mappings{{"c", 3}}));
 }
 
 TEST_F(FindMappings, AlsoThoseThatABatchHasInHand) {
-    omnitron.says(page({action(1, "a", "processing"), action(3, "c")}));
+    omnitron.replies(page({action(1, "a", "processing"), action(3, "c")}));
     EXPECT_EQ(find({"a", "c"}, MappingState::any).value(), (Mappings{{"a", 1}, {"c", 3}}));
     EXPECT_EQ(omnitron.asked.at(0).find("status="), std::string::npos);
 }
 
 // Omnitron ignores filters that it does not know.
 TEST_F(FindMappings, NoneThatWasNotAskedFor) {
-    omnitron.says(page({action(1, "a", "success", "orderitem"), action(9, "z"),
-                        R"({"object_id": 4, "remote_id": null, "status": "success"})",
-                        R"({"object_id": 5, "remote_id": "b", "status": "success"})"}));
+    omnitron.replies(page({action(1, "a", "success", "orderitem"), action(9, "z"),
+                           R"({"object_id": 4, "remote_id": null, "status": "success"})",
+                           R"({"object_id": 5, "remote_id": "b", "status": "success"})"}));
     EXPECT_EQ(find({"a", "b"}).value(), (Mappings{{"b", 5}}));
 }
 
 TEST_F(FindMappings, OrWhyNot) {
-    omnitron.says(page({action(1, "a")}, false));
+    omnitron.replies(page({action(1, "a")}, false));
     omnitron.fails(transient("refused"));
     EXPECT_EQ(failure_of(find({"a"})), "transient: refused");
 }
 
 TEST(FindProcessing, GivesWhatABatchHasReserved) {
     ScriptedOmnitron omnitron;
-    omnitron.says(page({action(1, "a", "processing"), action(2, "b")}, false));
-    omnitron.says(page({action(3, "c", "processing", "orderitem")}));
-    auto const found = omnitron.hear(find_processing(omnitron.exchange, omnitron.api, "uuid-1")).value();
+    omnitron.replies(page({action(1, "a", "processing"), action(2, "b")}, false));
+    omnitron.replies(page({action(3, "c", "processing", "orderitem")}));
+    auto const found = omnitron.run(list_processing_actions(omnitron.port, omnitron.api, "uuid-1")).value();
     ASSERT_EQ(found.size(), 2u);
     EXPECT_EQ(found[0].object_id, 1);
     EXPECT_EQ(found[1].content_type->model, "orderitem");

@@ -6,7 +6,7 @@
 #include <fstream>
 #include <iterator>
 
-#include "tests/unit/omnitron/longest.hpp"
+#include "tests/unit/omnitron/max_length.hpp"
 #include "tests/unit/omnitron/sample_order.hpp"
 
 namespace channeld::omnitron {
@@ -40,17 +40,17 @@ TEST(OrderBody, TextIsCutToOmnitronsLengths) {
             return std::string(body_of(order).at("order").at(field).as_string());
         };
     };
-    EXPECT_EQ(longest(sent("number", &Head::number)), 128u);
-    EXPECT_EQ(longest(sent("tracking_number", &Head::tracking_number)), 256u);
-    EXPECT_EQ(longest(sent("carrier_shipping_code", &Head::carrier_shipping_code)), 256u);
-    EXPECT_EQ(longest(sent("gift_box_note", &Head::gift_box_note)), 160u);
-    EXPECT_EQ(longest(sent("notes", &Head::notes)), 320u);
-    EXPECT_EQ(longest(sent("shipping_option_slug", &Head::shipping_option_slug)), 128u);
-    EXPECT_EQ(longest(stored_number), 128u);
+    EXPECT_EQ(max_length(sent("number", &Head::number)), 128u);
+    EXPECT_EQ(max_length(sent("tracking_number", &Head::tracking_number)), 256u);
+    EXPECT_EQ(max_length(sent("carrier_shipping_code", &Head::carrier_shipping_code)), 256u);
+    EXPECT_EQ(max_length(sent("gift_box_note", &Head::gift_box_note)), 160u);
+    EXPECT_EQ(max_length(sent("notes", &Head::notes)), 320u);
+    EXPECT_EQ(max_length(sent("shipping_option_slug", &Head::shipping_option_slug)), 128u);
+    EXPECT_EQ(max_length(stored_number), 128u);
 }
 
 TEST(OrderBody, TextOfItemsIsCutToo) {
-    EXPECT_EQ(longest([](std::string const& text) {
+    EXPECT_EQ(max_length([](std::string const& text) {
                   auto order = bare_order();
                   content_of(order).order_item[0].carrier_shipping_code = text;
                   auto const body = body_of(order);

@@ -36,9 +36,10 @@ TEST(ReasonTable, SaysWhichReasonsOmnitronDoesNotHave) {
 }
 
 TEST(ReasonTable, SaysWhichOfSeveralIsTheWayBack) {
-    EXPECT_THAT(table({{{"x", 4}, {"y", 4}}}, {}),
-                ElementsAre("x=4 Too small | channeld.yaml |  | ",
-                            "y=4 Too small | channeld.yaml |  | on the way back 'x' is told, which is listed first"));
+    EXPECT_THAT(
+        table({{{"x", 4}, {"y", 4}}}, {}),
+        ElementsAre("x=4 Too small | channeld.yaml |  | ",
+                    "y=4 Too small | channeld.yaml |  | towards the channel 'x' is used, which is listed first"));
 }
 
 }  // namespace

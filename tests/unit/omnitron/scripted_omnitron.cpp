@@ -33,7 +33,7 @@ std::string_view word_for(ErrorKind kind) {
 
 }  // namespace
 
-void ScriptedOmnitron::says(std::string body, int status) {
+void ScriptedOmnitron::replies(std::string body, int status) {
     HttpResponse response;
     response.status = status;
     response.body = std::move(body);
@@ -52,16 +52,16 @@ result<HttpResponse> ScriptedOmnitron::reply_to(HttpRequest const& request) {
     return reply;
 }
 
-void ScriptedOmnitron::expect_all_said() {
+void ScriptedOmnitron::expect_all_replies_used() {
     EXPECT_EQ(replies_.size(), 0u) << "answers that were not asked for";
 }
 
-std::string told(Error const& error) {
+std::string to_string(Error const& error) {
     return fmt::format("{}: {}", word_for(error.kind), error.message);
 }
 
-std::string told(Failure const& failure) {
-    return fmt::format("{} {}: {}", word_for(failure.kind), failure.cause, failure.message);
+std::string to_string(Failure const& failure) {
+    return fmt::format("{} {}: {}", word_for(failure.kind), failure.reason_code, failure.message);
 }
 
 }  // namespace channeld::omnitron

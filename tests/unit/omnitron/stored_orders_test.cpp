@@ -38,8 +38,8 @@ std::string line(std::vector<BatchObject> const& objects) {
 }
 
 std::string pairs(std::vector<StoredOrderItem> const& items) {
-    auto const objects = objects_of(*full_order().content, stored(), items);
-    return objects ? line(*objects) : told(objects.error());
+    auto const objects = mapping_objects(*full_order().content, stored(), items);
+    return objects ? line(*objects) : to_string(objects.error());
 }
 
 TEST(ObjectsOf, PairsItemsByTheIdThatTheyCarry) {
@@ -48,17 +48,17 @@ TEST(ObjectsOf, PairsItemsByTheIdThatTheyCarry) {
 }
 
 TEST(OwnObjects, AreThoseWhoseIdsTheOrderCarries) {
-    auto const objects = own_objects(stored(), {item(501, {{"id", "P1:1"}}), item(502, {{"id", "P1:2"}})});
+    auto const objects = objects_from_extra_field(stored(), {item(501, {{"id", "P1:1"}}), item(502, {{"id", "P1:2"}})});
     EXPECT_EQ(line(*objects), "order 50 P1, orderitem 501 P1:1, orderitem 502 P1:2");
 }
 
 TEST(OwnObjects, AreNotGuessed) {
     for (auto const& other : {item(502), item(502, {{"id", "P1:1"}})}) {
-        auto const objects = own_objects(stored(), {item(501, {{"id", "P1:1"}}), other});
+        auto const objects = objects_from_extra_field(stored(), {item(501, {{"id", "P1:1"}}), other});
         ASSERT_FALSE(objects);
         EXPECT_EQ(objects.error().message,
-                  "order item 502 of order N-1 carries no remote id of its own in extra_field: nobody can tell which "
-                  "unit of the channel it is");
+                  "order item 502 of order N-1 carries no remote id of its own in extra_field: it cannot be "
+                  "assigned to an item of the channel");
     }
 }
 
@@ -85,11 +85,11 @@ TEST(ObjectsOf, NeedsARemoteIdOfItsOwnForEveryItem) {
     auto content = *full_order().content;
     content.order_item[1].remote_id = "P1:1";
     std::vector<StoredOrderItem> const items{item(501, {{"id", "P1:1"}}), item(502)};
-    EXPECT_EQ(failure_of(objects_of(content, stored(), items)),
+    EXPECT_EQ(failure_of(mapping_objects(content, stored(), items)),
               "permanent repeated_item: order N-1 has two items with the remote id P1:1: the channel has to give every "
               "item one of its own, by which cancels and returns find it");
     content.order_item[1].remote_id = "";
-    EXPECT_EQ(failure_of(objects_of(content, stored(), items)),
+    EXPECT_EQ(failure_of(mapping_objects(content, stored(), items)),
               "permanent repeated_item: order N-1 has an item without remote id: the channel has to give every item "
               "one of its own, by which cancels and returns find it");
 }
@@ -98,8 +98,8 @@ struct StoredOrders : testing::Test {
     ScriptedOmnitron omnitron;
 
     std::string remember(std::vector<IntegrationAction> actions) {
-        auto const objects = omnitron.hear(remembered_objects(omnitron.exchange, omnitron.api, std::move(actions)));
-        return objects ? line(*objects) : told(objects.error());
+        auto const objects = omnitron.run(reconstruct_objects(omnitron.port, omnitron.api, std::move(actions)));
+        return objects ? line(*objects) : to_string(objects.error());
     }
 };
 
@@ -107,46 +107,46 @@ constexpr auto* two_items = R"([{"pk": 501, "modified_date": "v", "extra_field":
                                 {"pk": 502, "modified_date": "v", "extra_field": {"id": "P1:2"}}])";
 
 TEST_F(StoredOrders, AreFoundByNumber) {
-    omnitron.says(R"([{"pk": 50, "number": "N-1", "modified_date": "v1"}])");
-    bool many_at_once = true;
+    omnitron.replies(R"([{"pk": 50, "number": "N-1", "modified_date": "v1"}])");
+    bool supports_in_filter = true;
     std::vector<std::string> const numbers{"N-1", "N-2"};
-    auto const found = omnitron.hear(find_orders(omnitron.exchange, omnitron.api, numbers, many_at_once));
+    auto const found = omnitron.run(find_orders(omnitron.port, omnitron.api, numbers, supports_in_filter));
     ASSERT_EQ(found->size(), 1u);
-    EXPECT_EQ(found->at("N-1").key(), 50);
+    EXPECT_EQ(found->at("N-1").primary_key(), 50);
     EXPECT_EQ(omnitron.asked, Lines{"find_orders: GET channel/7/orders/?number__in=N-1%2CN-2&channel_id=7&limit=50"});
 }
 
 TEST(NumberTaken, IsSaidOfAnOrderWithAnotherRemoteId) {
     for (auto const& ours : {json::object{{"id", "P1"}}, json::object(), json::object{{"id", ""}}})
-        EXPECT_FALSE(number_taken(*full_order().content, stored(ours)));
+        EXPECT_FALSE(number_conflict(*full_order().content, stored(ours)));
     EXPECT_EQ(
-        told(number_taken(*full_order().content, stored({{"id", 4711}})).value()),
+        to_string(number_conflict(*full_order().content, stored({{"id", 4711}})).value()),
         "permanent number_taken: Omnitron has another order with the number N-1 (remote id 4711): give the orders "
         "of this channel numbers of their own");
 }
 
 TEST_F(StoredOrders, ItemsComeFromAllPagesAndFromThisOrderOnly) {
-    omnitron.says(R"({"results": [{"pk": 1, "order": 50, "modified_date": "v"}], "next": "more"})");
-    omnitron.says(R"({"results": [{"pk": 2, "order": 49, "modified_date": "v"}, {"pk": 3, "modified_date": "v"}]})");
-    auto const items = omnitron.hear(get_order_items(omnitron.exchange, omnitron.api, 50)).value();
+    omnitron.replies(R"({"results": [{"pk": 1, "order": 50, "modified_date": "v"}], "next": "more"})");
+    omnitron.replies(R"({"results": [{"pk": 2, "order": 49, "modified_date": "v"}, {"pk": 3, "modified_date": "v"}]})");
+    auto const items = omnitron.run(get_order_items(omnitron.port, omnitron.api, 50)).value();
     ASSERT_EQ(items.size(), 2u);
-    EXPECT_EQ(items[0].key(), 1);
-    EXPECT_EQ(items[1].key(), 3);
+    EXPECT_EQ(items[0].primary_key(), 1);
+    EXPECT_EQ(items[1].primary_key(), 3);
 }
 
 struct OrderItemsOfMany : testing::Test {
     ScriptedOmnitron omnitron;
-    bool many_at_once = true;
+    bool supports_in_filter = true;
 
     // "50: 1 2, 51: 3"
     std::string find() {
         std::vector<std::int64_t> const orders{50, 51};
-        auto const found = omnitron.hear(find_order_items(omnitron.exchange, omnitron.api, orders, many_at_once));
-        if (!found) return told(found.error());
+        auto const found = omnitron.run(find_order_items(omnitron.port, omnitron.api, orders, supports_in_filter));
+        if (!found) return to_string(found.error());
         std::string out;
         for (auto const& [order, items] : *found) {
             out += fmt::format("{}{}:", out.empty() ? "" : ", ", order);
-            for (auto const& item : items) out += fmt::format(" {}", item.key());
+            for (auto const& item : items) out += fmt::format(" {}", item.primary_key());
         }
         return out;
     }
@@ -155,30 +155,30 @@ struct OrderItemsOfMany : testing::Test {
 constexpr auto* of_many = "get_order_items: GET channel/7/order_items/?order__in=50%2C51&sort=id&page=1&limit=100";
 
 TEST_F(OrderItemsOfMany, ComeWithOneRequest) {
-    omnitron.says(R"([{"pk": 1, "order": 50, "modified_date": "v"}, {"pk": 3, "order": 51, "modified_date": "v"},
+    omnitron.replies(R"([{"pk": 1, "order": 50, "modified_date": "v"}, {"pk": 3, "order": 51, "modified_date": "v"},
                       {"pk": 2, "order": 50, "modified_date": "v"}])");
     EXPECT_EQ(find(), "50: 1 2, 51: 3");
     EXPECT_EQ(omnitron.asked, Lines{of_many});
-    EXPECT_TRUE(many_at_once);
+    EXPECT_TRUE(supports_in_filter);
 }
 
 TEST_F(OrderItemsOfMany, ComeOrderByOrderWhereTheFilterIsIgnoredOrRefused) {
     for (auto const& [body, status] : {std::pair(R"([{"pk": 9, "order": 49, "modified_date": "v"}])", 200),
                                        std::pair(R"([{"pk": 9, "modified_date": "v"}])", 200), std::pair("no", 400)}) {
-        many_at_once = true;
-        omnitron.says(body, status);
-        omnitron.says(R"([{"pk": 1, "modified_date": "v"}])");
-        omnitron.says("[]");
+        supports_in_filter = true;
+        omnitron.replies(body, status);
+        omnitron.replies(R"([{"pk": 1, "modified_date": "v"}])");
+        omnitron.replies("[]");
         EXPECT_EQ(find(), "50: 1, 51:") << body;
-        EXPECT_FALSE(many_at_once);
+        EXPECT_FALSE(supports_in_filter);
     }
 }
 
 TEST_F(OrderItemsOfMany, AreNotTakenForNoneWhenTheyCannotBeRead) {
     omnitron.fails(transient("connection refused"));
     EXPECT_EQ(find(), "transient: connection refused");
-    many_at_once = false;
-    omnitron.says("[]");
+    supports_in_filter = false;
+    omnitron.replies("[]");
     omnitron.fails(transient("connection refused"));
     EXPECT_EQ(find(), "transient: connection refused");
 }
@@ -193,8 +193,8 @@ IntegrationAction action(std::string model, std::int64_t object, std::optional<s
 }
 
 TEST_F(StoredOrders, SayThemselvesWhatABatchThatNobodyRemembersHolds) {
-    omnitron.says(R"([{"pk": 50, "number": "N-1", "modified_date": "v1", "extra_field": {"id": "P1"}}])");
-    omnitron.says(two_items);
+    omnitron.replies(R"([{"pk": 50, "number": "N-1", "modified_date": "v1", "extra_field": {"id": "P1"}}])");
+    omnitron.replies(two_items);
     EXPECT_EQ(remember({action("order", 50), action("orderitem", 501), action("orderitem", 502)}),
               "order 50 P1, orderitem 501 P1:1, orderitem 502 P1:2");
     EXPECT_EQ(omnitron.asked, (Lines{"find_orders: GET channel/7/orders/?pk__in=50&limit=2",
@@ -202,9 +202,9 @@ TEST_F(StoredOrders, SayThemselvesWhatABatchThatNobodyRemembersHolds) {
 }
 
 TEST_F(StoredOrders, WithoutAnIdOfTheirOwnAreGivenBackAsFailed) {
-    omnitron.says(R"([{"pk": 50, "number": "N-1", "modified_date": "v1"}, {"pk": 51, "number": "N-2",
+    omnitron.replies(R"([{"pk": 50, "number": "N-1", "modified_date": "v1"}, {"pk": 51, "number": "N-2",
                        "modified_date": "v1", "extra_field": {"id": "P2"}}])");
-    omnitron.says(R"([{"pk": 501, "modified_date": "v"}])");
+    omnitron.replies(R"([{"pk": 501, "modified_date": "v"}])");
     EXPECT_EQ(remember({action("order", 50), action("orderitem", 501), action("orderitem", 9)}),
               "order 50 !, orderitem 501 !, orderitem 9 -!");
 }

@@ -1,6 +1,6 @@
 #include <gtest/gtest.h>
 
-#include "omnitron_desk.hpp"
+#include "omnitron_client.hpp"
 
 namespace channeld::sandbox {
 namespace {
@@ -8,10 +8,10 @@ namespace {
 // One order with two items, and what a job does with batch requests around it.
 class OmnitronBatches : public testing::Test {
   protected:
-    std::int64_t open() { return desk.key("batch_requests/", {{"channel", 7}}); }
+    std::int64_t open() { return client.key("batch_requests/", {{"channel", 7}}); }
 
     Reply move(std::int64_t batch, std::string_view status, json::value objects, std::string_view model = "order") {
-        return desk.send(
+        return client.send(
             "PATCH", "channel/7/batch_requests/" + std::to_string(batch) + "/",
             {{"channel", 7}, {"status", status}, {"content_type", model}, {"objects", std::move(objects)}});
     }
@@ -21,17 +21,18 @@ class OmnitronBatches : public testing::Test {
         return json::array{object};
     }
     json::value action() {
-        return desk.rows("integration_actions/", {{"object_id", std::to_string(order)}, {"content_type_name", "order"}})
+        return client
+            .rows("integration_actions/", {{"object_id", std::to_string(order)}, {"content_type_name", "order"}})
             .at(0);
     }
     static std::string code(Reply const& reply) { return std::string(json::parse(reply.body).at("code").as_string()); }
 
-    OmnitronDesk desk;
-    std::int64_t order = desk.created("create_orders/", desk.order_body("A1")).at("pk").as_int64();
+    OmnitronClient client;
+    std::int64_t order = client.created("create_orders/", client.order_body("A1")).at("pk").as_int64();
 };
 
 TEST_F(OmnitronBatches, BecomeActionsOnCommitAndSettleThemOnDone) {
-    auto const batch = desk.created("batch_requests/", {{"channel", 7}});
+    auto const batch = client.created("batch_requests/", {{"channel", 7}});
     EXPECT_EQ(batch.at("status"), "initialized");
     auto const key = batch.at("pk").as_int64();
 
@@ -42,7 +43,7 @@ TEST_F(OmnitronBatches, BecomeActionsOnCommitAndSettleThemOnDone) {
     ASSERT_EQ(move(key, "done", objects({{"remote_id", "RA1"}})).status, 200);
     EXPECT_EQ(action().at("status"), "success");
     EXPECT_EQ(action().at("remote_id"), "RA1");
-    EXPECT_EQ(desk.rows("integration_actions/", {{"remote_id__in", "RA1,RA2"}}).size(), 1u);
+    EXPECT_EQ(client.rows("integration_actions/", {{"remote_id__in", "RA1,RA2"}}).size(), 1u);
 }
 
 TEST_F(OmnitronBatches, RecordAFailedObject) {
@@ -50,7 +51,7 @@ TEST_F(OmnitronBatches, RecordAFailedObject) {
     move(key, "commit", objects());
     ASSERT_EQ(move(key, "done", objects({{"failed_reason_type", "mapping"}})).status, 200);
     EXPECT_EQ(action().at("status"), "error");
-    auto const failed = desk.rows("failed_integrations/").at(0);
+    auto const failed = client.rows("failed_integrations/").at(0);
     EXPECT_EQ(failed.at("reason_type"), "mapping");
     EXPECT_EQ(failed.at("object_id"), order);
 }
@@ -69,7 +70,7 @@ TEST_F(OmnitronBatches, AreLockedPerContentTypeAndChannel) {
     auto const refused = move(second, "commit", objects());
     EXPECT_EQ(refused.status, 406);
     EXPECT_EQ(code(refused), "batch_request_commit_100_1");
-    json::array const product{{{"pk", desk.only("products/", {{"sku", "8690000000001"}})},
+    json::array const product{{{"pk", client.only("products/", {{"sku", "8690000000001"}})},
                                {"version_date", "2026-01-31T12:00:00Z"},
                                {"content_type", "product"}}};
     EXPECT_EQ(move(second, "commit", product, "product").status, 200);
@@ -80,7 +81,7 @@ TEST_F(OmnitronBatches, AreLockedPerContentTypeAndChannel) {
 TEST_F(OmnitronBatches, TakeMoreObjectsWhileInCommit) {
     auto const key = open();
     move(key, "commit", objects());
-    auto const item = desk.rows("order_items/").at(0).at("pk");
+    auto const item = client.rows("order_items/").at(0).at("pk");
     json::array const more{{{"pk", item}, {"version_date", "2026-01-31T12:00:00Z"}, {"content_type", "orderitem"}}};
     auto const batch = json::parse(move(key, "commit", more).body);
     EXPECT_EQ(batch.at("objects").as_array().size(), 2u);
@@ -110,11 +111,12 @@ TEST_F(OmnitronBatches, GoThroughTheAsynchronousStates) {
 TEST_F(OmnitronBatches, OnTheirWayHoldNoLockAndDoNotGoBack) {
     auto const first = open(), second = open();
     move(first, "commit", objects());
-    ASSERT_EQ(desk.send("PATCH", "channel/7/batch_requests/" + std::to_string(first) + "/",
+    ASSERT_EQ(client
+                  .send("PATCH", "channel/7/batch_requests/" + std::to_string(first) + "/",
                         {{"channel", 7}, {"status", "sent_to_remote"}, {"remote_batch_id", "b-1"}})
                   .status,
               200);
-    EXPECT_EQ(desk.only("batch_requests/", {{"remote_batch_id", "b-1"}}), first);
+    EXPECT_EQ(client.only("batch_requests/", {{"remote_batch_id", "b-1"}}), first);
     EXPECT_EQ(code(move(first, "commit", objects())), "batch_request_status_100_2");
     EXPECT_EQ(move(second, "commit", objects()).status, 200);
     EXPECT_EQ(code(move(second, "ongoing", nullptr)), "batch_request_status_100_2");
@@ -129,8 +131,8 @@ TEST_F(OmnitronBatches, AreGoneWithTheirLockWhenDeleted) {
     auto const first = open();
     move(first, "commit", objects());
     auto const path = "channel/7/batch_requests/" + std::to_string(first) + "/";
-    EXPECT_EQ(desk.send("DELETE", path).status, 204);
-    EXPECT_EQ(desk.get(path).status, 404);
+    EXPECT_EQ(client.send("DELETE", path).status, 204);
+    EXPECT_EQ(client.get(path).status, 404);
     EXPECT_EQ(action().at("status"), "processing");
     EXPECT_EQ(move(open(), "commit", objects()).status, 200);
 }
@@ -141,7 +143,7 @@ TEST_F(OmnitronBatches, RefuseObjectsThatDoNotExistOrWereNotCommitted) {
               R"({"objects":[{"pk":["Invalid pk \"9\" - object does not exist."]}]})");
     EXPECT_EQ(move(key, "commit", json::array()).body, R"({"objects":["This list may not be empty."]})");
     move(key, "commit", objects());
-    auto const item = desk.rows("order_items/").at(0).at("pk").as_int64();
+    auto const item = client.rows("order_items/").at(0).at("pk").as_int64();
     json::array const other{{{"pk", item}, {"version_date", "2026-01-31T12:00:00Z"}, {"content_type", "orderitem"}}};
     EXPECT_EQ(move(key, "done", other).body,
               "{\"objects\":[\"orderitem " + std::to_string(item) + " was not committed in this batch request.\"]}");
@@ -153,7 +155,7 @@ TEST_F(OmnitronBatches, AreListedByAnyOfTheStatusesAsked) {
     move(first, "commit", objects());
     move(first, "sent_to_remote", nullptr);
     move(second, "commit", objects());
-    EXPECT_EQ(desk.rows("batch_requests/", {{"status", "sent_to_remote"}, {"status", "commit"}}).size(), 2u);
+    EXPECT_EQ(client.rows("batch_requests/", {{"status", "sent_to_remote"}, {"status", "commit"}}).size(), 2u);
 }
 
 TEST_F(OmnitronBatches, LeaveActionsThatCanBeMadeAndDeletedByHand) {
@@ -162,11 +164,11 @@ TEST_F(OmnitronBatches, LeaveActionsThatCanBeMadeAndDeletedByHand) {
                             {"object_id", order},
                             {"remote_id", "RA1"},
                             {"status", "success"}};
-    auto const key = desk.key("integration_actions/", body);
-    EXPECT_EQ(desk.send("POST", "channel/7/integration_actions/", body).body,
+    auto const key = client.key("integration_actions/", body);
+    EXPECT_EQ(client.send("POST", "channel/7/integration_actions/", body).body,
               R"({"non_field_errors":["The fields channel, content_type, object_id must make a unique set."]})");
-    EXPECT_EQ(desk.send("DELETE", "channel/7/integration_actions/" + std::to_string(key) + "/").status, 204);
-    EXPECT_TRUE(desk.rows("integration_actions/", {{"remote_id__exact", "RA1"}}).empty());
+    EXPECT_EQ(client.send("DELETE", "channel/7/integration_actions/" + std::to_string(key) + "/").status, 204);
+    EXPECT_TRUE(client.rows("integration_actions/", {{"remote_id__exact", "RA1"}}).empty());
 }
 
 }  // namespace

@@ -59,13 +59,13 @@ TEST_F(OmnitronCancel, RefusesItemsThatAreGoneOrNamedTwice) {
 }
 
 TEST_F(OmnitronCancel, RefusesAnotherOrdersItem) {
-    auto const other = desk.created("create_orders/", desk.order_body("A2")).at("pk").as_int64();
-    auto const item = desk.only("order_items/", {{"order", std::to_string(other)}});
+    auto const other = client.created("create_orders/", client.order_body("A2")).at("pk").as_int64();
+    auto const item = client.only("order_items/", {{"order", std::to_string(other)}});
     EXPECT_EQ(cancel(one(item)).body,
               "{\"cancel_items\":[\"Invalid pk \\\"" + std::to_string(item) + "\\\" - object does not exist.\"]}");
     auto body = one(first);
     body["order"] = order;
-    EXPECT_EQ(desk.send("POST", "channel/7/orders/" + std::to_string(other) + "/cancel/", body).body,
+    EXPECT_EQ(client.send("POST", "channel/7/orders/" + std::to_string(other) + "/cancel/", body).body,
               "{\"order\":[\"Invalid pk \\\"" + std::to_string(order) + "\\\" - object does not exist.\"]}");
 }
 
@@ -82,12 +82,12 @@ TEST_F(OmnitronCancel, NeedsAnActiveReasonForEachItem) {
 }
 
 TEST_F(OmnitronCancel, WaitsForAPendingRequest) {
-    desk.created("cancellation_requests/", {{"order_item", first}, {"reason", reason()}});
+    client.created("cancellation_requests/", {{"order_item", first}, {"reason", reason()}});
     EXPECT_EQ(refusal(one(second)), "OrderUpdateCancelStatusException: a request on this order waits for a decision");
 }
 
 TEST_F(OmnitronCancel, OfWhatIsShippedIsARefundAndMixesWithNothing) {
-    desk.omnitron.change_order(order, {.items = {first}, .status = "500"});
+    client.omnitron.change_order(order, {.items = {first}, .status = "500"});
     EXPECT_EQ(refusal({{"cancel_items", {first, second}}, {"reasons", reasons(reason())}}),
               "an order cannot mix cancellations and refunds in one go");
     cancel(one(first));
@@ -95,10 +95,10 @@ TEST_F(OmnitronCancel, OfWhatIsShippedIsARefundAndMixesWithNothing) {
 }
 
 TEST_F(OmnitronCancel, HasReasonsThatTheMerchantKeeps) {
-    auto const active = desk.rows("cancellation_reasons/", {{"is_active", "true"}, {"limit", "100"}});
+    auto const active = client.rows("cancellation_reasons/", {{"is_active", "true"}, {"limit", "100"}});
     EXPECT_EQ(active.size(), 8u);
     auto const control = [&](std::string body) {
-        return desk.omnitron.handle({"POST", "/_sandbox/cancellation_reasons", {}, {}, std::move(body)});
+        return client.omnitron.handle({"POST", "/_sandbox/cancellation_reasons", {}, {}, std::move(body)});
     };
     auto const added = json::parse(control(R"({"subject": "Adres yanlış"})").body).at("pk").as_int64();
     EXPECT_EQ(row("cancellation_reasons", added).at("cancellation_type"), "cancel");

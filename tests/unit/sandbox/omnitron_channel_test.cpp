@@ -5,10 +5,10 @@ namespace {
 
 class OmnitronChannel : public testing::Test {
   protected:
-    Reply patch(json::object const& body) { return desk.send("PATCH", "channels/7/", body); }
-    json::value channel() { return json::parse(desk.get("channels/7/").body); }
+    Reply patch(json::object const& body) { return client.send("PATCH", "channels/7/", body); }
+    json::value channel() { return json::parse(client.get("channels/7/").body); }
 
-    OmnitronDesk desk;
+    OmnitronClient client;
 };
 
 TEST_F(OmnitronChannel, KeepsTheFormOfItsSettings) {
@@ -32,7 +32,7 @@ TEST_F(OmnitronChannel, RefusesAQuestionThatTheFormCannotAsk) {
 
 TEST_F(OmnitronChannel, IsSetUpByControlCall) {
     auto const control = [&](std::string body) {
-        return desk.omnitron.handle({"POST", "/_sandbox/channels", {}, {}, std::move(body)}).status;
+        return client.omnitron.handle({"POST", "/_sandbox/channels", {}, {}, std::move(body)}).status;
     };
     EXPECT_EQ(control(R"({"channel": 7, "conf": {"reason_mapping": {"401": 404}, "ATTRIBUTE_SET_STRATEGY": null}})"),
               204);

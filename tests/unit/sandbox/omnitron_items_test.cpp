@@ -37,28 +37,29 @@ TEST_F(OmnitronItems, GiveTheirOrderTheStatusThatTheyShare) {
 }
 
 TEST_F(OmnitronItems, DoNotComeBackFromCanceled) {
-    desk.omnitron.change_order(order, {.items = {first}, .status = "100"});
+    client.omnitron.change_order(order, {.items = {first}, .status = "100"});
     auto const reply = change_item(first, {{"status", "500"}});
     EXPECT_EQ(reply.status, 406);
     EXPECT_EQ(code(reply), "order_item_status_100_1");
 }
 
 TEST_F(OmnitronItems, AreListedByOrdersAndByKeys) {
-    auto const other = desk.created("create_orders/", desk.order_body("A2")).at("pk").as_int64();
+    auto const other = client.created("create_orders/", client.order_body("A2")).at("pk").as_int64();
     auto const pair = std::to_string(order) + "," + std::to_string(other);
-    EXPECT_EQ(desk.rows("order_items/", {{"order__in", pair}}).size(), 4u);
-    EXPECT_EQ(desk.rows("order_items/", {{"order__in", std::to_string(other)}}).size(), 2u);
-    EXPECT_EQ(desk.rows("order_items/", {{"pk__in", std::to_string(second)}}), json::array{row("order_items", second)});
-    EXPECT_EQ(desk.rows("orders/", {{"pk__in", pair}}).size(), 2u);
+    EXPECT_EQ(client.rows("order_items/", {{"order__in", pair}}).size(), 4u);
+    EXPECT_EQ(client.rows("order_items/", {{"order__in", std::to_string(other)}}).size(), 2u);
+    EXPECT_EQ(client.rows("order_items/", {{"pk__in", std::to_string(second)}}),
+              json::array{row("order_items", second)});
+    EXPECT_EQ(client.rows("orders/", {{"pk__in", pair}}).size(), 2u);
     EXPECT_EQ(row("orders", other).at("number"), "A2");
 }
 
 TEST(OmnitronItemsIn, IsIgnoredWhereItIsSwitchedOff) {
     OmnitronOptions options;
     options.order_items_in = false;
-    OmnitronDesk desk(options);
-    desk.created("create_orders/", desk.order_body("A1"));
-    EXPECT_EQ(desk.rows("order_items/", {{"order__in", "9"}}).size(), 2u);
+    OmnitronClient client(options);
+    client.created("create_orders/", client.order_body("A1"));
+    EXPECT_EQ(client.rows("order_items/", {{"order__in", "9"}}).size(), 2u);
 }
 
 }  // namespace

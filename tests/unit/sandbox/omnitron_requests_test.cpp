@@ -13,36 +13,37 @@ class OmnitronRequests : public OmnitronMapped {
                 {"remote_id", "C1"}};
     }
     std::int64_t ask(std::int64_t item, std::string_view type = "cancel") {
-        return desk.created("cancellation_requests/", body(item, type)).at("id").as_int64();
+        return client.created("cancellation_requests/", body(item, type)).at("id").as_int64();
     }
-    Reply refused(std::int64_t item) { return desk.send("POST", "channel/7/cancellation_requests/", body(item)); }
+    Reply refused(std::int64_t item) { return client.send("POST", "channel/7/cancellation_requests/", body(item)); }
     void map(std::int64_t request) {
         auto one = object(request, "cancellationrequest", row("cancellation_requests", request));
         one["remote_id"] = "C1";
-        settle({one}, "cancellationrequest");
+        map_objects({one}, "cancellationrequest");
     }
     json::array changed() { return waiting("cancellation_requests/updates/"); }
 };
 
 TEST_F(OmnitronRequests, WaitAndMakeTheirItemWait) {
-    auto const request = desk.created("cancellation_requests/", body(first)).as_object();
+    auto const request = client.created("cancellation_requests/", body(first)).as_object();
     EXPECT_EQ(request.at("status"), "waiting");
     EXPECT_EQ(request.at("description"), "beğenmedim");
     EXPECT_FALSE(request.contains("pk"));
     EXPECT_FALSE(request.contains("remote_id"));
     EXPECT_EQ(row("order_items", first).at("cancel_status"), "waiting");
-    EXPECT_EQ(desk.rows("orders/", {{"cancel_status", "waiting"}}).size(), 1u);
-    EXPECT_EQ(desk.rows("cancellation_requests/", {{"status", "waiting"}, {"cancellation_type", "cancel"}}).size(), 1u);
-    EXPECT_TRUE(desk.rows("cancellation_requests/", {{"cancellation_type", "refund"}}).empty());
+    EXPECT_EQ(client.rows("orders/", {{"cancel_status", "waiting"}}).size(), 1u);
+    EXPECT_EQ(client.rows("cancellation_requests/", {{"status", "waiting"}, {"cancellation_type", "cancel"}}).size(),
+              1u);
+    EXPECT_TRUE(client.rows("cancellation_requests/", {{"cancellation_type", "refund"}}).empty());
 }
 
 TEST_F(OmnitronRequests, NeedAnItemAndAReason) {
     EXPECT_EQ(
-        desk.send("POST", "channel/7/cancellation_requests/", {{"order_item", 9}, {"cancellation_type", "x"}}).body,
+        client.send("POST", "channel/7/cancellation_requests/", {{"order_item", 9}, {"cancellation_type", "x"}}).body,
         R"({"order_item":["Invalid pk \"9\" - object does not exist."],"reason":["This field is required."],)"
         R"("cancellation_type":["\"x\" is not a valid choice."]})");
     auto const old = reason("Artık kullanılmıyor");
-    EXPECT_EQ(desk.send("POST", "channel/7/cancellation_requests/", {{"order_item", first}, {"reason", old}}).status,
+    EXPECT_EQ(client.send("POST", "channel/7/cancellation_requests/", {{"order_item", first}, {"reason", old}}).status,
               400);
 }
 
@@ -51,9 +52,9 @@ TEST_F(OmnitronRequests, AreOneAtATimePerItem) {
     EXPECT_EQ(refused(first).status, 406);
     EXPECT_EQ(code(refused(first)), "cancellation_request_100_2");
     EXPECT_NO_THROW(ask(second));
-    desk.omnitron.decide_cancellation_request(request, "rejected");
+    client.omnitron.decide_cancellation_request(request, "rejected");
     EXPECT_NO_THROW(ask(first));
-    desk.omnitron.change_order(order, {.items = {first}, .status = "100"});
+    client.omnitron.change_order(order, {.items = {first}, .status = "100"});
     EXPECT_EQ(code(refused(first)), "cancellation_request_100_1");
 }
 
@@ -61,27 +62,27 @@ TEST_F(OmnitronRequests, ComeBackWhenTheMerchantDecides) {
     auto const request = ask(first);
     map(request);
     EXPECT_TRUE(changed().empty());
-    ASSERT_TRUE(desk.omnitron.decide_cancellation_request(request, "approved"));
+    ASSERT_TRUE(client.omnitron.decide_cancellation_request(request, "approved"));
     ASSERT_EQ(changed().size(), 1u);
     EXPECT_EQ(changed().at(0).at("id"), request);
     EXPECT_EQ(changed().at(0).at("status"), "approved");
     map(request);
     EXPECT_TRUE(changed().empty());
     EXPECT_EQ(row("order_items", first).at("status"), "400");
-    ASSERT_TRUE(desk.omnitron.decide_cancellation_request(request, "completed"));
+    ASSERT_TRUE(client.omnitron.decide_cancellation_request(request, "completed"));
     EXPECT_EQ(changed().size(), 1u);
     EXPECT_EQ(row("order_items", first).at("status"), "100");
     EXPECT_TRUE(waiting().empty());
 }
 
 TEST_F(OmnitronRequests, ThatWereNeverMappedDoNotComeBack) {
-    desk.omnitron.decide_cancellation_request(ask(first), "approved");
+    client.omnitron.decide_cancellation_request(ask(first), "approved");
     EXPECT_TRUE(changed().empty());
 }
 
 TEST_F(OmnitronRequests, RefundWhenTheyAreForARefund) {
-    desk.omnitron.change_order(order, {.status = "550"});
-    desk.omnitron.decide_cancellation_request(ask(first, "refund"), "completed");
+    client.omnitron.change_order(order, {.status = "550"});
+    client.omnitron.decide_cancellation_request(ask(first, "refund"), "completed");
     EXPECT_EQ(row("order_items", first).at("status"), "600");
     EXPECT_EQ(row("orders", order).at("status"), "550");
 }
@@ -89,7 +90,7 @@ TEST_F(OmnitronRequests, RefundWhenTheyAreForARefund) {
 TEST_F(OmnitronRequests, AreReservedByABatchThatFails) {
     auto const request = ask(first);
     map(request);
-    desk.omnitron.decide_cancellation_request(request, "rejected");
+    client.omnitron.decide_cancellation_request(request, "rejected");
     auto const batch = open();
     move(batch, "commit", {object(request, "cancellationrequest", row("cancellation_requests", request))},
          "cancellationrequest");
@@ -101,7 +102,7 @@ TEST_F(OmnitronRequests, AreReservedByABatchThatFails) {
 TEST_F(OmnitronRequests, AreDecidedByControlCall) {
     auto const request = std::to_string(ask(first));
     auto const control = [&](std::string const& status) {
-        return desk.omnitron
+        return client.omnitron
             .handle({"POST",
                      "/_sandbox/cancellation_requests",
                      {},
@@ -115,7 +116,7 @@ TEST_F(OmnitronRequests, AreDecidedByControlCall) {
     EXPECT_EQ(control("rejected"), 204);
     EXPECT_EQ(row("order_items", first).at("cancel_status"), "rejected");
     EXPECT_EQ(control("approved"), 404);
-    EXPECT_EQ(desk.omnitron.dump().at("cancellation_requests").at(0).at("status"), "rejected");
+    EXPECT_EQ(client.omnitron.dump().at("cancellation_requests").at(0).at("status"), "rejected");
 }
 
 }  // namespace

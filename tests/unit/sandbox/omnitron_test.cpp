@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "omnitron_desk.hpp"
+#include "omnitron_client.hpp"
 
 namespace channeld::sandbox {
 namespace {
@@ -10,56 +10,57 @@ namespace {
 using namespace std::chrono_literals;
 
 TEST(OmnitronLogin, RefusesBadCredentialsWith400) {
-    OmnitronDesk desk;
-    auto const reply = desk.send("POST", "auth/login/", {{"username", "channeld"}, {"password", "wrong"}});
+    OmnitronClient client;
+    auto const reply = client.send("POST", "auth/login/", {{"username", "channeld"}, {"password", "wrong"}});
     EXPECT_EQ(reply.status, 400);
     EXPECT_EQ(reply.body, R"({"non_field_errors":["Unable to log in with provided credentials."]})");
 }
 
 TEST(OmnitronLogin, RefusesACallWithoutAToken) {
-    OmnitronDesk desk;
-    desk.token.clear();
-    auto const reply = desk.get("channels/7/");
+    OmnitronClient client;
+    client.token.clear();
+    auto const reply = client.get("channels/7/");
     EXPECT_EQ(reply.status, 401);
     EXPECT_EQ(reply.body, R"({"detail":"Authentication credentials were not provided.","code":"not_authenticated"})");
 }
 
 TEST(OmnitronLogin, RefusesAnExpiredTokenUntilTheNextLogin) {
-    OmnitronDesk desk;
-    desk.omnitron.expire_tokens();
-    EXPECT_EQ(desk.get("channels/7/").status, 401);
-    desk.token = desk.login();
-    EXPECT_EQ(desk.get("channels/7/").status, 200);
+    OmnitronClient client;
+    client.omnitron.expire_tokens();
+    EXPECT_EQ(client.get("channels/7/").status, 401);
+    client.token = client.login();
+    EXPECT_EQ(client.get("channels/7/").status, 200);
 }
 
 TEST(OmnitronLogin, LetsATokenDieOfAge) {
     OmnitronOptions options;
     options.token_life = 1h;
-    OmnitronDesk desk(options);
-    desk.now += 59min;
-    EXPECT_EQ(desk.get("channels/7/").status, 200);
-    desk.now += 1min;
-    EXPECT_EQ(desk.get("channels/7/").status, 401);
+    OmnitronClient client(options);
+    client.now += 59min;
+    EXPECT_EQ(client.get("channels/7/").status, 200);
+    client.now += 1min;
+    EXPECT_EQ(client.get("channels/7/").status, 401);
 }
 
 TEST(OmnitronPaths, NeedTheirTrailingSlashAndAnExistingThing) {
-    OmnitronDesk desk;
-    EXPECT_EQ(desk.get("channels/7").status, 404);
-    EXPECT_EQ(desk.get("channels/8/").body, R"({"detail":"Not found."})");
-    EXPECT_EQ(desk.get("channel/8/orders/").status, 404);
-    EXPECT_EQ(desk.get("channel/7/nothing/").status, 404);
-    EXPECT_EQ(desk.send("DELETE", "channels/7/").status, 405);
+    OmnitronClient client;
+    EXPECT_EQ(client.get("channels/7").status, 404);
+    EXPECT_EQ(client.get("channels/8/").body, R"({"detail":"Not found."})");
+    EXPECT_EQ(client.get("channel/8/orders/").status, 404);
+    EXPECT_EQ(client.get("channel/7/nothing/").status, 404);
+    EXPECT_EQ(client.send("DELETE", "channels/7/").status, 405);
 }
 
 TEST(OmnitronPaths, ServeTheIntegrationApiToo) {
-    OmnitronDesk desk;
-    auto const reply = desk.omnitron.handle({"GET", "/api/i1/channels/7/", {}, {{"authorization", desk.token}}, ""});
+    OmnitronClient client;
+    auto const reply =
+        client.omnitron.handle({"GET", "/api/i1/channels/7/", {}, {{"authorization", client.token}}, ""});
     EXPECT_EQ(reply.status, 200);
 }
 
 TEST(OmnitronPages, LinkToTheirNeighboursAbsolutely) {
-    OmnitronDesk desk;
-    auto const reply = desk.get("channel/7/cities/", {{"country", "101"}, {"limit", "40"}, {"page", "2"}});
+    OmnitronClient client;
+    auto const reply = client.get("channel/7/cities/", {{"country", "101"}, {"limit", "40"}, {"page", "2"}});
     auto const page = json::parse(reply.body);
     EXPECT_EQ(page.at("count"), 81);
     EXPECT_EQ(page.at("next"), "http://omnitron.test/api/v1/channel/7/cities/?country=101&limit=40&page=3");
@@ -68,47 +69,47 @@ TEST(OmnitronPages, LinkToTheirNeighboursAbsolutely) {
 }
 
 TEST(OmnitronPages, HoldTenRowsUnlessToldAndEndWithNull) {
-    OmnitronDesk desk;
-    EXPECT_EQ(desk.rows("cities/").size(), 10u);
-    auto const last = json::parse(desk.get("channel/7/cargos/", {{"limit", "100"}}).body);
+    OmnitronClient client;
+    EXPECT_EQ(client.rows("cities/").size(), 10u);
+    auto const last = json::parse(client.get("channel/7/cargos/", {{"limit", "100"}}).body);
     EXPECT_EQ(last.at("next"), nullptr);
     EXPECT_EQ(last.at("previous"), nullptr);
-    EXPECT_EQ(desk.get("channel/7/cargos/", {{"page", "2"}}).body, R"({"detail":"Invalid page."})");
+    EXPECT_EQ(client.get("channel/7/cargos/", {{"page", "2"}}).body, R"({"detail":"Invalid page."})");
 }
 
 TEST(OmnitronFilters, IgnoreWhatTheRouteDoesNotKnow) {
-    OmnitronDesk desk;
-    EXPECT_EQ(desk.rows("countries/", {{"nonsense", "1"}, {"code", "TR"}}).size(), 1u);
-    EXPECT_EQ(desk.rows("cargos/", {{"nonsense", "1"}}).size(), 9u);
+    OmnitronClient client;
+    EXPECT_EQ(client.rows("countries/", {{"nonsense", "1"}, {"code", "TR"}}).size(), 1u);
+    EXPECT_EQ(client.rows("cargos/", {{"nonsense", "1"}}).size(), 9u);
 }
 
 TEST(OmnitronFilters, CompareListsAndOrders) {
-    OmnitronDesk desk;
-    EXPECT_EQ(desk.rows("countries/", {{"code__in", "TR,AZ,XX"}}).size(), 2u);
-    EXPECT_EQ(desk.rows("countries/", {{"pk__gt", "101"}}).size(), 4u);
-    EXPECT_EQ(desk.rows("countries/", {{"pk__lte", "101"}}).size(), 1u);
-    EXPECT_EQ(desk.rows("countries/", {{"sort", "-pk"}}).at(0).at("code"), "DE");
+    OmnitronClient client;
+    EXPECT_EQ(client.rows("countries/", {{"code__in", "TR,AZ,XX"}}).size(), 2u);
+    EXPECT_EQ(client.rows("countries/", {{"pk__gt", "101"}}).size(), 4u);
+    EXPECT_EQ(client.rows("countries/", {{"pk__lte", "101"}}).size(), 1u);
+    EXPECT_EQ(client.rows("countries/", {{"sort", "-pk"}}).at(0).at("code"), "DE");
 }
 
 TEST(OmnitronFilters, FindAPlaceByTheCodeThatTheMerchantMapped) {
-    OmnitronDesk desk;
+    OmnitronClient client;
     std::vector<std::pair<std::string, std::string>> const query{{"mapping__code__exact", "7_Constantinople"},
                                                                  {"mapping__integration_type", "sales_channel"}};
-    EXPECT_TRUE(desk.rows("cities/", query).empty());
-    ASSERT_TRUE(desk.omnitron.map_place("city", "İstanbul", "7_Constantinople"));
-    EXPECT_EQ(desk.rows("cities/", query).at(0).at("name"), "İstanbul");
-    EXPECT_FALSE(desk.omnitron.map_place("city", "Atlantis", "7_Atlantis"));
+    EXPECT_TRUE(client.rows("cities/", query).empty());
+    ASSERT_TRUE(client.omnitron.map_place("city", "İstanbul", "7_Constantinople"));
+    EXPECT_EQ(client.rows("cities/", query).at(0).at("name"), "İstanbul");
+    EXPECT_FALSE(client.omnitron.map_place("city", "Atlantis", "7_Atlantis"));
 }
 
 TEST(OmnitronFilters, ForgetNumberInWhenThatCapabilityIsOff) {
     OmnitronOptions plain;
     plain.order_number_in = false;
     for (auto const& [options, hits] : {std::pair(OmnitronOptions(), 1u), std::pair(plain, 2u)}) {
-        OmnitronDesk desk(options);
-        desk.created("create_orders/", desk.order_body("A1"));
-        desk.created("create_orders/", desk.order_body("A2"));
-        EXPECT_EQ(desk.rows("orders/", {{"number__in", "A1"}}).size(), hits);
-        EXPECT_EQ(desk.rows("orders/", {{"number", "A1"}}).size(), 1u);
+        OmnitronClient client(options);
+        client.created("create_orders/", client.order_body("A1"));
+        client.created("create_orders/", client.order_body("A2"));
+        EXPECT_EQ(client.rows("orders/", {{"number__in", "A1"}}).size(), hits);
+        EXPECT_EQ(client.rows("orders/", {{"number", "A1"}}).size(), 1u);
     }
 }
 

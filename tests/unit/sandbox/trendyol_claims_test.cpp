@@ -1,18 +1,18 @@
-#include "trendyol_desk.hpp"
+#include "trendyol_fixture.hpp"
 
 namespace channeld::sandbox {
 namespace {
 
-class TrendyolClaims : public TrendyolDesk {
+class TrendyolClaims : public TrendyolFixture {
   protected:
     TrendyolClaims() { trendyol.set_status(id(package), "Delivered"); }
 
     Claim claim(std::vector<std::int64_t> units, std::string status = "WaitingInAction") {
-        ClaimWish wish;
-        wish.package = id(package);
-        wish.units = std::move(units);
-        wish.status = std::move(status);
-        return trendyol.open_claim(wish).value();
+        ClaimSpec spec;
+        spec.package = id(package);
+        spec.units = std::move(units);
+        spec.status = std::move(status);
+        return trendyol.open_claim(spec).value();
     }
     json::object list(Query query = {}) {
         return json::parse(send("GET", "order/sellers/900123/claims", {}, std::move(query)).body).as_object();
@@ -37,7 +37,7 @@ class TrendyolClaims : public TrendyolDesk {
         return trendyol.handle(call);
     }
 
-    json::object package = place();
+    json::object package = add_package();
 };
 
 TEST_F(TrendyolClaims, AreReadPerUnit) {
@@ -172,7 +172,7 @@ TEST_F(TrendyolClaims, AreForDeliveredUnitsAndOnePerUnit) {
         return control("claims", "{\"package\": " + std::to_string(of) + ", \"units\": [" + std::to_string(one) +
                                      "], \"reason\": 301, \"note\": \"kırık\"}");
     };
-    auto const parcel = place();
+    auto const parcel = add_package();
     EXPECT_EQ(open(id(parcel), unit(parcel, 0)).status, 404);
     EXPECT_EQ(open(id(package), 9).status, 404);
     auto const opened = open(id(package), unit(package, 0));

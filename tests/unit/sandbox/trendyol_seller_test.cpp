@@ -1,12 +1,12 @@
-#include "trendyol_desk.hpp"
+#include "trendyol_fixture.hpp"
 
 namespace channeld::sandbox {
 namespace {
 
-using TrendyolSeller = TrendyolDesk;
+using TrendyolSeller = TrendyolFixture;
 
 TEST_F(TrendyolSeller, PicksThenInvoices) {
-    auto const package = place();
+    auto const package = add_package();
     now += std::chrono::seconds(1);
     auto const picked = put(id(package), "", status(package, "Picking"));
     EXPECT_EQ(picked.status, 200);
@@ -19,7 +19,7 @@ TEST_F(TrendyolSeller, PicksThenInvoices) {
 }
 
 TEST_F(TrendyolSeller, CannotLeaveTheOrderOfStates) {
-    auto const package = place();
+    auto const package = add_package();
     auto const refused = put(id(package), "", status(package, "Invoiced"));
     EXPECT_EQ(key(refused), "400 shipment.package.not.updatable");
     EXPECT_EQ(json::parse(refused.body).at("errors").at(0).at("message"),
@@ -31,7 +31,7 @@ TEST_F(TrendyolSeller, CannotLeaveTheOrderOfStates) {
 }
 
 TEST_F(TrendyolSeller, NamesEveryLineInFull) {
-    auto const package = place();
+    auto const package = add_package();
     auto body = status(package, "Picking");
     auto const with = [&](json::array named) {
         body["lines"] = std::move(named);
@@ -49,15 +49,15 @@ TEST_F(TrendyolSeller, NamesEveryLineInFull) {
 }
 
 TEST_F(TrendyolSeller, ForgetsNoLine) {
-    auto package = place();
-    while (package.at("lines").as_array().size() < 2) package = place();
+    auto package = add_package();
+    while (package.at("lines").as_array().size() < 2) package = add_package();
     auto body = status(package, "Picking");
     body.at("lines").as_array().pop_back();
     EXPECT_EQ(key(put(id(package), "", body)), "400 missing.line");
 }
 
 TEST_F(TrendyolSeller, NeedsAnInvoiceNumberAndABody) {
-    auto const package = place();
+    auto const package = add_package();
     put(id(package), "", status(package, "Picking"));
     auto body = status(package, "Invoiced");
     body["params"] = json::object();
@@ -68,14 +68,14 @@ TEST_F(TrendyolSeller, NeedsAnInvoiceNumberAndABody) {
 
 TEST_F(TrendyolSeller, SendsATrackingNumberOnlyUnderAContractOfItsOwn) {
     json::object const body{{"cargoSenderNumber", "7330000123456789"}, {"providerCode", "ARASMP"}};
-    auto const package = place();
+    auto const package = add_package();
     EXPECT_EQ(key(put(id(package), "/tracking-details", body)), "400 shipment.package.not.updatable");
     put(id(package), "", status(package, "Picking"));
     EXPECT_EQ(key(put(id(package), "/tracking-details", body)), "400 not.own.contract");
 
-    OrderWish wish;
-    wish.seller_pays = true;
-    auto const own = place(wish);
+    OrderSpec spec;
+    spec.seller_pays = true;
+    auto const own = add_package(spec);
     EXPECT_EQ(own.at("whoPays"), 1);
     put(id(own), "", status(own, "Picking"));
     EXPECT_EQ(put(id(own), "/tracking-details", body).status, 200);
@@ -84,7 +84,7 @@ TEST_F(TrendyolSeller, SendsATrackingNumberOnlyUnderAContractOfItsOwn) {
 }
 
 TEST_F(TrendyolSeller, ChangesTheCarrierAndDeliversByItsOwn) {
-    auto const package = place();
+    auto const package = add_package();
     EXPECT_EQ(key(put(id(package), "/cargo-providers", {{"cargoProvider", "BROOM"}})), "400 invalid.cargo.provider");
     EXPECT_EQ(put(id(package), "/cargo-providers", {{"cargoProvider", "SURATMP"}}).status, 200);
     EXPECT_EQ(read(id(package)).at("cargoProviderName"), "Sürat Kargo Marketplace");
@@ -100,7 +100,7 @@ TEST_F(TrendyolSeller, ChangesTheCarrierAndDeliversByItsOwn) {
 }
 
 TEST_F(TrendyolSeller, CannotSupplyAPart) {
-    auto const package = place();
+    auto const package = add_package();
     json::array const one{{{"lineId", package.at("lines").at(0).at("lineId")}, {"quantity", 1}}};
     ASSERT_EQ(put(id(package), "/items/unsupplied", {{"lines", one}, {"reasonId", 502}}).status, 200);
     auto const all = of_order(package);
@@ -115,7 +115,7 @@ TEST_F(TrendyolSeller, CannotSupplyAPart) {
 }
 
 TEST_F(TrendyolSeller, CannotSupplyAnything) {
-    auto const package = place();
+    auto const package = add_package();
     ASSERT_EQ(put(id(package), "/items/unsupplied", {{"lines", lines(package)}, {"reasonId", 500}}).status, 200);
     EXPECT_EQ(of_order(package).size(), 1u);
     EXPECT_EQ(read(id(package)).at("status"), "Cancelled");
@@ -124,7 +124,7 @@ TEST_F(TrendyolSeller, CannotSupplyAnything) {
 }
 
 TEST_F(TrendyolSeller, NeedsAKnownReasonAndAPossibleQuantity) {
-    auto const package = place();
+    auto const package = add_package();
     EXPECT_EQ(key(put(id(package), "/items/unsupplied", {{"lines", lines(package)}, {"reasonId", 1}})),
               "400 invalid.reason");
     json::array const many{{{"lineId", package.at("lines").at(0).at("lineId")}, {"quantity", 99}}};
@@ -141,7 +141,7 @@ TEST_F(TrendyolSeller, MayGiveUpAHundredTimesAMinute) {
 
 TEST_F(TrendyolSeller, LinksAnInvoiceOncePerPackage) {
     auto const links = "sellers/900123/seller-invoice-links";
-    auto const package = place(), other = place();
+    auto const package = add_package(), other = add_package();
     json::object body{{"invoiceLink", "https://fatura.example/ABC2026000000123.pdf"},
                       {"shipmentPackageId", id(package)},
                       {"invoiceDateTime", 1'790'020'000'000},
@@ -164,7 +164,7 @@ TEST_F(TrendyolSeller, LinksAnInvoiceOncePerPackage) {
 }
 
 TEST_F(TrendyolSeller, LosesAPackageThatTheBuyerCancels) {
-    auto const package = place();
+    auto const package = add_package();
     auto const control = [&](std::string const& body) {
         return trendyol.handle({"POST", "/_sandbox/packages", {}, {}, body}).status;
     };

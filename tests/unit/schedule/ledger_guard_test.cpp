@@ -18,21 +18,21 @@ StoreFault const full{transient("ledger l.db: no space left"), false};
 class LedgerGuardTest : public testing::Test {
   protected:
     LedgerGuardTest() {
-        auto const try_out = [this] { return tried(); };
-        life = start(io, guard.run(try_out));
+        auto const probe_write = [this] { return tried(); };
+        life = start(io, guard.run(probe_write));
         poll();
     }
     asio::awaitable<result<void>> tried() {
         ++tries;
-        guard.asked();
-        guard.answered(disk);
+        guard.on_calls_started();
+        guard.on_calls_finished(disk);
         if (disk) co_return disk->error;
         co_return result<void>();
     }
     // A call of the ledger, as the disk is.
     void call() {
-        guard.asked();
-        guard.answered(disk);
+        guard.on_calls_started();
+        guard.on_calls_finished(disk);
         poll();
     }
     void poll() {
@@ -62,7 +62,7 @@ TEST_F(LedgerGuardTest, SaysAtOnceAndOnceThatTheLedgerCannotBeWritten) {
     EXPECT_EQ(log->text,
               "the ledger cannot be written; no job runs until it can reason=\"ledger l.db: no space left\"\n");
     EXPECT_THAT(states, ElementsAre("no job runs: ledger l.db: no space left"));
-    EXPECT_TRUE(guard.hold().on());
+    EXPECT_TRUE(guard.pause_gate().is_closed());
     pass(60s);
     EXPECT_EQ(tries, 30);
     EXPECT_EQ(states.size(), 1u);
@@ -75,37 +75,37 @@ TEST_F(LedgerGuardTest, JobsGoOnWithinFiveSecondsAfterTheDiskDoes) {
     log->text.clear();
     disk.reset();
     int seconds = 0;
-    for (; guard.hold().on() && seconds < 100; ++seconds) pass(1s);
+    for (; guard.pause_gate().is_closed() && seconds < 100; ++seconds) pass(1s);
     EXPECT_LE(seconds, 5);
-    EXPECT_EQ(log->text, "the ledger can be written again; the jobs go on after=\"62 s\"\n");
+    EXPECT_EQ(log->text, "the ledger can be written again; jobs continue after=\"62 s\"\n");
     EXPECT_EQ(states.back(), "");
 }
 
 TEST_F(LedgerGuardTest, AReadThatWorksIsNoRecovery) {
     disk = full;
     call();
-    guard.asked();
-    guard.answered(std::nullopt);
-    EXPECT_TRUE(guard.hold().on());
+    guard.on_calls_started();
+    guard.on_calls_finished(std::nullopt);
+    EXPECT_TRUE(guard.pause_gate().is_closed());
 }
 
 TEST_F(LedgerGuardTest, SaysThatTheDiskDoesNotAnswerAndThatItDoesAgain) {
-    guard.asked();
+    guard.on_calls_started();
     pass(10s);
-    EXPECT_EQ(log->text, "the ledger's disk has not answered for 7 s; the jobs wait for it\n");
-    EXPECT_THAT(states, ElementsAre("the jobs wait: the ledger's disk does not answer"));
-    guard.answered(std::nullopt);
-    EXPECT_THAT(log->text, testing::HasSubstr("\nthe ledger's disk answers again after=\"10 s\"\n"));
+    EXPECT_EQ(log->text, "no response from the ledger's disk for 7 s; jobs are waiting\n");
+    EXPECT_THAT(states, ElementsAre("jobs waiting: no response from the ledger's disk"));
+    guard.on_calls_finished(std::nullopt);
+    EXPECT_THAT(log->text, testing::HasSubstr("\nthe ledger's disk responds again after=\"10 s\"\n"));
     EXPECT_EQ(states.back(), "");
-    EXPECT_FALSE(guard.hold().on());
+    EXPECT_FALSE(guard.pause_gate().is_closed());
 }
 
 TEST_F(LedgerGuardTest, ABusyDiskIsNoSlowOne) {
-    guard.asked();
+    guard.on_calls_started();
     for (int i = 0; i < 30; ++i) {
         pass(1s);
-        guard.asked();
-        guard.answered(std::nullopt);
+        guard.on_calls_started();
+        guard.on_calls_finished(std::nullopt);
     }
     EXPECT_EQ(log->text, "");
 }
@@ -122,9 +122,9 @@ TEST_F(LedgerGuardTest, EndsWhenTheLedgerIsDamaged) {
     disk = StoreFault{needs_person("ledger l.db: the file is damaged"), true};
     call();
     EXPECT_EQ(log->text,
-              "the ledger is damaged; channeld ends, and its next start begins a new one reason=\"ledger l.db: the "
+              "ledger damaged; channeld exits and creates a new ledger at its next start reason=\"ledger l.db: the "
               "file is damaged\"\n");
-    EXPECT_TRUE(guard.hold().on());
+    EXPECT_TRUE(guard.pause_gate().is_closed());
     pass(2s);
     EXPECT_TRUE(life.done());
     EXPECT_TRUE(guard.damaged());

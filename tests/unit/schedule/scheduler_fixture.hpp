@@ -8,7 +8,7 @@
 
 #include "daemon/schedule/scheduler.hpp"
 #include "tests/support/kept_log.hpp"
-#include "tests/support/memory_slot_book.hpp"
+#include "tests/support/memory_slot_store.hpp"
 #include "tests/support/run.hpp"
 #include "tests/unit/schedule/wall_clock.hpp"
 
@@ -31,15 +31,15 @@ struct SchedulerTest : testing::Test {
     asio::io_context io;
     WallClock clock;
     Timestamp const beginning = clock.now();
-    Stop stop;
-    Hold hold;
+    StopToken stop;
+    PauseGate pause_gate;
     std::shared_ptr<KeptLog> log = std::make_shared<KeptLog>();
-    MemorySlotBook book;
+    MemorySlotStore book;
     std::vector<double> randoms;  // handed out in this order; 0 when there are none
     Probe a, b;
     std::optional<Scheduler> scheduler;
 
-    asio::awaitable<RunReport> run_probe(Probe& probe, Stop const& own) {
+    asio::awaitable<RunReport> run_probe(Probe& probe, StopToken const& own) {
         EXPECT_FALSE(probe.runs) << "a job overlaps with itself";
         probe.runs = true;
         auto const second = std::chrono::floor<std::chrono::seconds>(clock.now() - beginning).count();
@@ -59,10 +59,10 @@ struct SchedulerTest : testing::Test {
     Scheduler::Job job(std::string channel, Probe& probe, std::chrono::seconds every = 60s, JobPolicy policy = {}) {
         return {std::move(channel),
                 "fetch_orders",
-                Timetable({Timetable::Every{every, 0s}}),
+                Schedule({Schedule::Every{every, 0s}}),
                 policy,
                 std::nullopt,
-                [&](Stop const& own) { return run_probe(probe, own); }};
+                [&](StopToken const& own) { return run_probe(probe, own); }};
     }
     // "0 ran, 60 skipped (paused)" of all slots in the book.
     std::string slots() const {
@@ -81,7 +81,7 @@ struct SchedulerTest : testing::Test {
             randoms.erase(randoms.begin());
             return next;
         };
-        scheduler.emplace(std::move(jobs), book, clock, random, Log(log, LogLevel::debug), hold);
+        scheduler.emplace(std::move(jobs), book, clock, random, Log(log, LogLevel::debug), pause_gate);
         auto started = start(io, scheduler->run(io.get_executor(), stop));
         poll();
         return started;

@@ -7,7 +7,7 @@ namespace {
 
 using testing::HasSubstr;
 
-TEST_F(SchedulerTest, NotesEachSlotBeforeAndAfterItsRun) {
+TEST_F(SchedulerTest, RecordsEachSlotBeforeAndAfterItsRun) {
     a.lasts = 70s;
     start_with({job("a", a)});
     EXPECT_EQ(slots(), "0 running");
@@ -19,7 +19,7 @@ TEST_F(SchedulerTest, NotesEachSlotBeforeAndAfterItsRun) {
 
 TEST_F(SchedulerTest, ASlotThatWasRunIsNotRunAgainWhenTheClockIsSetBack) {
     auto each_minute = job("a", a);
-    each_minute.timetable = Timetable({Timetable::Cron{}});
+    each_minute.schedule = Schedule({Schedule::Cron{}});
     start_with({std::move(each_minute)});
     pass(61s);
     clock.set_by(-31s);
@@ -28,7 +28,7 @@ TEST_F(SchedulerTest, ASlotThatWasRunIsNotRunAgainWhenTheClockIsSetBack) {
     EXPECT_EQ(slots(), "60 ran, 120 ran");
 }
 
-TEST_F(SchedulerTest, AfterDowntimeItGoesOnWhereItsPredecessorEnded) {
+TEST_F(SchedulerTest, AfterDowntimeItContinuesWhereThePreviousProcessEnded) {
     book.slots[{"a", "fetch_orders", beginning - 180s}] = {"a", "fetch_orders", beginning - 180s, SlotState::ran};
     start_with({job("a", a)});
     EXPECT_EQ(slots(), "-180 ran, -120 skipped (downtime), -60 skipped (downtime), 0 ran");
@@ -52,7 +52,7 @@ TEST_F(SchedulerTest, ARunThatExceedsItsDeadlineIsAskedToStop) {
     EXPECT_EQ(slots(), "0 running");
     pass(1s);
     EXPECT_EQ(slots(), "0 ran (deadline)");
-    EXPECT_THAT(log->text, HasSubstr("run stopped at its deadline; what is left is the next one's channel=a"));
+    EXPECT_THAT(log->text, HasSubstr("run stopped at its deadline; the next run continues channel=a"));
     a.heeds_stop = false;
     pass(570s);
     EXPECT_EQ(slots(), "0 ran (deadline), 600 ran");
@@ -71,7 +71,7 @@ TEST_F(SchedulerTest, ADeadlineChangesNothingForARunThatKeepsIt) {
     EXPECT_TRUE(running.done());
 }
 
-TEST_F(SchedulerTest, AJobWithADeadlineHeedsTheDaemonsStop) {
+TEST_F(SchedulerTest, AJobWithADeadlineStopsWithTheDaemon) {
     auto limited = job("a", a);
     limited.deadline = 30s;
     a.heeds_stop = true;
@@ -82,12 +82,12 @@ TEST_F(SchedulerTest, AJobWithADeadlineHeedsTheDaemonsStop) {
     EXPECT_EQ(slots(), "0 ran");
 }
 
-TEST_F(SchedulerTest, AFailingJobRestsAndSaysForHowLong) {
+TEST_F(SchedulerTest, AFailingJobBacksOffAndLogsForHowLong) {
     a.outcome = transient("refused");
     start_with({job("a", a)});
     pass(181s);
     EXPECT_EQ(slots(), "0 failed, 60 failed, 120 skipped (backing_off), 180 failed");
-    EXPECT_THAT(log->text, HasSubstr("reason=refused slots_left_out_before=3\n"));
+    EXPECT_THAT(log->text, HasSubstr("reason=refused slots_skipped_next=3\n"));
 }
 
 TEST_F(SchedulerTest, AJobThatNeedsAPersonHasItsSlotsCounted) {
@@ -97,12 +97,12 @@ TEST_F(SchedulerTest, AJobThatNeedsAPersonHasItsSlotsCounted) {
     EXPECT_EQ(slots(), "0 failed (needs_person), 60 skipped (needs_person), 120 skipped (needs_person)");
 }
 
-TEST_F(SchedulerTest, NothingRunsThatCannotBeNoted) {
+TEST_F(SchedulerTest, NothingRunsThatCannotBeRecorded) {
     start_with({job("a", a)});
     book.failure = transient("no space left");
     pass(200s);
     EXPECT_EQ(a.starts, "0");
-    EXPECT_THAT(log->text, HasSubstr("run failed; it is tried again at its next time channel=a job=fetch_orders"));
+    EXPECT_THAT(log->text, HasSubstr("run failed; retried at its next slot channel=a job=fetch_orders"));
     EXPECT_THAT(log->text, HasSubstr("reason=\"no space left\""));
     book.failure.reset();
     pass(250s);
@@ -110,40 +110,41 @@ TEST_F(SchedulerTest, NothingRunsThatCannotBeNoted) {
     EXPECT_EQ(book.counts.at(SlotReason::backing_off), 1) << "which could not be noted at once";
 }
 
-TEST_F(SchedulerTest, WithoutKnowingWhatWasRunNothingIs) {
+TEST_F(SchedulerTest, NothingRunsUntilThePreviousSlotsAreKnown) {
     book.failure = transient("locked");
     start_with({job("a", a)});
     pass(9s);
-    EXPECT_THAT(log->text, HasSubstr("not scheduled yet; tried again in 10 s channel=a job=fetch_orders"));
+    EXPECT_THAT(log->text, HasSubstr("cannot schedule the job: its last slot cannot be read from the ledger; retried "
+                                     "in 10 s channel=a job=fetch_orders"));
     book.failure.reset();
     pass(1s);
     EXPECT_EQ(a.starts, "10");
 }
 
-TEST_F(SchedulerTest, WhileNothingCanBeNotedNoRunBeginsAndAfterwardsOneDoesAtOnce) {
+TEST_F(SchedulerTest, WhileNothingCanBeRecordedNoRunBeginsAndAfterwardsOneDoesAtOnce) {
     start_with({job("a", a)});
-    hold.begin();
+    pause_gate.close();
     pass(200s);
     EXPECT_EQ(a.starts, "0");
-    hold.end();
+    pause_gate.open();
     poll();
     EXPECT_EQ(slots(), "0 ran, 60 skipped (downtime), 120 skipped (downtime), 180 ran");
     pass(40s);
     EXPECT_EQ(a.starts, "0 200 240");
 }
 
-TEST_F(SchedulerTest, ARunThatCouldNotBeNotedRunsAgainAndDoesNotRest) {
+TEST_F(SchedulerTest, ARunThatCouldNotBeRecordedRunsAgainWithoutBackOff) {
     a.lasts = 5s;
     a.outcome = transient("no space left");
     start_with({job("a", a, 3600s)});
-    hold.begin();
+    pause_gate.close();
     pass(12s);
     EXPECT_EQ(slots(), "0 running") << "its end cannot be noted";
-    EXPECT_THAT(log->text, HasSubstr("run cut short, as the ledger cannot be written; it runs again as soon as that "
-                                     "works channel=a job=fetch_orders\n"));
+    EXPECT_THAT(log->text, HasSubstr("run interrupted: the ledger cannot be written; runs again when it can "
+                                     "channel=a job=fetch_orders\n"));
     EXPECT_THAT(log->text, testing::Not(HasSubstr("run failed")));
     a.outcome.reset();
-    hold.end();
+    pause_gate.open();
     poll();
     pass(5s);
     EXPECT_EQ(slots(), "0 failed, 12 ran");
@@ -151,9 +152,9 @@ TEST_F(SchedulerTest, ARunThatCouldNotBeNotedRunsAgainAndDoesNotRest) {
     EXPECT_EQ(a.starts, "0 12 3600");
 }
 
-TEST_F(SchedulerTest, AHoldDoesNotKeepItFromEnding) {
+TEST_F(SchedulerTest, APauseDoesNotKeepItFromEnding) {
     auto running = start_with({job("a", a)});
-    hold.begin();
+    pause_gate.close();
     pass(100s);
     stop.request();
     poll();

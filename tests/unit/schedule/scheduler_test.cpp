@@ -56,8 +56,8 @@ TEST_F(SchedulerTest, AJobThatThrowsIsTriedAgainAndHoldsNobodyElseBack) {
     pass(60s);
     EXPECT_EQ(a.starts, "0 60");
     EXPECT_EQ(b.starts, "0 60");
-    EXPECT_THAT(log->text, HasSubstr("run failed; it is tried again at its next time channel=a job=fetch_orders"));
-    EXPECT_THAT(log->text, HasSubstr("reason=\"a bug in channeld, please report it: index 7\""));
+    EXPECT_THAT(log->text, HasSubstr("run failed; retried at its next slot channel=a job=fetch_orders"));
+    EXPECT_THAT(log->text, HasSubstr("reason=\"internal error in channeld, please report it: index 7\""));
     stop.request();
     poll();
     EXPECT_TRUE(running.take());
@@ -69,8 +69,8 @@ TEST_F(SchedulerTest, AJobThatNeedsAPersonIsNotStartedAgainWhileOthersGoOn) {
     pass(60s);
     EXPECT_EQ(a.starts, "0");
     EXPECT_EQ(b.starts, "0 60");
-    EXPECT_THAT(log->text, HasSubstr("the job is stopped until the reason is mended and channeld restarted channel=a"));
-    EXPECT_TRUE(scheduler->on_time());
+    EXPECT_THAT(log->text, HasSubstr("needs operator action; job stopped until restart channel=a"));
+    EXPECT_TRUE(scheduler->is_responsive());
     EXPECT_FALSE(running.done());
 }
 
@@ -79,44 +79,45 @@ TEST_F(SchedulerTest, AJobThatFailsIsTriedAgain) {
     start_with({job("a", a)});
     pass(60s);
     EXPECT_EQ(a.starts, "0 60");
-    EXPECT_THAT(log->text, HasSubstr("run failed; it is tried again at its next time"));
+    EXPECT_THAT(log->text, HasSubstr("run failed; retried at its next slot"));
 }
 
-TEST_F(SchedulerTest, TellsWhatEachRunCameTo) {
+TEST_F(SchedulerTest, LogsTheResultOfEachRun) {
     start_with({job("a", a)});
-    EXPECT_EQ(log->text,
-              "run ended channel=a job=fetch_orders run=5 accounting=\"fetched 2 = created 1 + already 1 + parked 0 + "
-              "failed 0\" ignored=3 omnitron_requests=4 channel_requests=1\n");
+    EXPECT_EQ(
+        log->text,
+        "run ended channel=a job=fetch_orders run=5 accounting=\"fetched 2 = created 1 + unchanged 1 + parked 0 + "
+        "failed 0\" ignored=3 omnitron_requests=4 channel_requests=1\n");
 }
 
-TEST_F(SchedulerTest, IsOnTimeWhileJobsWaitOrRun) {
+TEST_F(SchedulerTest, IsResponsiveWhileJobsWaitOrRun) {
     a.lasts = 1000s;
     start_with({job("a", a), job("b", b, 500s)});
-    EXPECT_TRUE(scheduler->on_time());
+    EXPECT_TRUE(scheduler->is_responsive());
     pass(400s);
-    EXPECT_TRUE(scheduler->on_time());
-    EXPECT_TRUE(scheduler->on_time());
+    EXPECT_TRUE(scheduler->is_responsive());
+    EXPECT_TRUE(scheduler->is_responsive());
 }
 
-TEST_F(SchedulerTest, IsNotOnTimeWhenACalledJobDoesNotStart) {
+TEST_F(SchedulerTest, IsNotResponsiveWhenAWokenJobDoesNotStart) {
     start_with({job("a", a)});
     clock.advance(60s + 30s);
-    EXPECT_TRUE(scheduler->on_time());
+    EXPECT_TRUE(scheduler->is_responsive());
     clock.advance(1s);
-    EXPECT_TRUE(scheduler->on_time());  // called now
-    EXPECT_FALSE(scheduler->on_time());
+    EXPECT_TRUE(scheduler->is_responsive());  // called now
+    EXPECT_FALSE(scheduler->is_responsive());
     poll();
-    EXPECT_TRUE(scheduler->on_time());
+    EXPECT_TRUE(scheduler->is_responsive());
     EXPECT_EQ(a.starts, "0 91");
 }
 
-TEST_F(SchedulerTest, AClockThatIsSetAheadMakesItCallTheJobsNotFail) {
+TEST_F(SchedulerTest, AClockThatIsSetAheadMakesItWakeTheJobsNotFail) {
     start_with({job("a", a)});
     clock.set_by(1h);
-    EXPECT_TRUE(scheduler->on_time());
+    EXPECT_TRUE(scheduler->is_responsive());
     poll();
     EXPECT_EQ(a.starts, "0 3600");
-    EXPECT_TRUE(scheduler->on_time());
+    EXPECT_TRUE(scheduler->is_responsive());
 }
 
 TEST_F(SchedulerTest, AClockThatIsSetBackDelaysNoJobForLong) {

@@ -15,9 +15,9 @@ struct ShopSettings {
 };
 BOOST_DESCRIBE_STRUCT(ShopSettings, (), (url, pages))
 
-void check(ShopSettings const& settings, Node const& document, Place const& place) {
-    if (settings.pages < 0) Place(place, "pages").report(document.mark, "expected 0 or more");
-    if (settings.url.empty()) Place(place, "url").report(document.mark, "expected an address");
+void check(ShopSettings const& settings, Node const& document, DecodePath const& path) {
+    if (settings.pages < 0) DecodePath(path, "pages").report(document.position, "expected 0 or more");
+    if (settings.url.empty()) DecodePath(path, "url").report(document.position, "expected an address");
 }
 
 class Shop : public Channel {
@@ -29,23 +29,23 @@ class Shop : public Channel {
     ShopSettings settings_;
 };
 
-TEST(MakeChannel, HandsTheDecodedSettingsToTheChannel) {
+TEST(MakeChannel, PassesTheDecodedSettingsToTheChannel) {
     Problems problems;
     DecodeRules const rules;
     auto const settings = parse_json(R"({"url": "u", "pages": 3})").value();
-    auto const channel = make_channel<Shop, ShopSettings>(settings, Place(rules, problems));
+    auto const channel = make_channel<Shop, ShopSettings>(settings, DecodePath(rules, problems));
     ASSERT_TRUE(channel);
     EXPECT_EQ(channel->limits().at(0).group, "u");
     EXPECT_EQ(channel->limits().at(0).requests, 3);
     EXPECT_EQ(channel->get_orders(), nullptr);
 }
 
-TEST(MakeChannel, ReportsEveryProblemAtThePlaceOfTheSettings) {
+TEST(MakeChannel, ReportsEveryProblemAtThePathOfTheSettings) {
     Problems problems;
     DecodeRules const rules;
     auto const settings = parse_json(R"({"pages": "three"})").value();
-    Place const document(rules, problems);
-    auto const channel = make_channel<Shop, ShopSettings>(settings, Place(document, "settings"));
+    DecodePath const document(rules, problems);
+    auto const channel = make_channel<Shop, ShopSettings>(settings, DecodePath(document, "settings"));
     EXPECT_FALSE(channel);
     EXPECT_EQ(join(problems), "/settings/url: missing; /settings/pages: expected a whole number, got a text");
 }
@@ -54,16 +54,16 @@ TEST(MakeChannel, ReportsBrokenRulesOfWhatCouldBeRead) {
     Problems problems;
     DecodeRules const rules;
     auto const settings = parse_json(R"({"pages": -3})").value();
-    auto const channel = make_channel<Shop, ShopSettings>(settings, Place(rules, problems));
+    auto const channel = make_channel<Shop, ShopSettings>(settings, DecodePath(rules, problems));
     EXPECT_FALSE(channel);
     EXPECT_EQ(join(problems), "/url: missing; /pages: expected 0 or more");
 }
 
-TEST(MakeChannel, IsNotHinderedByProblemsElsewhere) {
+TEST(MakeChannel, IgnoresProblemsElsewhere) {
     Problems problems{{"/omnitron", {}, "missing"}};
     DecodeRules const rules;
     auto const settings = parse_json(R"({"url": "u", "pages": 3})").value();
-    auto const channel = make_channel<Shop, ShopSettings>(settings, Place(rules, problems));
+    auto const channel = make_channel<Shop, ShopSettings>(settings, DecodePath(rules, problems));
     EXPECT_TRUE(channel);
     EXPECT_EQ(problems.size(), 1u);
 }

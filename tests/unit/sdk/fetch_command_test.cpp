@@ -27,31 +27,31 @@ HttpResponse response_with(int status) {
 }
 
 TEST(FetchCommand, SendsItsRequestsOneAfterTheOther) {
-    Exchange channel;
+    RequestPort channel;
     Plain const command;
-    auto talk = command.send_request(channel, requests_for({"/a", "/b"}));
-    talk.start();
+    auto task = command.send_request(channel, requests_for({"/a", "/b"}));
+    task.start();
     EXPECT_EQ(channel.take_request().url, "/a");
     channel.answer(response_with(200));
     EXPECT_EQ(channel.take_request().url, "/b");
     channel.answer(response_with(500));
-    auto const responses = talk.take();
+    auto const responses = task.take();
     ASSERT_TRUE(responses);
     ASSERT_EQ(responses->size(), 2u);
     EXPECT_EQ(responses->at(1).status, 500);
 }
 
-TEST(FetchCommand, StopsAtTheFirstThatHasNoAnswer) {
-    Exchange channel;
+TEST(FetchCommand, StopsAtTheFirstRequestWithoutAnswer) {
+    RequestPort channel;
     Plain const command;
-    auto talk = command.send_request(channel, requests_for({"/a", "/b"}));
-    talk.start();
+    auto task = command.send_request(channel, requests_for({"/a", "/b"}));
+    task.start();
     channel.answer(transient("connection refused"));
     EXPECT_FALSE(channel.waiting());
-    EXPECT_EQ(talk.take().error().message, "connection refused");
+    EXPECT_EQ(task.take().error().message, "connection refused");
 }
 
-TEST(FetchCommand, HandsItsQueryOnUnchangedByDefault) {
+TEST(FetchCommand, PassesItsQueryOnUnchangedByDefault) {
     Plain const command;
     auto const query = command.validated_data(command.get_data({"page 2", from_epoch_ms(5)}));
     EXPECT_EQ(query.position, "page 2");

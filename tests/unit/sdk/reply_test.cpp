@@ -15,13 +15,13 @@ Error error_of(int status, std::string body) {
     return read_json(request(), {status, {}, std::move(body)}).error();
 }
 
-TEST(ReadJson, GivesTheBodyWithItsNumbersAsText) {
+TEST(ReadJson, ReturnsTheBodyWithItsNumbersAsText) {
     auto const node = read_json(request(), {200, {}, R"({"id":73300001234567891234})"});
     ASSERT_TRUE(node);
     EXPECT_EQ(node->find("id")->text, "73300001234567891234");
 }
 
-TEST(ReadJson, NamesWhatCameInsteadAndAsksForAnotherTry) {
+TEST(ReadJson, OtherBodiesAreTransientAndNamed) {
     EXPECT_EQ(error_of(200, "").message, "get_orders: expected JSON, got an empty reply");
     EXPECT_EQ(error_of(200, "\n <!doctype html>").message, "get_orders: expected JSON, got an HTML page");
     EXPECT_EQ(error_of(200, R"({"name":"Ay)").message, "get_orders: not valid JSON at byte 11 of 11: incomplete JSON");
@@ -44,14 +44,14 @@ struct Order {
 };
 BOOST_DESCRIBE_STRUCT(Order, (), (id, city))
 
-TEST(ReadJsonAs, GivesTheBodyAsAStruct) {
+TEST(ReadJsonAs, ReturnsTheBodyAsAStruct) {
     auto const order = read_json_as<Order>(request(), {200, {}, R"({"id":7,"city":"Ankara","more":1})"});
     ASSERT_TRUE(order);
     EXPECT_EQ(order->id.text, "7");
     EXPECT_EQ(order->city, "Ankara");
 }
 
-TEST(ReadJsonAs, AsksForAnotherTryWhenTheShapeIsAnother) {
+TEST(ReadJsonAs, ABodyOfAnotherShapeIsTransient) {
     auto const order = read_json_as<Order>(request(), {200, {}, R"({"id":[]})"});
     ASSERT_FALSE(order);
     EXPECT_EQ(order.error().kind, ErrorKind::transient);

@@ -23,7 +23,7 @@ result<FetchPage<CancelOrder>> page(std::string body, int status = 200) {
     return read_rows<CancelOrder, Row>(request, {status, {}, std::move(body)}, "41");
 }
 
-TEST(ReadRows, MakesAnItemOfEachRowAndRemembersTheLastId) {
+TEST(ReadRows, MakesAnItemOfEachRowAndKeepsTheLastId) {
     auto const read = page(R"([{"id": 42, "reason": "late"}, {"id": "43", "reason": "small"}])").value();
     ASSERT_EQ(read.items.size(), 2u);
     EXPECT_EQ(read.items.at(0).remote_id, "42");
@@ -32,12 +32,12 @@ TEST(ReadRows, MakesAnItemOfEachRowAndRemembersTheLastId) {
     EXPECT_TRUE(read.more);
 }
 
-TEST(ReadRows, SetsAsideARowThatCannotBeRead) {
+TEST(ReadRows, ARowThatCannotBeDecodedIsInvalid) {
     auto const read = page(R"([{"id": 42}, {"id": 43, "reason": "late"}])").value();
-    auto const& aside = std::get<SetAside>(read.items.at(0).content);
+    auto const& invalid = std::get<Invalid>(read.items.at(0).content);
     EXPECT_EQ(read.items.at(0).remote_id, "42");
-    EXPECT_EQ(aside.cause, "missing_field");
-    EXPECT_EQ(aside.reason, "/reason: missing");
+    EXPECT_EQ(invalid.reason_code, "missing_field");
+    EXPECT_EQ(invalid.message, "/reason: missing");
     EXPECT_TRUE(std::holds_alternative<CancelOrder>(read.items.at(1).content));
 }
 
@@ -51,20 +51,20 @@ Fetched<UpdateOrderItem> to_item(Named const& row) {
     return {row.unit, row.unit, UpdateOrderItem{row.unit, {}}};
 }
 
-TEST(ReadRows, SetsAsideARowThatDoesNotSayWhatItIsAbout) {
+TEST(ReadRows, ARowWithoutRemoteIdIsInvalid) {
     auto const read = read_rows<UpdateOrderItem, Named>({}, {200, {}, R"([{"id": 42, "unit": ""}])"}, "").value();
     EXPECT_EQ(read.items.at(0).remote_id, "42");
-    EXPECT_EQ(std::get<SetAside>(read.items.at(0).content).reason, "the row does not say what it is about");
+    EXPECT_EQ(std::get<Invalid>(read.items.at(0).content).message, "the row does not say what it is about");
 }
 
-TEST(ReadRows, TakesAListWithoutRowsForTheEnd) {
+TEST(ReadRows, AnEmptyListIsTheLastPage) {
     auto const read = page("[]").value();
     EXPECT_TRUE(read.items.empty());
     EXPECT_FALSE(read.more);
     EXPECT_EQ(read.position, "41");
 }
 
-TEST(ReadRows, TellsWhatIsNoListOfRows) {
+TEST(ReadRows, ABodyThatIsNotAListIsAnError) {
     EXPECT_EQ(page("{}").error().message, "get_cancels: the document: expected a list, got an object");
     EXPECT_EQ(page("{}").error().kind, ErrorKind::transient);
     EXPECT_EQ(page(R"([{"reason": "late"}])").error().message, "get_cancels: expected an id in every row of the list");

@@ -30,39 +30,39 @@ HttpResponse response_with(int status) {
     return out;
 }
 
-TEST(SendCommand, StopsAtTheFirstThatIsRefusedBecauseLaterOnesBuildOnIt) {
-    Exchange channel;
+TEST(SendCommand, StopsAtTheFirstRefusalSinceLaterRequestsBuildOnIt) {
+    RequestPort channel;
     Plain const command;
     auto const items = orders({"/a", "/b", "/c"});
-    auto talk = command.send_request(channel, items, command.transform_data(items));
-    talk.start();
+    auto task = command.send_request(channel, items, command.transform_data(items));
+    task.start();
     EXPECT_EQ(channel.take_request().url, "/a");
     channel.answer(response_with(204));
     EXPECT_EQ(channel.take_request().url, "/b");
     channel.answer(response_with(409));
     EXPECT_FALSE(channel.waiting());
-    auto const responses = talk.take();
+    auto const responses = task.take();
     ASSERT_TRUE(responses);
     ASSERT_EQ(responses->size(), 2u);
     EXPECT_EQ(responses->at(1).status, 409);
 }
 
-TEST(SendCommand, HandsOnWhyThereIsNoAnswer) {
-    Exchange channel;
+TEST(SendCommand, ReturnsTheErrorOfARequestWithoutAnswer) {
+    RequestPort channel;
     Plain const command;
     auto const items = orders({"/a", "/b"});
-    auto talk = command.send_request(channel, items, command.transform_data(items));
-    talk.start();
+    auto task = command.send_request(channel, items, command.transform_data(items));
+    task.start();
     channel.answer(unclear("the answer was lost"));
     EXPECT_FALSE(channel.waiting());
-    EXPECT_EQ(talk.take().error().kind, ErrorKind::unclear);
+    EXPECT_EQ(task.take().error().kind, ErrorKind::unclear);
 }
 
-// Reads first, then writes what it is told by the item: needs both.
-class Talkative : public Plain {
+// Reads first, then writes: needs the reply and the item.
+class TwoStep : public Plain {
   public:
-    Conversation<result<std::vector<HttpResponse>>> send_request(Exchange& channel, std::vector<UpdatedOrder> items,
-                                                                 std::vector<HttpRequest> requests) const override {
+    HttpTask<result<std::vector<HttpResponse>>> send_request(RequestPort& channel, std::vector<UpdatedOrder> items,
+                                                             std::vector<HttpRequest> requests) const override {
         std::vector<HttpResponse> responses;
         auto read = co_await channel.send(std::move(requests.front()));
         if (!read) co_return read.error();
@@ -77,18 +77,18 @@ class Talkative : public Plain {
     }
 };
 
-TEST(SendCommand, ConversationKnowsItsItems) {
-    Exchange channel;
-    Talkative const command;
+TEST(SendCommand, TaskKnowsItsItems) {
+    RequestPort channel;
+    TwoStep const command;
     auto items = orders({"/a"});
     items.front().status = "450";
-    auto talk = command.send_request(channel, items, command.transform_data(items));
-    items.clear();  // they are its own
-    talk.start();
+    auto task = command.send_request(channel, items, command.transform_data(items));
+    items.clear();  // the task has its own copy
+    task.start();
     channel.answer(response_with(200));
     EXPECT_EQ(channel.take_request().body, "450");
     channel.answer(response_with(200));
-    EXPECT_EQ(talk.take()->size(), 2u);
+    EXPECT_EQ(task.take()->size(), 2u);
 }
 
 }  // namespace

@@ -47,7 +47,7 @@ TEST_F(BreakerTest, SparesAHostAfterThreeFailuresInARow) {
     auto const reply = ask();
     ASSERT_FALSE(reply);
     EXPECT_EQ(reply.error().kind, ErrorKind::transient);
-    EXPECT_THAT(reply.error().message, HasSubstr("shop.example has failed 3 times in a row and is asked again at "));
+    EXPECT_THAT(reply.error().message, HasSubstr("shop.example has failed 3 times in a row; next request at "));
 }
 
 TEST_F(BreakerTest, SendsOneProbeAfterARestAndGoesOnWhenItSucceeds) {

@@ -76,16 +76,16 @@ TEST(InFlightLimit, KnowsWhichAnswersAreSignsOfOverload) {
 
 TEST(AdaptiveLimitTest, HalvesAtOnceAndGrowsByOneForAFullRound) {
     AdaptiveLimit limit(16);
-    for (int i = 0; i < 10; ++i) limit.less();
+    for (int i = 0; i < 10; ++i) limit.decrease();
     EXPECT_EQ(limit.now(), 1u);
-    limit.more();
+    limit.increase();
     EXPECT_EQ(limit.now(), 2u);
-    limit.more();
-    limit.more();
+    limit.increase();
+    limit.increase();
     EXPECT_EQ(limit.now(), 2u);
-    limit.more();
+    limit.increase();
     EXPECT_EQ(limit.now(), 3u);
-    for (int i = 0; i < 1000; ++i) limit.more();
+    for (int i = 0; i < 1000; ++i) limit.increase();
     EXPECT_EQ(limit.now(), 16u);
 }
 

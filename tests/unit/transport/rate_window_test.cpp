@@ -50,7 +50,7 @@ TEST(RateWindow, ForgetsAClockThatWasSetBackAfterAPeriod) {
     for (int i = 0; i < 2; ++i) window.sent(start);
     window.slow_down(start);
     EXPECT_EQ(window.wait(start - 1h), 10s);
-    EXPECT_EQ(window.wait(start - 1h + 4s), 6s) << "the wait began anew until the clock had caught up";
+    EXPECT_EQ(window.wait(start - 1h + 4s), 6s) << "the wait started again until the clock had caught up";
     EXPECT_EQ(window.wait(start - 1h + 10s), 0s);
     for (int i = 0; i < 2; ++i) window.sent(start - 1h + 30s);
     EXPECT_EQ(window.wait(start - 1h + 39s), 1s);
@@ -59,22 +59,22 @@ TEST(RateWindow, ForgetsAClockThatWasSetBackAfterAPeriod) {
 
 TEST(RateWindow, TakesAShareOfAQuarterBeforeItsFirstRequest) {
     RateWindow window({"", 9, 10s});
-    EXPECT_EQ(window.share_to_take(), 2);
-    window.took_share(2);
-    EXPECT_EQ(window.share_to_take(), 0);
+    EXPECT_EQ(window.share_to_reserve(), 2);
+    window.reserve(2);
+    EXPECT_EQ(window.share_to_reserve(), 0);
     window.sent(start);
-    EXPECT_EQ(window.share_to_take(), 0);
+    EXPECT_EQ(window.share_to_reserve(), 0);
     window.sent(start);
-    EXPECT_EQ(window.share_to_take(), 2);
-    EXPECT_EQ(RateWindow({"", 1, 10s}).share_to_take(), 1);
+    EXPECT_EQ(window.share_to_reserve(), 2);
+    EXPECT_EQ(RateWindow({"", 1, 10s}).share_to_reserve(), 1);
 }
 
 // The first of a share left when it was taken, the others by the time of the next one, those of the last by now.
 TEST(RateWindow, CountsWhatAnEarlierProcessMayHaveSent) {
     RateWindow window({"", 8, 10s});
-    EXPECT_FALSE(window.recalled());
-    window.recall({{"", "", 10s, 2, start}, {"", "", 10s, 2, start + 3s}, {"", "", 10s, 2, start + 6s}}, start + 9s);
-    EXPECT_TRUE(window.recalled());
+    EXPECT_FALSE(window.is_restored());
+    window.restore({{"", "", 10s, 2, start}, {"", "", 10s, 2, start + 3s}, {"", "", 10s, 2, start + 6s}}, start + 9s);
+    EXPECT_TRUE(window.is_restored());
     for (int i = 0; i < 2; ++i) {
         EXPECT_EQ(window.wait(start + 9s), 0s);
         window.sent(start + 9s);
@@ -86,7 +86,7 @@ TEST(RateWindow, CountsWhatAnEarlierProcessMayHaveSent) {
 
 TEST(RateWindow, RecallsNothingOfOldButTheRestOfTheLastShare) {
     RateWindow window({"", 4, 10s});
-    window.recall({{"", "", 10s, 4, start}, {"", "", 10s, 2, start + 1h}}, start + 2h);
+    window.restore({{"", "", 10s, 4, start}, {"", "", 10s, 2, start + 1h}}, start + 2h);
     for (int i = 0; i < 3; ++i) {
         EXPECT_EQ(window.wait(start + 2h), 0s) << i;
         window.sent(start + 2h);
@@ -96,7 +96,7 @@ TEST(RateWindow, RecallsNothingOfOldButTheRestOfTheLastShare) {
 
 TEST(RateWindow, RecallsAShareOfAClockThatWasSetBackAsTakenNow) {
     RateWindow window({"", 1, 10s});
-    window.recall({{"", "", 10s, 1, start + 1h}}, start);
+    window.restore({{"", "", 10s, 1, start + 1h}}, start);
     EXPECT_EQ(window.wait(start), 10s);
 }
 
@@ -112,7 +112,7 @@ TEST(RateWindow, KeepsWhatHasLeftWhenTheLimitChanges) {
 TEST(RateWindow, WaitsWhenTheChannelSaysThatNothingIsLeft) {
     RateWindow window({"", 9, 10s});
     auto const nth = window.sent(start);
-    window.hear({1, 7s}, nth, start);
+    window.observe({1, 7s}, nth, start);
     EXPECT_EQ(window.wait(start), 0s);
     window.sent(start);
     EXPECT_EQ(window.wait(start), 7s);
@@ -125,7 +125,7 @@ TEST(RateWindow, TakesOffWhatLeftAfterTheRequestThatWasAnswered) {
     RateWindow window({"", 9, 10s});
     auto const nth = window.sent(start);
     for (int i = 0; i < 2; ++i) window.sent(start);
-    window.hear({3, 7s}, nth, start);
+    window.observe({3, 7s}, nth, start);
     EXPECT_EQ(window.wait(start), 0s);
     window.sent(start);
     EXPECT_EQ(window.wait(start), 7s);
@@ -134,9 +134,9 @@ TEST(RateWindow, TakesOffWhatLeftAfterTheRequestThatWasAnswered) {
 TEST(RateWindow, IsHeldNoLongerThanAMinuteAndAPeriodWhenItIsNotSaidHowLong) {
     RateWindow window({"", 9, 10s});
     auto const nth = window.sent(start);
-    window.hear({0, 3600s}, nth, start);
+    window.observe({0, 3600s}, nth, start);
     EXPECT_EQ(window.wait(start), 60s);
-    window.hear({0, std::nullopt}, nth, start);
+    window.observe({0, std::nullopt}, nth, start);
     EXPECT_EQ(window.wait(start), 10s);
     EXPECT_EQ(window.wait(start - 1h), 60s) << "the clock was set back";
     EXPECT_EQ(window.wait(start - 1h + 60s), 0s);
@@ -145,7 +145,7 @@ TEST(RateWindow, IsHeldNoLongerThanAMinuteAndAPeriodWhenItIsNotSaidHowLong) {
 TEST(RateWindow, IsNotTalkedIntoMoreThanItsLimit) {
     RateWindow window({"", 1, 10s});
     auto const nth = window.sent(start);
-    window.hear({1000, 1s}, nth, start);
+    window.observe({1000, 1s}, nth, start);
     EXPECT_EQ(window.wait(start), 10s);
 }
 

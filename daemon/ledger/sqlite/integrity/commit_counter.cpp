@@ -12,31 +12,31 @@ std::int64_t changes_of(Connection& connection) {
 
 }  // namespace
 
-CommitCount::CommitCount(Connection& connection) : connection_(connection) {
-    Query query(connection, "SELECT identity, commits FROM stamp");
-    if (query.next()) query.read(stamp_.identity, stamp_.commits);
+CommitCounter::CommitCounter(Connection& connection) : connection_(connection) {
+    Query query(connection, "SELECT identity, commits FROM generation");
+    if (query.next()) query.read(generation_.identity, generation_.commits);
     counted_ = true;
     after_commit();
 }
 
-void CommitCount::begun() {
+void CommitCounter::after_begin() {
     counted_ = false;
     changes_ = changes_of(connection_);
 }
 
-void CommitCount::before_commit() {
+void CommitCounter::before_commit() {
     if (changes_of(connection_) == changes_) return;
-    Query query(connection_, "UPDATE stamp SET commits = commits + 1 RETURNING identity, commits");
-    if (query.next()) query.read(stamp_.identity, stamp_.commits);
+    Query query(connection_, "UPDATE generation SET commits = commits + 1 RETURNING identity, commits");
+    if (query.next()) query.read(generation_.identity, generation_.commits);
     counted_ = true;
 }
 
-void CommitCount::after_commit() {
-    if (counted_ && connection_.access() == Access::write) write_stamp(connection_.file(), stamp_);
+void CommitCounter::after_commit() {
+    if (counted_ && connection_.access() == Access::write) write_generation_file(connection_.file(), generation_);
 }
 
-void CommitCount::note_damage(std::string const& what) {
-    stamp_.damage = what;
+void CommitCounter::record_damage(std::string const& what) {
+    generation_.damage = what;
     counted_ = true;
     after_commit();
 }

@@ -22,31 +22,32 @@ std::string sum_of(std::string const& text) {
 
 }  // namespace
 
-std::filesystem::path stamp_file(std::filesystem::path const& ledger) {
-    return std::filesystem::path(ledger) += ".stamp";
+std::filesystem::path generation_file_path(std::filesystem::path const& ledger) {
+    return std::filesystem::path(ledger) += ".generation";
 }
 
-std::optional<Stamp> read_stamp(std::filesystem::path const& ledger) {
-    std::ifstream file(stamp_file(ledger));
+std::optional<Generation> read_generation_file(std::filesystem::path const& ledger) {
+    std::ifstream file(generation_file_path(ledger));
     std::string sum, text;
     std::getline(file, sum);
     std::getline(file, text);
     if (!file || sum != sum_of(text)) return std::nullopt;
-    Stamp stamp;
+    Generation generation;
     std::istringstream words(text);
-    words >> stamp.identity >> stamp.commits;
-    std::getline(words >> std::ws, stamp.damage);
-    return stamp;
+    words >> generation.identity >> generation.commits;
+    std::getline(words >> std::ws, generation.damage);
+    return generation;
 }
 
-void write_stamp(std::filesystem::path const& ledger, Stamp const& stamp) {
-    auto text = fmt::format("{} {} {}", stamp.identity.empty() ? "-" : stamp.identity, stamp.commits, stamp.damage);
+void write_generation_file(std::filesystem::path const& ledger, Generation const& generation) {
+    auto text = fmt::format("{} {} {}", generation.identity.empty() ? "-" : generation.identity, generation.commits,
+                            generation.damage);
     constexpr std::size_t sum_and_ends = 10;
     text.resize(std::min(text.size(), size - sum_and_ends));
     auto content = fmt::format("{}\n{}\n", sum_of(text), text);
     content.resize(size, '\n');
     constexpr mode_t for_owner_and_group = 0640;
-    int const file = ::open(stamp_file(ledger).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, for_owner_and_group);
+    int const file = ::open(generation_file_path(ledger).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, for_owner_and_group);
     if (file < 0) return;
     [[maybe_unused]] auto const written = ::pwrite(file, content.data(), content.size(), 0);
     ::close(file);

@@ -12,18 +12,21 @@ namespace channeld::sqlite {
 
 namespace {
 
-constexpr std::size_t first_with_stamp = 6;
+constexpr std::size_t first_with_generation = 6;
+constexpr std::size_t first_with_generation_table = 7;  // it was called `stamp` before
 
-// An old copy of a ledger, or one whose last commits have gone, is sound by itself.
-std::string older_than(Stamp const& stamp, SQLite::Database& database, std::size_t version) {
-    if (version < first_with_stamp) return "it is an old copy, or empty: its stamp tells of later work";
-    SQLite::Statement row(database, "SELECT identity, commits FROM stamp");
+// An old copy of a ledger, or one whose last commits are gone, is consistent in itself.
+std::string older_than(Generation const& generation, SQLite::Database& database, std::size_t version) {
+    if (version < first_with_generation) return "it is an old copy, or empty: its generation file tells of later work";
+    SQLite::Statement row(database, version < first_with_generation_table ? "SELECT identity, commits FROM stamp"
+                                                                          : "SELECT identity, commits FROM generation");
     if (!row.executeStep()) return "it does not say which ledger it is";
-    if (row.getColumn(0).getString() != stamp.identity) return "it is another ledger than its stamp tells of";
-    auto const behind = stamp.commits - row.getColumn(1).getInt64();
+    if (row.getColumn(0).getString() != generation.identity)
+        return "it is another ledger than its generation file tells of";
+    auto const behind = generation.commits - row.getColumn(1).getInt64();
     if (behind <= 0) return "";
     return fmt::format("it is an old copy, or its last commits are lost: {} of {} are not in it", behind,
-                       stamp.commits);
+                       generation.commits);
 }
 
 sqlite3_file* file_of(Connection& connection) {
@@ -49,10 +52,10 @@ std::string scan(Connection& connection, std::int64_t pages, std::int64_t page_s
 std::string broken_page(Connection& connection) {
     auto& database = connection.database();
     // While the WAL holds pages the file may be short, and old ones in it do not matter.
-    SQLite::Statement taken_over(database, "PRAGMA wal_checkpoint(PASSIVE)");
-    taken_over.executeStep();
-    bool const all = taken_over.getColumn(1).getInt() == taken_over.getColumn(2).getInt();
-    taken_over.reset();
+    SQLite::Statement checkpoint(database, "PRAGMA wal_checkpoint(PASSIVE)");
+    checkpoint.executeStep();
+    bool const all = checkpoint.getColumn(1).getInt() == checkpoint.getColumn(2).getInt();
+    checkpoint.reset();
     if (!all) return "";
     auto const pages = database.execAndGet("PRAGMA page_count").getInt64();
     auto const page_size = database.execAndGet("PRAGMA page_size").getInt64();
@@ -70,27 +73,28 @@ bool has_page_checks(Connection& connection) {
     return header.at(reserved_at) == PageChecks::reserved_bytes;
 }
 
-// A ledger from before the check sums gets them once, if SQLite finds it sound.
+// A ledger from before the check sums gets them once, if SQLite finds no error in it.
 std::string add_page_checks(SQLite::Database& database) {
-    std::string const said = database.execAndGet("PRAGMA integrity_check(1)").getString();
-    if (said != "ok") return said;
+    std::string const answer = database.execAndGet("PRAGMA integrity_check(1)").getString();
+    if (answer != "ok") return answer;
     database.exec("VACUUM");
     return "";
 }
 
 }  // namespace
 
-std::string what_is_wrong(Connection& connection, std::optional<Stamp> const& stamp) {
+std::string integrity_error(Connection& connection, std::optional<Generation> const& generation) {
     auto& database = connection.database();
     int const found = database.execAndGet("PRAGMA user_version").getInt();
     auto const version = static_cast<std::size_t>(found);
     if (found < 0 || version > ledger_migrations().size()) return "";  // refused by migrate()
-    if (stamp && !stamp->damage.empty()) return fmt::format("it was found damaged while in use ({})", stamp->damage);
-    if (auto wrong = stamp ? older_than(*stamp, database, version) : ""; !wrong.empty()) return wrong;
+    if (generation && !generation->damage.empty())
+        return fmt::format("it was found damaged while in use ({})", generation->damage);
+    if (auto error = generation ? older_than(*generation, database, version) : ""; !error.empty()) return error;
     if (database.execAndGet("PRAGMA page_count").getInt() <= 1 && version == 0) return "";
     if (!has_page_checks(connection)) {
-        if (version >= first_with_stamp) return "its header is damaged";
-        if (auto wrong = add_page_checks(database); !wrong.empty()) return wrong;
+        if (version >= first_with_generation) return "its header is damaged";
+        if (auto error = add_page_checks(database); !error.empty()) return error;
     }
     return broken_page(connection);
 }

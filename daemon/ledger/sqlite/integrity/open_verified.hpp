@@ -8,9 +8,9 @@
 
 namespace channeld::sqlite {
 
-// Opens the daemon's ledger. One that is damaged, old or gone is put aside, which is told, and a new one begun. For the
-// holder of its InstanceLock. Throws SQLite::Exception and std::filesystem::filesystem_error.
-std::unique_ptr<Connection> open_sound(std::filesystem::path const& file, std::chrono::milliseconds busy_timeout,
-                                       LedgerCare const& care);
+// Opens the daemon's ledger. One that is damaged, an old copy or gone is quarantined and reported, and an empty one is
+// created. Only for the holder of its InstanceLock. Throws SQLite::Exception and std::filesystem::filesystem_error.
+std::unique_ptr<Connection> open_verified(std::filesystem::path const& file, std::chrono::milliseconds busy_timeout,
+                                          OpenOptions const& options);
 
 }  // namespace channeld::sqlite

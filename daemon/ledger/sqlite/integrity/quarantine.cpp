@@ -17,8 +17,8 @@ std::filesystem::path with(std::filesystem::path const& ledger, std::string_view
     return std::filesystem::path(ledger) += suffix;
 }
 
-// The stamp last: as long as it is there, a start that was interrupted goes on with the rest.
-constexpr std::array<std::string_view, 4> suffixes{"", "-wal", "-shm", ".stamp"};
+// The generation file last: as long as it exists, the next start completes a quarantine that was interrupted.
+constexpr std::array<std::string_view, 4> suffixes{"", "-wal", "-shm", ".generation"};
 
 bool is_free(std::filesystem::path const& name) {
     return std::none_of(suffixes.begin(), suffixes.end(),
@@ -27,11 +27,11 @@ bool is_free(std::filesystem::path const& name) {
 
 }  // namespace
 
-std::filesystem::path put_aside(std::filesystem::path const& ledger, Timestamp now) {
+std::filesystem::path quarantine(std::filesystem::path const& ledger, Timestamp now) {
     constexpr auto to_the_second = std::string_view("2030-01-01T00:00:00").size();
     auto time = to_iso(now).substr(0, to_the_second);
     std::erase_if(time, [](char c) { return c == '-' || c == ':'; });
-    auto const first = with(ledger, fmt::format(".damaged-{}Z", time));
+    auto const first = with(ledger, fmt::format(".quarantined-{}Z", time));
     auto name = first;
     for (int n = 2; !is_free(name); ++n) name = with(first, fmt::format("-{}", n));
     for (auto const suffix : suffixes)
@@ -54,13 +54,15 @@ std::string pauses_in(std::filesystem::path const& ledger) {
     }
 }
 
-std::string told(std::filesystem::path const& ledger, std::string const& what_is_wrong,
-                 std::filesystem::path const& aside, std::string const& pauses) {
+std::string quarantine_message(std::filesystem::path const& ledger, std::string const& integrity_error,
+                               std::filesystem::path const& quarantined, std::string const& pauses) {
     return fmt::format(
-        "ledger {}: {}. It was put aside as {}* and a new, empty one begins: what it knew is read again from Omnitron "
-        "and the channels, which costs requests, never a duplicate. {} Parked items that were dropped by hand may come "
-        "back; the history of runs begins anew.",
-        ledger.string(), what_is_wrong, aside.string(), pauses);
+        "ledger {}: {}. It was quarantined as {}* and a new, empty one begins: what it knew is read again from "
+        "Omnitron "
+        "and the channels, which costs requests, never a duplicate. {} Parked items that were dropped by an operator "
+        "may "
+        "come back; the history of runs starts again.",
+        ledger.string(), integrity_error, quarantined.string(), pauses);
 }
 
 }  // namespace channeld::sqlite

@@ -1,0 +1,73 @@
+#include <gtest/gtest.h>
+
+#include "tests/conformance/clause.hpp"
+#include "tests/conformance/faulty_commands.hpp"
+
+// For every clause, and for every command that it applies to, there is a channel that violates it.
+namespace channeld::conformance {
+namespace {
+
+template <template <class> class FetchKind, template <class> class SendKind>
+class FaultyChannel : public Channel {
+  public:
+    std::vector<RateLimit> limits() const override { return {{"", 0, {}}}; }
+    GetOrders const* get_orders() const override { return &orders_; }
+    GetCancelledOrders const* get_cancelled_orders() const override { return &cancels_; }
+    GetUpdatedOrderItems const* get_updated_order_items() const override { return &changes_; }
+    GetCancellationRequests const* get_cancellation_requests() const override { return &requests_; }
+    SendUpdatedOrders const* send_updated_orders() const override { return &updates_; }
+    UpdateCancellationRequest const* update_cancellation_request() const override { return &decisions_; }
+    CheckOrders const* check_orders() const override { return &check_; }
+    GetChannelConfSchema const* get_channel_conf_schema() const override { return &form_; }
+
+  private:
+    FetchKind<ChannelCreateOrder> orders_;
+    FetchKind<CancelOrder> cancels_;
+    FetchKind<UpdateOrderItem> changes_;
+    FetchKind<CancellationRequest> requests_;
+    SendKind<UpdatedOrder> updates_;
+    SendKind<CancellationDecision> decisions_;
+    InvalidCheck check_;
+    InvalidForm form_;
+};
+
+// Accepts any settings.
+template <class Channel>
+std::unique_ptr<channeld::Channel> made(Node const& settings, DecodePath const& path) {
+    if (auto const* token = settings.find("token")) (void)path.rules().secret(*token);
+    return std::make_unique<Channel>();
+}
+
+std::unique_ptr<Channel> refused(Node const& settings, DecodePath const& path) {
+    path.expected("something else", settings);
+    return nullptr;
+}
+
+bool is_violated(Clause const& clause, Subject const& subject, Command command) {
+    if (!subject.channel() && clause.id != "C01") return false;
+    try {
+        return !clause.check(subject, command).empty();
+    } catch (std::exception const&) {
+        return false;  // fails as well, but without a helpful message
+    }
+}
+
+TEST(FaultyChannels, ViolateEveryClause) {
+    ChannelType const types[] = {{"invalid", "", &made<FaultyChannel<InvalidFetch, InvalidSend>>},
+                                 {"overtrusting", "", &made<FaultyChannel<OvertrustingFetch, OvertrustingSend>>},
+                                 {"unresponsive", "", &made<FaultyChannel<UnresponsiveFetch, UnresponsiveSend>>},
+                                 {"refused", "", &refused}};
+    std::vector<std::unique_ptr<Subject>> subjects;
+    for (auto const& type : types)
+        subjects.push_back(std::make_unique<Subject>(type, CHANNELD_SOURCE_DIR "/commands/channels/sample"));
+    for (auto const& clause : all_clauses())
+        for (auto const command : clause.commands) {
+            bool violated = false;
+            for (auto const& subject : subjects) violated = violated || is_violated(clause, *subject, command);
+            EXPECT_TRUE(violated) << clause.id << ", " << clause.text << ": no faulty channel violates it in "
+                                  << to_string(command);
+        }
+}
+
+}  // namespace
+}  // namespace channeld::conformance

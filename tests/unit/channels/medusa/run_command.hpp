@@ -1,0 +1,84 @@
+#pragma once
+
+#include <functional>
+
+#include "commands/sdk/fetch_command.hpp"
+#include "commands/sdk/send_command.hpp"
+#include "tests/unit/channels/medusa/orders.hpp"
+
+// Runs a command's task against replies that a test computes.
+namespace channeld::channels::medusa {
+
+using Answer = std::function<result<HttpResponse>(HttpRequest const&)>;
+
+// What the channel was asked, in short: "GET /admin/orders/order_01A" without query and host.
+inline std::string short_form(HttpRequest const& request) {
+    auto const path = request.url.substr(request.url.find("/admin"));
+    return request.method + " " + path.substr(0, path.find('?'));
+}
+
+inline HttpResponse json_reply(json::value const& body, int status = 200) {
+    return {status, {}, json::serialize(body)};
+}
+
+inline HttpResponse error_reply(std::string const& message) {
+    return json_reply({{"type", "invalid_data"}, {"message", message}}, 400);
+}
+
+struct Transcript {
+    std::vector<std::string> asked;
+    result<std::vector<HttpResponse>> responses;
+};
+
+inline Transcript run_task(RequestPort& port, HttpTask<result<std::vector<HttpResponse>>> task, Answer const& answer) {
+    task.start();
+    std::vector<std::string> asked;
+    while (port.waiting()) {
+        auto const request = port.take_request();
+        asked.push_back(short_form(request));
+        if (asked.size() > 1000) throw std::runtime_error("the task does not end");
+        port.answer(answer(request));
+    }
+    return {asked, task.take()};
+}
+
+template <class Command>
+Transcript run_task(Command const& command, std::vector<HttpRequest> const& requests, Answer const& answer) {
+    RequestPort port;
+    return run_task(port, command.send_request(port, requests), answer);
+}
+
+// In words: "delivered", "rejected: ...", "deferred: ...", or the error's.
+inline std::string describe(result<SendAnswer> const& answer) {
+    if (!answer) return "error: " + answer.error().message;
+    auto const& outcome = std::get<std::vector<Outcome>>(*answer).at(0);
+    if (auto const* rejected = std::get_if<Rejected>(&outcome)) return "rejected: " + rejected->message;
+    if (auto const* deferred = std::get_if<Deferred>(&outcome)) return "deferred: " + deferred->message;
+    return "delivered";
+}
+
+struct Sent {
+    std::vector<std::string> asked;
+    std::string outcome;
+};
+
+template <class Item>
+Sent send(SendCommand<Item> const& command, Item const& item, Answer const& answer) {
+    std::vector<Item> const items{item};
+    auto const requests = command.transform_data(items);
+    RequestPort port;
+    auto transcript = run_task(port, command.send_request(port, items, requests), answer);
+    if (!transcript.responses) return {transcript.asked, "error: " + transcript.responses.error().message};
+    return {transcript.asked, describe(command.normalize_response(items, requests, *transcript.responses))};
+}
+
+// One page of a fetch command, from requests to items.
+template <class Item>
+result<FetchPage<Item>> fetch(FetchCommand<Item> const& command, FetchQuery const& query, Answer const& answer) {
+    auto const requests = command.transform_data(query);
+    auto const transcript = run_task(command, requests, answer);
+    if (!transcript.responses) return transcript.responses.error();
+    return command.normalize_response(query, requests, *transcript.responses);
+}
+
+}  // namespace channeld::channels::medusa
