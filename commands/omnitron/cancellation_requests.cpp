@@ -47,15 +47,15 @@ std::optional<RequestsOfItems> by_item(Requests requests, std::vector<std::int64
 }  // namespace
 
 HttpTask<result<RequestsOfItems>> find_cancellation_requests(RequestPort& omnitron, Api api,
-                                                             std::vector<std::int64_t> order_items,
-                                                             bool& supports_in_filter) {
-    if (supports_in_filter && order_items.size() > 1) {
+                                                                 std::vector<std::int64_t> order_items,
+                                                                 Capabilities& capabilities) {
+    if (capabilities.requests_by_item && order_items.size() > 1) {
         auto reading = list(omnitron, api, "order_item__in", fmt::format("{}", fmt::join(order_items, ",")));
         auto requests = co_await reading;
         if (!requests) co_return requests.error();
         auto found = *requests ? by_item(std::move(**requests), order_items) : std::nullopt;
         if (found) co_return std::move(*found);
-        supports_in_filter = false;
+        capabilities.requests_by_item = false;
     }
     RequestsOfItems found;
     for (auto const item : order_items) {

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "commands/omnitron/api.hpp"
+#include "commands/omnitron/capabilities.hpp"
 #include "commands/omnitron/failure.hpp"
 #include "commands/sdk/http_task.hpp"
 #include "dto/batch_request.hpp"
@@ -38,12 +39,12 @@ struct NewCancellationRequest {
 HttpTask<outcome<StoredCancellationRequest>> create_cancellation_request(RequestPort& omnitron, Api api,
                                                                          NewCancellationRequest wanted);
 
-// All requests of the order items, in any status, by the pk of the item; oldest first. `supports_in_filter` as in
-// detail/bulk_find.hpp, for the filter `order_item__in`.
+// The requests of many order items, whatever became of them, by the item's key; oldest first. Many at once where
+// Omnitron can.
 using RequestsOfItems = std::map<std::int64_t, std::vector<StoredCancellationRequest>>;
 HttpTask<result<RequestsOfItems>> find_cancellation_requests(RequestPort& omnitron, Api api,
-                                                             std::vector<std::int64_t> order_items,
-                                                             bool& supports_in_filter);
+                                                                 std::vector<std::int64_t> order_items,
+                                                                 Capabilities& capabilities);
 
 // The newest of an item's unmapped requests that may be the result of an earlier attempt to create `wanted` whose
 // response was lost: an open one of the same type, as Omnitron allows one open request per item, or a closed one with

@@ -70,11 +70,12 @@ OmnitronCustomer as_stored(Customer const& customer, std::int64_t pk, OmnitronCu
 }
 
 HttpTask<result<Customers>> find_customers(RequestPort& omnitron, Api api, std::string identifier,
-                                           std::vector<std::string> identities, bool& supports_in_filter) {
+                                               std::vector<std::string> identities, Capabilities& capabilities) {
     BulkQuery query{"find_customers", api.in_channel("customers/"), identifier, "channel"};
     auto rows = bulk_find<OmnitronCustomer>(
         omnitron, api, query, std::move(identities),
-        [identifier](OmnitronCustomer const& row) { return identity(row, identifier); }, supports_in_filter);
+        [identifier](OmnitronCustomer const& row) { return identity(row, identifier); }, capabilities,
+        &Capabilities::customers_by_field);
     co_return co_await rows;
 }
 
@@ -106,10 +107,10 @@ HttpTask<outcome<std::int64_t>> get_or_create_customer(RequestPort& omnitron, Ap
         co_return created->primary_key();
     }
 
-    // Either the outcome of the POST is unclear, or another order has created this customer meanwhile: look it up.
-    bool supports_in_filter = false;
-    std::vector<std::string> const wanted{wanted_identity};
-    auto search = find_customers(omnitron, api, identifier, wanted, supports_in_filter);
+    // Either nobody knows what became of the POST, or another order of this customer was faster: look.
+    Capabilities alone;  // of one, which needs none of them
+    std::vector<std::string> const wanted{key};
+    auto search = find_customers(omnitron, api, identifier, wanted, alone);
     auto const found = co_await search;
     if (!found) co_return found.error();
     if (auto const hit = found->find(wanted_identity); hit != found->end()) co_return hit->second.primary_key();

@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "commands/omnitron/api.hpp"
+#include "commands/omnitron/capabilities.hpp"
 #include "commands/omnitron/failure.hpp"
 #include "commands/sdk/http_task.hpp"
 #include "dto/customer.hpp"
@@ -16,10 +17,10 @@ namespace channeld::omnitron {
 std::string identity(Customer const& customer, std::string const& identifier);
 std::string identity(OmnitronCustomer const& customer, std::string const& identifier);
 
-// Customers by identity. `supports_in_filter` as in detail/bulk_find.hpp, for `email__in` and `phone_number__in`.
+// Customers by identity. Asks for many at once (`email__in`) where Omnitron can, else for each alone.
 using Customers = std::map<std::string, OmnitronCustomer>;
 HttpTask<result<Customers>> find_customers(RequestPort& omnitron, Api api, std::string identifier,
-                                           std::vector<std::string> identities, bool& supports_in_filter);
+                                               std::vector<std::string> identities, Capabilities& capabilities);
 
 // The customer's pk: of `known`, updated if something differs, or of a new customer. After a POST without a clear
 // response the customer is looked up; if it is not there yet, the failure is transient. Permanent failures:

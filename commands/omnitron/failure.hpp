@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 
+#include "dto/awaited_object.hpp"
 #include "dto/error.hpp"
 
 namespace channeld::omnitron {
@@ -23,6 +24,8 @@ struct Failure : Error {
 
     std::string reason_code;  // stable, for grouping: "unknown_product"
     std::optional<UnknownPlace> unknown_place;
+    // Tried again as soon as this object is mapped, not before the time that any failure waits.
+    std::optional<AwaitedObject> waits_for;
 };
 
 template <class T>

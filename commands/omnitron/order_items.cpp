@@ -51,14 +51,14 @@ HttpTask<result<Items>> get_order_items(RequestPort& omnitron, Api api, std::int
 }
 
 HttpTask<result<OrderItems>> find_order_items(RequestPort& omnitron, Api api, std::vector<std::int64_t> orders,
-                                              bool& supports_in_filter) {
-    if (supports_in_filter && orders.size() > 1) {
+                                                  Capabilities& capabilities) {
+    if (capabilities.items_by_order && orders.size() > 1) {
         auto reading = list(omnitron, api, "order__in", fmt::format("{}", fmt::join(orders, ",")));
         auto items = co_await reading;
         if (!items) co_return items.error();
         auto found = *items ? by_order(std::move(**items), orders) : std::nullopt;
         if (found) co_return std::move(*found);
-        supports_in_filter = false;
+        capabilities.items_by_order = false;
     }
     OrderItems found;
     for (auto const order : orders) {

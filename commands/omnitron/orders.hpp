@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "commands/omnitron/api.hpp"
+#include "commands/omnitron/capabilities.hpp"
 #include "commands/omnitron/failure.hpp"
 #include "commands/omnitron/order_body.hpp"
 #include "commands/sdk/http_task.hpp"
@@ -13,10 +14,10 @@
 
 namespace channeld::omnitron {
 
-// Orders by number, those that exist. `supports_in_filter` as in detail/bulk_find.hpp, for `number__in`.
+// Orders by number, those that exist: many at once where Omnitron can.
 using Orders = std::map<std::string, StoredOrder>;
 HttpTask<result<Orders>> find_orders(RequestPort& omnitron, Api api, std::vector<std::string> numbers,
-                                     bool& supports_in_filter);
+                                         Capabilities& capabilities);
 
 // An order that is in Omnitron.
 struct OmnitronOrder {

@@ -1,9 +1,11 @@
 #pragma once
 
 #include <chrono>
+#include <concepts>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "commands/sdk/conf_schema.hpp"
@@ -20,22 +22,44 @@ struct RateLimit {
     std::chrono::milliseconds per{};
 };
 
-// One configured sales channel: its commands, bound to its settings. Immutable after construction. The engine calls the
-// commands from one thread at a time; the channel outlives every task that its commands return.
+// Every command that a channel may have. A new kind of command is one line here.
+using Commands = std::tuple<GetOrders const*, GetCancelledOrders const*, GetUpdatedOrderItems const*,
+                            GetCancellationRequests const*, SendUpdatedOrders const*, CheckOrders const*,
+                            UpdateCancellationRequest const*, GetChannelConfSchema const*>;
+
+// One configured sales channel: its commands, bound to its settings. Stateless after construction; the engine may call
+// the commands from any one thread at a time. The commands live as long as the channel.
 class Channel {
   public:
+    Channel() = default;
+    Channel(Channel const&) = delete;
     virtual ~Channel() = default;
 
     virtual std::vector<RateLimit> limits() const { return {}; }
-    // nullptr: the channel has no such command, and so cannot do its job.
-    virtual GetOrders const* get_orders() const { return nullptr; }
-    virtual SendUpdatedOrders const* send_updated_orders() const { return nullptr; }
-    virtual CheckOrders const* check_orders() const { return nullptr; }
-    virtual GetCancelledOrders const* get_cancelled_orders() const { return nullptr; }
-    virtual GetUpdatedOrderItems const* get_updated_order_items() const { return nullptr; }
-    virtual GetCancellationRequests const* get_cancellation_requests() const { return nullptr; }
-    virtual UpdateCancellationRequest const* update_cancellation_request() const { return nullptr; }
-    virtual GetChannelConfSchema const* get_channel_conf_schema() const { return nullptr; }
+
+    // nullptr: this channel has no such command, and so cannot do the job.
+    template <class Command>
+    Command const* command() const {
+        return std::get<Command const*>(commands_);
+    }
+
+  protected:
+    // Names the channel's commands, members of it as a rule. Each does the job of the base that it derives from.
+    template <class... Own>
+    void offer(Own const&... commands) {
+        (set(commands), ...);
+    }
+
+  private:
+    template <class Own>
+    void set(Own const& command) {
+        auto const take = [&]<class Base>(Base const*& place) {
+            if constexpr (std::derived_from<Own, Base>) place = &command;
+        };
+        std::apply([&](auto&... places) { (take(places), ...); }, commands_);
+    }
+
+    Commands commands_;
 };
 
 // What the catalog knows about a type of channel. Each folder in commands/channels defines one:

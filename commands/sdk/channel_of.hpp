@@ -23,20 +23,9 @@ class WithSettings : public Command {
 template <class Settings, class... Commands>
 class ChannelOf : public Channel {
   public:
-    explicit ChannelOf(Settings const& settings) : commands_(make<Commands>(settings)...) {}
-
-    GetOrders const* get_orders() const override { return find<GetOrders>(); }
-    SendUpdatedOrders const* send_updated_orders() const override { return find<SendUpdatedOrders>(); }
-    CheckOrders const* check_orders() const override { return find<CheckOrders>(); }
-    GetCancelledOrders const* get_cancelled_orders() const override { return find<GetCancelledOrders>(); }
-    GetUpdatedOrderItems const* get_updated_order_items() const override { return find<GetUpdatedOrderItems>(); }
-    GetCancellationRequests const* get_cancellation_requests() const override {
-        return find<GetCancellationRequests>();
+    explicit ChannelOf(Settings const& settings) : commands_(make<Commands>(settings)...) {
+        std::apply([this](Commands const&... all) { this->offer(all...); }, commands_);
     }
-    UpdateCancellationRequest const* update_cancellation_request() const override {
-        return find<UpdateCancellationRequest>();
-    }
-    GetChannelConfSchema const* get_channel_conf_schema() const override { return find<GetChannelConfSchema>(); }
 
   private:
     template <class Command>
@@ -48,15 +37,12 @@ class ChannelOf : public Channel {
     }
 
     template <class Base>
-    Base const* find() const {
-        static_assert((0 + ... + int{std::derived_from<Commands, Base>}) <= 1, "two commands do the same job");
-        Base const* found = nullptr;
-        auto const look = [&]<class Command>([[maybe_unused]] Command const& command) {
-            if constexpr (std::derived_from<Command, Base>) found = &command;
-        };
-        std::apply([&](Commands const&... all) { (look(all), ...); }, commands_);
-        return found;
+    static constexpr bool once = (0 + ... + int{std::derived_from<Commands, Base>}) <= 1;
+    template <class... Bases>
+    static consteval bool each_once(std::tuple<Bases const*...> const*) {
+        return (once<Bases> && ...);
     }
+    static_assert(each_once(static_cast<channeld::Commands*>(nullptr)), "two commands do the same job");
 
     std::tuple<Commands...> commands_;
 };

@@ -7,8 +7,8 @@
 namespace channeld {
 
 ChannelRuntime::ChannelRuntime(ConfiguredChannel channel, Settings const& settings, asio::any_io_executor executor,
-                               Clock& clock, Ledger& ledger, Transport& omnitron, Log const& log,
-                               std::function<double()> random, FetchOrders::Progress progress, RateWindows past)
+                         Clock& clock, Ledger& ledger, OmnitronConnection& omnitron, Log const& log,
+                         std::function<double()> random, RunProgress progress, RateWindows past)
     : channel_(std::move(channel)),
       connection_({channel_.settings.name, &ledger}, channel_.commands->limits(), clock, std::move(random),
                   std::move(past)) {
@@ -19,19 +19,19 @@ ChannelRuntime::ChannelRuntime(ConfiguredChannel channel, Settings const& settin
     api.reference_life = std::chrono::ceil<std::chrono::seconds>(settings.omnitron.reference_life);
     auto const& retry = channel_.settings.retry;
     ChannelContext const context{executor,
-                                 clock,
-                                 ledger,
-                                 omnitron,
-                                 connection_,
-                                 order_lock_,
-                                 request_lock_,
-                                 sending_lock_,
-                                 log,
-                                 name(),
-                                 api,
-                                 channel_.settings.in_flight,
-                                 channel_.settings.success_reports,
-                                 {retry.max, retry.interval, retry.expire, settings.omnitron.reference_life}};
+                             clock,
+                             ledger,
+                             omnitron,
+                             connection_,
+                             content_locks_,
+                             omnitron.capabilities(),
+                             sending_lock_,
+                             log,
+                             name(),
+                             api,
+                             channel_.settings.in_flight,
+                             channel_.settings.success_reports,
+                             {retry.max, retry.interval, retry.expire, settings.omnitron.reference_life}};
     jobs_ = make_jobs(context, *channel_.commands, channel_.settings, std::move(progress));
 }
 
@@ -50,7 +50,7 @@ Application::Application(Settings const& settings, std::unique_ptr<Ledger> ledge
       omnitron_(settings.omnitron, clock_, [this] { return random(); }) {}
 
 result<std::unique_ptr<Application>> Application::make(asio::io_context& io, Configuration configuration, Log log,
-                                                       FetchOrders::Progress progress, StoreListener* listener) {
+                                                       RunProgress progress, StoreListener* listener) {
     OpenOptions options;
     options.now = SystemClock().now();
     options.report = [&log](std::string const& words) { log.error(words); };
@@ -62,7 +62,7 @@ result<std::unique_ptr<Application>> Application::make(asio::io_context& io, Con
 }
 
 std::unique_ptr<Application> Application::make(asio::io_context& io, Configuration configuration, Log log,
-                                               FetchOrders::Progress progress, std::unique_ptr<Ledger> ledger,
+                                               RunProgress progress, std::unique_ptr<Ledger> ledger,
                                                RatesByChannel past) {
     auto const& settings = configuration.settings;
     std::unique_ptr<Application> made(new Application(settings, std::move(ledger)));

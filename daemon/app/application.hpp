@@ -21,8 +21,8 @@ namespace channeld {
 class ChannelRuntime {
   public:
     ChannelRuntime(ConfiguredChannel channel, Settings const& settings, asio::any_io_executor executor, Clock& clock,
-                   Ledger& ledger, Transport& omnitron, Log const& log, std::function<double()> random,
-                   FetchOrders::Progress progress, RateWindows past);
+                Ledger& ledger, OmnitronConnection& omnitron, Log const& log, std::function<double()> random,
+                RunProgress progress, RateWindows past);
 
     std::string const& name() const { return channel_.settings.name; }
     ChannelSettings const& settings() const { return channel_.settings; }
@@ -34,7 +34,8 @@ class ChannelRuntime {
   private:
     ConfiguredChannel channel_;
     ChannelConnection connection_;
-    Semaphore order_lock_{1}, request_lock_{1}, sending_lock_{1};
+    ContentLocks content_locks_;
+    Semaphore sending_lock_{1};
     ChannelJobs jobs_;
 };
 
@@ -48,11 +49,10 @@ class Application {
     // Opens the ledger and takes its lock; a quarantined ledger is logged. Errors: the ledger cannot be opened or is
     // locked by another process. `progress` receives every channel's accounting, `listener` the ledger's I/O events.
     static result<std::unique_ptr<Application>> make(asio::io_context& io, Configuration configuration, Log log,
-                                                     FetchOrders::Progress progress = {},
-                                                     StoreListener* listener = nullptr);
-    // With an open ledger. `past`: from the application that this one replaces.
+                                                     RunProgress progress = {}, StoreListener* listener = nullptr);
+    // On a ledger that is open. `past` is of the application whose place this one takes.
     static std::unique_ptr<Application> make(asio::io_context& io, Configuration configuration, Log log,
-                                             FetchOrders::Progress progress, std::unique_ptr<Ledger> ledger,
+                                             RunProgress progress, std::unique_ptr<Ledger> ledger,
                                              RatesByChannel past = {});
 
     Clock& clock() { return clock_; }
@@ -61,7 +61,7 @@ class Application {
     // For the application that replaces this one; this one must not be used afterwards.
     std::unique_ptr<Ledger> take_ledger() { return std::move(ledger_); }
     RatesByChannel take_rates();
-    Transport& omnitron() { return omnitron_; }
+    OmnitronConnection& omnitron() { return omnitron_; }
     std::vector<std::unique_ptr<ChannelRuntime>>& channels() { return channels_; }
     ChannelRuntime* channel(std::string_view name);
     // A number in [0, 1), for jitter.

@@ -6,7 +6,7 @@
 #include <map>
 
 #include "config/job_names.hpp"
-#include "daemon/jobs/job_commands.hpp"
+#include "daemon/jobs/job_table.hpp"
 namespace channeld {
 namespace {
 
@@ -50,8 +50,7 @@ void check_jobs(Channel const& commands, ChannelSettings const& channel, DecodeP
             DecodePath(jobs, std::string_view(name))
                 .report({}, fmt::format("a channel of type '{}' has no command for the job {}", channel.type, name));
         else if (name == "update_orders")
-            check_mode(commands.send_updated_orders()->mode(), channel, schedule,
-                       DecodePath(jobs, std::string_view(name)));
+            check_mode(commands.command<SendUpdatedOrders>()->mode(), channel, schedule, DecodePath(jobs, std::string_view(name)));
         else if (schedule.mode)
             DecodePath(jobs, std::string_view(name)).report({}, "only update_orders has a mode");
     }

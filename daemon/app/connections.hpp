@@ -2,6 +2,7 @@
 
 #include <functional>
 
+#include "commands/omnitron/capabilities.hpp"
 #include "commands/sdk/channel.hpp"
 #include "config/settings.hpp"
 #include "daemon/async/clock.hpp"
@@ -24,6 +25,8 @@ class OmnitronConnection : public Transport {
     OmnitronConnection(OmnitronSettings const& settings, Clock& clock, std::function<double()> random);
 
     asio::awaitable<result<HttpResponse>> send(HttpRequest request) override { return cache_.send(std::move(request)); }
+    // What was learnt of this Omnitron, for all channels and jobs.
+    omnitron::Capabilities& capabilities() { return capabilities_; }
 
   private:
     HttpClient http_;
@@ -32,6 +35,7 @@ class OmnitronConnection : public Transport {
     Breaker breaker_;
     OmnitronSession session_;
     ReferenceCache cache_;
+    omnitron::Capabilities capabilities_;
 };
 
 // The transport to one sales channel. From the outside in: stops after refused credentials; circuit breaker; retries of

@@ -14,7 +14,8 @@
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/cli/dry_run.hpp"
 #include "daemon/cli/time_text.hpp"
-#include "daemon/jobs/job_commands.hpp"
+#include "daemon/app/application.hpp"
+#include "daemon/jobs/job_table.hpp"
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 
 namespace channeld::cli {
@@ -115,14 +116,12 @@ ExitCode backfill(RangeOptions const& options) {
     auto const now = SystemClock().now();
     auto const range = parse_range(options.from, options.to, now);
     if (!range) return print_error(range.error()), ExitCode::usage;
-    auto const possible = begin_of_range(*channel->commands, options.job, *range, now);
+    asio::io_context io(1);
+    auto const possible = block_on(io, range_start(*channel->commands, options.job, *range, now));
     if (!possible) return print_error(possible.error()), ExitCode::usage;
 
     auto const file = configuration->settings.ledger.path;
-    if (options.dry_run) {
-        asio::io_context io(1);
-        return dry_run(io, *channel, {options.job, file, *range, options.output});
-    }
+    if (options.dry_run) return dry_run(io, *channel, {options.job, file, *range, options.output});
     Backfill wanted;
     wanted.channel = options.channel;
     wanted.job = options.job;

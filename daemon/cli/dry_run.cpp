@@ -10,23 +10,23 @@
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/cli/format_item.hpp"
 #include "daemon/jobs/engine/page_reader.hpp"
+#include "daemon/jobs/job_table.hpp"
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "daemon/transport/rate_share.hpp"
 
 namespace channeld::cli {
 namespace {
 
-template <class Item>
 class DryRunReader {
   public:
-    DryRunReader(FetchCommand<Item> const& command, Transport& connection, Clock& clock, Ledger* ledger,
-                 std::string channel, std::string kind, DryRun const& wanted)
-        : command_(command),
+    DryRunReader(JobEntry const& job, Channel const& commands, Transport& connection, Clock& clock, Ledger* ledger,
+               std::string channel, DryRun const& wanted)
+        : job_(job),
+          source_(job.source(commands)),
           clock_(clock),
-          reader_(command, connection, clock),
+          reader_(*source_, connection, clock),
           ledger_(ledger),
           channel_(std::move(channel)),
-          kind_(std::move(kind)),
           wanted_(wanted) {}
 
     asio::awaitable<result<void>> read() {
@@ -51,36 +51,38 @@ class DryRunReader {
 
   private:
     asio::awaitable<result<std::string>> begin() {
-        if (wanted_.range) co_return command_.range(*wanted_.range, clock_.now());
+        if (wanted_.range) co_return co_await source_->range_start(*wanted_.range, clock_.now());
         if (!ledger_) co_return std::string();
         co_return co_await ledger_->position(channel_, wanted_.job);
     }
 
-    asio::awaitable<void> show(Fetched<Item> const& item) {
+    asio::awaitable<void> show(OfferedItem item) {
         std::optional<Entry> known;
         if (ledger_) {
             EntryFilter filter;
             filter.channel = channel_;
-            filter.item_type = kind_;
+            filter.item_type = std::string(job_.facts.item_type);
             filter.remote_id = item.remote_id;
             auto const entries = co_await ledger_->entries(std::move(filter));
             if (entries && !entries->empty()) known = entries->front();
         }
-        print_item(item, known, wanted_.output);
+        print_item(item, job_.describe, known, wanted_.output);
     }
 
-    FetchCommand<Item> const& command_;
+    JobEntry const& job_;
+    std::unique_ptr<ItemSource> source_;
     Clock& clock_;
-    PageReader<Item> reader_;
+    PageReader reader_;
     Ledger* ledger_;
-    std::string channel_, kind_;
+    std::string channel_;
     DryRun const& wanted_;
 };
 
 }  // namespace
 
 bool reads_from_channel(std::string const& job) {
-    return job.starts_with("fetch_");
+    auto const* const entry = find_job(job);
+    return entry && entry->source;
 }
 
 ExitCode dry_run(asio::io_context& io, ConfiguredChannel const& channel, DryRun const& wanted) {
@@ -95,17 +97,8 @@ ExitCode dry_run(asio::io_context& io, ConfiguredChannel const& channel, DryRun 
         if (!opened) return print_error(opened.error()), exit_code(opened.error());
         ledger = std::move(*opened);
     }
-    auto const read = [&](auto const& command, char const* kind) {
-        DryRunReader reading(command, connection, clock, ledger.get(), name, kind, wanted);
-        return block_on(io, reading.read());
-    };
-    result<void> outcome;
-    if (wanted.job == "fetch_orders") outcome = read(*commands.get_orders(), "order");
-    if (wanted.job == "fetch_and_create_cancel") outcome = read(*commands.get_cancelled_orders(), "cancel");
-    if (wanted.job == "fetch_and_update_order_items")
-        outcome = read(*commands.get_updated_order_items(), "item_update");
-    if (wanted.job == "fetch_and_create_cancellation_requests")
-        outcome = read(*commands.get_cancellation_requests(), "cancellation_request");
+    DryRunReader reading(*find_job(wanted.job), commands, connection, clock, ledger.get(), name, wanted);
+    auto const outcome = block_on(io, reading.read());
     if (outcome) return ExitCode::ok;
     print_error(outcome.error());
     return exit_code(outcome.error());

@@ -11,7 +11,9 @@
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/cli/dry_run.hpp"
-#include "daemon/jobs/job_commands.hpp"
+#include "daemon/app/application.hpp"
+#include "daemon/jobs/job_table.hpp"
+#include "daemon/app/stop_on_signal.hpp"
 #include "dto/reflect/encode.hpp"
 
 namespace channeld::cli {

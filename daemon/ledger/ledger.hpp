@@ -11,6 +11,7 @@
 #include "daemon/ledger/backfill_store.hpp"
 #include "daemon/ledger/rate_limit_store.hpp"
 #include "daemon/ledger/slot_store.hpp"
+#include "dto/awaited_object.hpp"
 #include "dto/batch_request.hpp"
 #include "dto/error.hpp"
 #include "dto/timestamp.hpp"
@@ -104,6 +105,7 @@ struct FailedAttempt {
     std::optional<Timestamp> next_try_at;  // absent: only by hand or when the channel changes it
     int requests = 0;
     Timestamp now{};
+    std::optional<AwaitedObject> waits_for = {};  // due as soon as the ledger hears of its mapping
 };
 
 struct Run {
@@ -190,7 +192,7 @@ class Ledger : public SlotStore, public BackfillStore, public RateLimitStore {
     // Again for the same pk: replaces its objects and entries.
     virtual asio::awaitable<result<void>> record_batch_opened(OpenBatch batch) = 0;
     // The batch is `done` in Omnitron: its entries become `mapped`, its objects mappings (but those that failed or
-    // have no remote id). Forgets the batch.
+    // have no remote id), and parked entries that wait for one of them are due. Forgets the batch.
     virtual asio::awaitable<result<void>> record_batch_done(std::int64_t batch_pk, Timestamp now) = 0;
     // For a batch that ended without effect, or never left `initialized`: its entries remain `created`.
     virtual asio::awaitable<result<void>> forget_batch(std::int64_t batch_pk) = 0;

@@ -85,8 +85,8 @@ Violations accepted_batches_can_be_checked(Subject const& subject, Command comma
                                 .answer;
         auto const* accepted = answer ? std::get_if<Accepted>(&*answer) : nullptr;
         if (!accepted) continue;
-        if (accepted->remote_batch_id.empty()) violations.push_back(sample.name + ": accepted without a batch id");
-        auto const* check_orders = subject.channel()->check_orders();
+        if (accepted->remote_batch_id.empty()) violations.push_back(sample.name + ": accepted without the batch's id");
+        auto const* check_orders = subject.channel()->command<CheckOrders>();
         if (!check_orders)
             violations.push_back(sample.name + ": is accepted as a batch, but the channel has no check_orders");
         else if (check_orders->transform_data(accepted->remote_batch_id).empty())

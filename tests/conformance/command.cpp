@@ -14,21 +14,21 @@ struct CommandInfo {
 
 constexpr CommandInfo table[] = {
     {Command::none, "channel", "", [](Channel const&) { return true; }},
-    {Command::get_orders, "get_orders", "orders_", [](Channel const& channel) { return !!channel.get_orders(); }},
+    {Command::get_orders, "get_orders", "orders_", [](Channel const& channel) { return !!channel.command<GetOrders>(); }},
     {Command::get_cancelled_orders, "get_cancelled_orders", "cancels_",
-     [](Channel const& channel) { return !!channel.get_cancelled_orders(); }},
+     [](Channel const& channel) { return !!channel.command<GetCancelledOrders>(); }},
     {Command::get_updated_order_items, "get_updated_order_items", "items_",
-     [](Channel const& channel) { return !!channel.get_updated_order_items(); }},
+     [](Channel const& channel) { return !!channel.command<GetUpdatedOrderItems>(); }},
     {Command::get_cancellation_requests, "get_cancellation_requests", "requests_",
-     [](Channel const& channel) { return !!channel.get_cancellation_requests(); }},
+     [](Channel const& channel) { return !!channel.command<GetCancellationRequests>(); }},
     {Command::send_updated_orders, "send_updated_orders", "updates_",
-     [](Channel const& channel) { return !!channel.send_updated_orders(); }},
+     [](Channel const& channel) { return !!channel.command<SendUpdatedOrders>(); }},
     {Command::update_cancellation_request, "update_cancellation_request", "decisions_",
-     [](Channel const& channel) { return !!channel.update_cancellation_request(); }},
+     [](Channel const& channel) { return !!channel.command<UpdateCancellationRequest>(); }},
     {Command::check_orders, "check_orders", "batches_",
-     [](Channel const& channel) { return !!channel.check_orders(); }},
+     [](Channel const& channel) { return !!channel.command<CheckOrders>(); }},
     {Command::get_channel_conf_schema, "get_channel_conf_schema", "",
-     [](Channel const& channel) { return !!channel.get_channel_conf_schema(); }},
+     [](Channel const& channel) { return !!channel.command<GetChannelConfSchema>(); }},
 };
 
 CommandInfo const& info_of(Command command) {

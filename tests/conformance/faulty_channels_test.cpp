@@ -10,15 +10,8 @@ namespace {
 template <template <class> class FetchKind, template <class> class SendKind>
 class FaultyChannel : public Channel {
   public:
+    FaultyChannel() { offer(orders_, cancels_, changes_, requests_, updates_, decisions_, check_, form_); }
     std::vector<RateLimit> limits() const override { return {{"", 0, {}}}; }
-    GetOrders const* get_orders() const override { return &orders_; }
-    GetCancelledOrders const* get_cancelled_orders() const override { return &cancels_; }
-    GetUpdatedOrderItems const* get_updated_order_items() const override { return &changes_; }
-    GetCancellationRequests const* get_cancellation_requests() const override { return &requests_; }
-    SendUpdatedOrders const* send_updated_orders() const override { return &updates_; }
-    UpdateCancellationRequest const* update_cancellation_request() const override { return &decisions_; }
-    CheckOrders const* check_orders() const override { return &check_; }
-    GetChannelConfSchema const* get_channel_conf_schema() const override { return &form_; }
 
   private:
     FetchKind<ChannelCreateOrder> orders_;

@@ -94,13 +94,13 @@ std::vector<Fetched<Item>> items_of(Subject const& subject, Command which, Fetch
 std::unique_ptr<Fetch> fetch_of(Channel const& channel, Command command) {
     switch (command) {
         case Command::get_orders:
-            return std::make_unique<FetchOf<ChannelCreateOrder>>(*channel.get_orders());
+            return std::make_unique<FetchOf<ChannelCreateOrder>>(*channel.command<GetOrders>());
         case Command::get_cancelled_orders:
-            return std::make_unique<FetchOf<CancelOrder>>(*channel.get_cancelled_orders());
+            return std::make_unique<FetchOf<CancelOrder>>(*channel.command<GetCancelledOrders>());
         case Command::get_updated_order_items:
-            return std::make_unique<FetchOf<UpdateOrderItem>>(*channel.get_updated_order_items());
+            return std::make_unique<FetchOf<UpdateOrderItem>>(*channel.command<GetUpdatedOrderItems>());
         case Command::get_cancellation_requests:
-            return std::make_unique<FetchOf<CancellationRequest>>(*channel.get_cancellation_requests());
+            return std::make_unique<FetchOf<CancellationRequest>>(*channel.command<GetCancellationRequests>());
         default:
             throw std::logic_error("not a command that reads page by page");
     }
@@ -159,21 +159,21 @@ Sample const& sample_to_corrupt(Subject const& subject, Command command) {
 
 std::vector<ChannelCreateOrder> sample_orders(Subject const& subject) {
     std::vector<ChannelCreateOrder> orders;
-    for (auto& item : items_of(subject, Command::get_orders, *subject.channel()->get_orders()))
+    for (auto& item : items_of(subject, Command::get_orders, *subject.channel()->command<GetOrders>()))
         orders.push_back(std::move(std::get<ChannelCreateOrder>(item.content)));
     return orders;
 }
 
 std::vector<Fetched<CancelOrder>> sample_cancels(Subject const& subject) {
-    return items_of(subject, Command::get_cancelled_orders, *subject.channel()->get_cancelled_orders());
+    return items_of(subject, Command::get_cancelled_orders, *subject.channel()->command<GetCancelledOrders>());
 }
 
 std::vector<Fetched<UpdateOrderItem>> sample_changes(Subject const& subject) {
-    return items_of(subject, Command::get_updated_order_items, *subject.channel()->get_updated_order_items());
+    return items_of(subject, Command::get_updated_order_items, *subject.channel()->command<GetUpdatedOrderItems>());
 }
 
 std::vector<Fetched<CancellationRequest>> sample_cancellation_requests(Subject const& subject) {
-    return items_of(subject, Command::get_cancellation_requests, *subject.channel()->get_cancellation_requests());
+    return items_of(subject, Command::get_cancellation_requests, *subject.channel()->command<GetCancellationRequests>());
 }
 
 }  // namespace channeld::conformance

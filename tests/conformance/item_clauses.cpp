@@ -65,7 +65,7 @@ std::vector<std::pair<std::string, std::string>> named_items(Subject const& subj
 }
 
 Violations items_are_known_to_get_orders(Subject const& subject, Command command) {
-    if (!subject.channel()->get_orders()) return {};
+    if (!subject.channel()->command<GetOrders>()) return {};
     Violations violations;
     auto const known = items_of_orders(subject);
     std::set<std::string> orders;

@@ -13,7 +13,7 @@ namespace {
 // What no message may contain.
 std::set<std::string> personal_data_of(Subject const& subject) {
     std::set<std::string> out(subject.secrets().begin(), subject.secrets().end());
-    if (subject.channel()->get_orders())
+    if (subject.channel()->command<GetOrders>())
         for (auto const& created : sample_orders(subject)) {
             auto const& customer = created.order.customer;
             out.insert({customer.email, customer.first_name, customer.last_name, customer.phone_number.value_or("")});

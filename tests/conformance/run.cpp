@@ -70,7 +70,7 @@ std::vector<Step> run_of(Subject const& subject, Command command) {
 }
 
 Checked check(Subject const& subject, Sample const& sample, Answer const& answer) {
-    auto const& command = *subject.channel()->check_orders();
+    auto const& command = *subject.channel()->command<CheckOrders>();
     auto requests = command.transform_data(sample.batch);
     std::vector<HttpResponse> responses;
     for (auto const& request : requests) {

@@ -78,8 +78,9 @@ std::string describe(Outcome const& outcome) {
 }  // namespace
 
 result<std::unique_ptr<Send>> send_of(Channel const& channel, Command command, Node const& list) {
-    if (command == Command::send_updated_orders) return make_send(*channel.send_updated_orders(), list);
-    if (command == Command::update_cancellation_request) return make_send(*channel.update_cancellation_request(), list);
+    if (command == Command::send_updated_orders) return make_send(*channel.command<SendUpdatedOrders>(), list);
+    if (command == Command::update_cancellation_request)
+        return make_send(*channel.command<UpdateCancellationRequest>(), list);
     throw std::logic_error("not a command that sends items");
 }
 

@@ -17,5 +17,23 @@ TEST_F(Inbound, AnEmptyPollSendsOmnitronNothingAfterTheFirst) {
     EXPECT_EQ(flow.requests() - before, 1u);
 }
 
+TEST_F(Inbound, WhatWaitsForAnOrderIsDueAsSoonAsThatIsMapped) {
+    flow.scripts.cancels.pages = {{a_cancel(40, {1})}};
+    flow.scripts.items.pages = {{a_change(41, {{"status", "450"}})}};
+    flow.scripts.requests.pages = {{a_request(42)}};
+    auto const one_parked = "fetched 1 = created 0 + unchanged 0 + parked 1 + failed 0";
+    EXPECT_EQ(cancel(), one_parked);
+    EXPECT_EQ(update(), one_parked);
+    EXPECT_EQ(ask(), one_parked);
+    EXPECT_EQ(cancel(), "fetched 0 = created 0 + unchanged 0 + parked 0 + failed 0");
+    flow.channel.pages = {{}, orders(40, 43)};
+    flow.run();
+    auto const one_created = "fetched 1 = created 1 + unchanged 0 + parked 0 + failed 0";
+    EXPECT_EQ(cancel(), one_created);
+    EXPECT_EQ(update(), one_created);
+    EXPECT_EQ(ask(), one_created);
+    EXPECT_THAT(flow.defects(), IsEmpty());
+}
+
 }  // namespace
 }  // namespace channeld

@@ -40,13 +40,8 @@ class ScriptedChannel : public Channel {
     ScriptedCheck check;
     ScriptedSending<CancellationDecision> decisions;
 
-    GetOrders const* get_orders() const override { return &orders; }
-    GetCancelledOrders const* get_cancelled_orders() const override { return &cancels; }
-    GetUpdatedOrderItems const* get_updated_order_items() const override { return &items; }
-    GetCancellationRequests const* get_cancellation_requests() const override { return &requests; }
-    SendUpdatedOrders const* send_updated_orders() const override { return &updates; }
-    CheckOrders const* check_orders() const override { return &check; }
-    UpdateCancellationRequest const* update_cancellation_request() const override { return &decisions; }
+    ScriptedChannel() { offer(orders, cancels, items, requests, updates, check, decisions); }
+
 };
 
 }  // namespace channeld

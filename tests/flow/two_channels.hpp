@@ -45,6 +45,7 @@ struct SharedSide {
     Breaker breaker{retrying, clock};
     OmnitronSession session{breaker, clock, "http://omnitron.test", "channeld", Secret("secret")};
     ReferenceCache cache{session, clock};
+    omnitron::Capabilities capabilities;
     std::unique_ptr<Ledger> ledger = open_sqlite_ledger(folder.path() / "ledger.db", io.get_executor()).value();
     std::shared_ptr<KeptLog> log = std::make_shared<KeptLog>();
 };
@@ -59,16 +60,16 @@ class ChannelSide {
           breaker_(retrying_, shared.clock),
           session_(breaker_, name),
           context_{shared.io.get_executor(),
-                   shared.clock,
-                   *shared.ledger,
-                   shared.cache,
-                   session_,
-                   order_lock_,
-                   request_lock_,
-                   sending_lock_,
-                   Log(shared.log, LogLevel::debug),
-                   name,
-                   api(channel_id)},
+                 shared.clock,
+                 *shared.ledger,
+                 shared.cache,
+                 session_,
+                 content_locks_,
+                 shared.capabilities,
+                 sending_lock_,
+                 Log(shared.log, LogLevel::debug),
+                 name,
+                 api(channel_id)},
           jobs_(make_jobs(context_, commands, ChannelSettings())) {}
 
     ScriptedChannel commands;
@@ -112,7 +113,8 @@ class ChannelSide {
     Retrying retrying_;
     Breaker breaker_;
     ChannelSession session_;
-    Semaphore order_lock_{1}, request_lock_{1}, sending_lock_{1};
+    ContentLocks content_locks_;
+    Semaphore sending_lock_{1};
     ChannelContext context_;
     ChannelJobs jobs_;
 };

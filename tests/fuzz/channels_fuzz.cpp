@@ -106,13 +106,13 @@ extern "C" int LLVMFuzzerTestOneInput(std::uint8_t const* data, std::size_t size
                                         CancellationType::refund,
                                         "completed"};
     for (auto const& channel : channels) {
-        fetch(channel->get_orders(), script);
-        fetch(channel->get_cancelled_orders(), script);
-        fetch(channel->get_updated_order_items(), script);
-        fetch(channel->get_cancellation_requests(), script);
-        send(channel->send_updated_orders(), an_update(), script);
-        send(channel->update_cancellation_request(), decision, script);
-        check(channel->check_orders(), script);
+        fetch(channel->command<GetOrders>(), script);
+        fetch(channel->command<GetCancelledOrders>(), script);
+        fetch(channel->command<GetUpdatedOrderItems>(), script);
+        fetch(channel->command<GetCancellationRequests>(), script);
+        send(channel->command<SendUpdatedOrders>(), an_update(), script);
+        send(channel->command<UpdateCancellationRequest>(), decision, script);
+        check(channel->command<CheckOrders>(), script);
     }
     return 0;
 }

@@ -31,12 +31,12 @@ NewOrder an_order() {
 
 void run_orders(std::string_view script) {
     auto const order = an_order();
-    bool supports_in_filter = true;
+    Capabilities many;
     std::vector<std::string> const numbers{"N-1", "N-2"};
     std::vector<std::int64_t> const pks{50, 51};
     run(script, [&](auto& port, auto api) { return find_orders(port, api, numbers, supports_in_filter); });
     run(script, [&](auto& port, auto api) { return create_order(port, api, order); });
-    supports_in_filter = true;
+    many = {};
     auto const items =
         run(script, [&](auto& port, auto api) { return find_order_items(port, api, pks, supports_in_filter); });
     if (!items) return;
@@ -64,7 +64,7 @@ void run_people(std::string_view script) {
     address.country = "TR";
     address.city = "İstanbul";
     address.township = "Kadıköy";
-    bool supports_in_filter = true;
+    Capabilities many;
     std::vector<std::string> const mails{customer.email, "b@example.invalid"};
     run(script, [&](auto& port, auto api) { return find_customers(port, api, "email", mails, supports_in_filter); });
     run(script, [&](auto& port, auto api) { return get_or_create_customer(port, api, "email", customer, nullptr); });

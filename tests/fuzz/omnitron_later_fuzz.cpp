@@ -26,9 +26,9 @@ void run_cancels(std::string_view script) {
     wanted.reason = 1;
     wanted.content.remote_id = "W1";
     run(script, [&](auto& port, auto api) { return create_cancellation_request(port, api, wanted); });
-    bool supports_in_filter = true;
+    Capabilities capabilities;
     run(script, [&](auto& port, auto api) {
-        return find_cancellation_requests(port, api, std::vector<std::int64_t>{50, 51}, supports_in_filter);
+        return find_cancellation_requests(port, api, std::vector<std::int64_t>{50, 51}, capabilities);
     });
     run(script, [&](auto& port, auto api) { return list_changed_cancellation_requests(port, api, 1); });
 }

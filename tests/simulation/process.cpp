@@ -45,20 +45,20 @@ struct Process::Components {
           market_retrying(limited, environment.clock, random(environment)),
           market_session(market_retrying, "shop"),
           log(std::make_shared<TraceLog>(environment.trace), LogLevel::info),
-          context{process.loop_->get_executor(),
-                  environment.clock,
-                  *process.ledger_,
-                  cache,
-                  market_session,
-                  order_lock,
-                  request_lock,
-                  sending_lock,
-                  log,
-                  "shop",
-                  api(),
-                  environment.settings.in_flight,
-                  environment.settings.success_reports,
-                  short_retry_policy()},
+          parts{process.loop_->get_executor(),
+                environment.clock,
+                *process.ledger_,
+                cache,
+                market_session,
+                content_locks,
+                capabilities,
+                sending_lock,
+                log,
+                "shop",
+                api(),
+                environment.settings.in_flight,
+                environment.settings.success_reports,
+                short_retry_policy()},
           jobs(make_jobs(context, environment.channel, environment.settings)),
           scheduler(make_scheduler(runs(environment), environment.settings, *process.ledger_, environment.clock,
                                    random(environment), log, pause_gate)) {}
@@ -91,7 +91,9 @@ struct Process::Components {
     RateLimited limited;
     Retrying market_retrying;
     ChannelSession market_session;
-    Semaphore order_lock{1}, request_lock{1}, sending_lock{1};
+    ContentLocks content_locks;
+    omnitron::Capabilities capabilities;
+    Semaphore sending_lock{1};
     Log log;
     ChannelContext context;
     ChannelJobs jobs;

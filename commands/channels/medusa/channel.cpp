@@ -27,19 +27,11 @@ class MedusaChannel : public Channel {
           get_cancelled_orders_(settings),
           get_updated_order_items_(settings),
           get_cancellation_requests_(settings),
-          update_cancellation_request_(settings) {}
+          update_cancellation_request_(settings) {
+        offer(get_orders_, send_updated_orders_, get_cancelled_orders_, get_updated_order_items_,
+              get_cancellation_requests_, update_cancellation_request_, settings_form_);
+    }
 
-    channeld::GetOrders const* get_orders() const override { return &get_orders_; }
-    channeld::SendUpdatedOrders const* send_updated_orders() const override { return &send_updated_orders_; }
-    channeld::GetCancelledOrders const* get_cancelled_orders() const override { return &get_cancelled_orders_; }
-    channeld::GetUpdatedOrderItems const* get_updated_order_items() const override { return &get_updated_order_items_; }
-    channeld::GetCancellationRequests const* get_cancellation_requests() const override {
-        return &get_cancellation_requests_;
-    }
-    channeld::UpdateCancellationRequest const* update_cancellation_request() const override {
-        return &update_cancellation_request_;
-    }
-    GetChannelConfSchema const* get_channel_conf_schema() const override { return &settings_form_; }
 
   private:
     GetOrders get_orders_;

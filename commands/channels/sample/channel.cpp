@@ -227,16 +227,10 @@ class SampleChannel : public Channel {
           returns_(settings, "/returns", "get_returns", &return_request),
           decision_(settings),
           updates_(settings),
-          check_(settings) {}
+          check_(settings) {
+        offer(orders_, cancels_, changes_, returns_, decision_, updates_, check_, form_);
+    }
 
-    GetOrders const* get_orders() const override { return &orders_; }
-    GetCancelledOrders const* get_cancelled_orders() const override { return &cancels_; }
-    GetUpdatedOrderItems const* get_updated_order_items() const override { return &changes_; }
-    GetCancellationRequests const* get_cancellation_requests() const override { return &returns_; }
-    UpdateCancellationRequest const* update_cancellation_request() const override { return &decision_; }
-    SendUpdatedOrders const* send_updated_orders() const override { return &updates_; }
-    CheckOrders const* check_orders() const override { return &check_; }
-    GetChannelConfSchema const* get_channel_conf_schema() const override { return &form_; }
 
   private:
     List<ChannelCreateOrder, Order> orders_;

@@ -13,7 +13,10 @@ namespace {
 
 class TrendyolChannel : public Channel {
   public:
-    explicit TrendyolChannel(Settings settings) : settings_(std::move(settings)) {}
+    explicit TrendyolChannel(Settings settings) : settings_(std::move(settings)) {
+        offer(get_orders_, send_updated_orders_, get_cancelled_orders_, get_updated_order_items_,
+              get_cancellation_requests_, update_cancellation_request_, conf_schema_);
+    }
 
     std::vector<RateLimit> limits() const override {
         std::vector<RateLimit> out;
@@ -24,15 +27,6 @@ class TrendyolChannel : public Channel {
         });
         return out;
     }
-    GetOrders const* get_orders() const override { return &get_orders_; }
-    SendUpdatedOrders const* send_updated_orders() const override { return &send_updated_orders_; }
-    GetCancelledOrders const* get_cancelled_orders() const override { return &get_cancelled_orders_; }
-    GetUpdatedOrderItems const* get_updated_order_items() const override { return &get_updated_order_items_; }
-    GetCancellationRequests const* get_cancellation_requests() const override { return &get_cancellation_requests_; }
-    UpdateCancellationRequest const* update_cancellation_request() const override {
-        return &update_cancellation_request_;
-    }
-    GetChannelConfSchema const* get_channel_conf_schema() const override { return &conf_schema_; }
 
   private:
     Settings settings_;

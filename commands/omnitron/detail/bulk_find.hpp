@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "commands/omnitron/api.hpp"
+#include "commands/omnitron/capabilities.hpp"
 #include "commands/sdk/http_task.hpp"
 #include "dto/omnitron.hpp"
 
@@ -24,16 +25,18 @@ struct BulkQuery {
 
 inline constexpr std::size_t max_bulk_size = 50;  // keeps URLs well below the usual limit of 8 kB
 
-// The rows by the value of the field; values that are not found are not in the map.
+// The rows by their field's value. `filter`: the capability that the query needs, cleared when it turns out not to be
+// known; the rows are then expected for one by one.
 template <class Row, class KeyOf>
 HttpTask<result<std::map<std::string, Row>>> bulk_find(RequestPort& omnitron, Api api, BulkQuery query,
-                                                       std::vector<std::string> wanted, KeyOf key_of,
-                                                       bool& supports_in_filter) {
+                                                           std::vector<std::string> wanted, KeyOf key_of,
+                                                           Capabilities& capabilities,
+                                                           bool Capabilities::*filter) {
     std::map<std::string, Row> found;
     std::sort(wanted.begin(), wanted.end());
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     while (!wanted.empty()) {
-        bool const single = !supports_in_filter || wanted.size() == 1 || wanted.back().find(',') != std::string::npos;
+        bool const single = !(capabilities.*filter) || wanted.size() == 1 || wanted.back().find(',') != std::string::npos;
         auto const count = single ? 1 : std::min(wanted.size(), max_bulk_size);
         std::vector<std::string> group;
         for (std::size_t i = wanted.size() - count; i < wanted.size(); ++i)
@@ -45,7 +48,7 @@ HttpTask<result<std::map<std::string, Row>>> bulk_find(RequestPort& omnitron, Ap
         auto request = api.get(query.label, query.path, parameters);
         auto const reply = co_await omnitron.send(std::move(request));
         if (!single && reply && reply->status == 400) {
-            supports_in_filter = false;
+            capabilities.*filter = false;
             continue;
         }
         auto page = read<Page<Row>>(query.label, reply);
@@ -58,7 +61,7 @@ HttpTask<result<std::map<std::string, Row>>> bulk_find(RequestPort& omnitron, Ap
             if (expected) found.insert_or_assign(key, std::move(row));
         }
         if (!single && unexpected) {
-            supports_in_filter = false;  // the filter was ignored: the page holds arbitrary rows
+            capabilities.*filter = false;  // the filter was ignored: what came is a page of anything
             continue;
         }
         for (auto const& done : group) wanted.erase(std::find(wanted.begin(), wanted.end(), done));

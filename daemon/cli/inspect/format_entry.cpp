@@ -5,13 +5,20 @@
 #include <algorithm>
 #include <boost/describe.hpp>
 
+#include "daemon/jobs/job_table.hpp"
 #include "dto/reflect/encode.hpp"
 
 namespace channeld::cli {
 namespace {
 
-bool is_outbound(std::string_view kind) {
-    return kind == "order_update" || kind == "cancellation_decision";
+bool is_outbound(std::string_view item_type) {
+    auto const* const job = job_of(item_type);
+    return job && job->facts.direction == Direction::out;
+}
+
+bool is_mapped(std::string_view item_type) {
+    auto const* const job = job_of(item_type);
+    return job && !job->facts.content_type.empty();
 }
 
 }  // namespace
@@ -62,9 +69,9 @@ void print_history(Entry const& entry) {
         fmt::print("  {}  created in Omnitron ({} requests)\n", short_time(*entry.created_at), entry.requests);
     if (entry.mapped_at)
         fmt::print("  {}  {}\n", short_time(*entry.mapped_at),
-                   outbound                     ? "confirmed in Omnitron"
-                   : entry.item_type == "order" ? "mapped (integration actions published)"
-                                                : "done");
+                   outbound                ? "confirmed in Omnitron"
+                   : is_mapped(entry.item_type) ? "mapped (integration actions published)"
+                                           : "done");
     if (entry.state == EntryState::parked && entry.parked_at)
         fmt::print("  {}  parked ({}): {}\n", short_time(*entry.parked_at), entry.reason_code, entry.message);
     if (entry.state == EntryState::retracted) fmt::print("  retracted: {}\n", entry.message);

@@ -9,7 +9,7 @@
 namespace channeld {
 namespace {
 
-constexpr std::chrono::seconds min_delay{60}, max_delay{15 * 60};
+constexpr std::chrono::seconds shortest_rest{60}, longest_rest{15 * 60};
 
 void add(Backfill& backfill, Accounting const& sums) {
     backfill.fetched += sums.fetched;
@@ -33,7 +33,7 @@ void add(RunReport& total, RunReport const& part) {
     total.outcome = part.outcome;
 }
 
-// Contains exceptions: a bug in a job must not stop the other backfills.
+// The border at which a job's bug ends.
 asio::awaitable<RangeStep> step_of(RangeReader& reading, std::int64_t run, StopToken const& stop) {
     RangeStep step;
     try {
@@ -58,16 +58,16 @@ Backfills::Backfills(BackfillContext context, Progress progress)
 }
 
 asio::awaitable<void> Backfills::run(StopToken const& stop) {
-    auto next_delay = min_delay;
+    auto next_rest = shortest_rest;
     while (!stop.requested()) {
         woken_ = false;
         auto const done = co_await process_next(stop);
         if (done) {
-            next_delay = min_delay;
-            if (!*done) co_await pause(std::chrono::seconds::max(), stop);
+            next_rest = shortest_rest;
+            if (!*done) co_await rest(std::chrono::seconds::max(), stop);
         } else if (done.error().kind != ErrorKind::permanent) {
-            co_await pause(next_delay, stop);
-            next_delay = std::min(2 * next_delay, max_delay);
+            co_await rest(next_rest, stop);
+            next_rest = std::min(2 * next_rest, longest_rest);
         }
     }
 }
@@ -88,8 +88,8 @@ asio::awaitable<result<bool>> Backfills::process_next(StopToken const& stop) {
         done = co_await process(std::move(backfill), *job, stop);
     } else {
         RangeStep step;
-        step.report.outcome = permanent("the channel no longer has the job " + backfill.job);
-        done = co_await record(backfill, step);
+        step.report.outcome = permanent("the channel has no job " + backfill.job + " any more");
+        done = co_await note(backfill, step);
     }
     if (!done) co_return done.error();
     co_return true;
@@ -105,15 +105,15 @@ asio::awaitable<result<void>> Backfills::process(Backfill backfill, FetchJob& jo
     while (!backfill.ended_at && total.outcome && !stop.requested()) {
         auto const step = co_await step_of(*reading, *id, stop);
         add(total, step.report);
-        auto const noted = co_await record(backfill, step);
+        auto const noted = co_await note(backfill, step);
         if (!noted) total.outcome = noted.error();
     }
     auto const report = co_await record.end(std::move(total));
     co_return report.outcome;
 }
 
-// Recording fails when an operator has dropped the backfill meanwhile; that ends it.
-asio::awaitable<result<void>> Backfills::record(Backfill& backfill, RangeStep const& step) {
+// One that a person has dropped meanwhile cannot be noted, and that ends it.
+asio::awaitable<result<void>> Backfills::note(Backfill& backfill, RangeStep const& step) {
     auto const& outcome = step.report.outcome;
     add(backfill, step.report.accounting);
     backfill.outcome = outcome ? "ok" : outcome.error().message;
@@ -137,14 +137,14 @@ asio::awaitable<void> Backfills::wait_for_wakeup() {
     while (!woken_) co_await waiter.wait();
 }
 
-asio::awaitable<void> Backfills::pause(std::chrono::seconds limit, StopToken const& stop) {
+asio::awaitable<void> Backfills::rest(std::chrono::seconds at_most, StopToken const& stop) {
     using namespace asio::experimental::awaitable_operators;
     auto end = stop.wait();
     auto wakeup = wait_for_wakeup();
-    if (limit == std::chrono::seconds::max()) {
+    if (at_most == std::chrono::seconds::max()) {
         co_await (std::move(end) || std::move(wakeup));
     } else {
-        auto time = context_.clock.wait(limit);
+        auto time = context_.clock.wait(at_most);
         co_await (std::move(time) || std::move(end) || std::move(wakeup));
     }
 }

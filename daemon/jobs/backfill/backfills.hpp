@@ -5,15 +5,15 @@
 #include <string>
 
 #include "daemon/async/clock.hpp"
-#include "daemon/async/stop_token.hpp"
 #include "daemon/jobs/engine/fetch_job.hpp"
 #include "daemon/ledger/ledger.hpp"
 #include "daemon/observe/log.hpp"
+#include "daemon/async/stop_token.hpp"
 #include "daemon/transport/rate_limited.hpp"
 
 namespace channeld {
 
-// What the backfills of one channel work with. Everything referenced outlives them.
+// What the backfills of one channel work with. All of it outlives them.
 struct BackfillContext {
     std::string channel;
     std::function<FetchJob*(std::string const& job)> job;  // nullptr: the channel has none of this name
@@ -24,28 +24,27 @@ struct BackfillContext {
     Log log;
 };
 
-// Processes the requested backfills of a channel one after the other, beside the jobs and without moving their
-// positions. After a transient error it retries with increasing delays; a permanent error ends the backfill and is
-// stored as its outcome.
+// Works off what people want read again, one after the other, beside the jobs and without touching their positions. A
+// fault of the moment is waited out; what will never work ends the backfill, which keeps the reason.
 class Backfills {
   public:
     using Progress = std::function<void(Backfill const&)>;
 
-    // `progress` is called after each page.
+    // `progress` hears of the sums after each page.
     explicit Backfills(BackfillContext context, Progress progress = {});
 
-    // Runs until `stop`; an unfinished backfill resumes at the next start. Does not fail.
+    // Until `stop`; what is under way then goes on after the next start.
     asio::awaitable<void> run(StopToken const& stop);
-    // Wakes `run`: there may be a new backfill.
+    // Wakes `run`: there may be a new one.
     void wake();
-    // Processes the oldest open backfill until its end, an error or `stop`. False when there is none.
+    // The oldest that is open, if there is one: until its end, an error or `stop`. False when there was none.
     asio::awaitable<result<bool>> process_next(StopToken const& stop);
 
   private:
     asio::awaitable<result<void>> process(Backfill backfill, FetchJob& job, StopToken const& stop);
-    asio::awaitable<result<void>> record(Backfill& backfill, RangeStep const& step);
+    asio::awaitable<result<void>> note(Backfill& backfill, RangeStep const& step);
     asio::awaitable<void> wait_for_wakeup();
-    asio::awaitable<void> pause(std::chrono::seconds limit, StopToken const& stop);
+    asio::awaitable<void> rest(std::chrono::seconds at_most, StopToken const& stop);
 
     BackfillContext context_;
     RateLimited channel_;

@@ -1,62 +1,78 @@
 #include "daemon/jobs/batches/batch_committer.hpp"
 
 #include "commands/omnitron/batch_requests.hpp"
-#include "daemon/transport/run_on.hpp"
+#include "daemon/jobs/batches/commit_decision.hpp"
+#include "daemon/transport/ask.hpp"
 
 namespace channeld {
 namespace {
 
-constexpr int max_attempts = 6;  // about half a minute until another batch releases the lock
-constexpr std::chrono::seconds first_wait{1};
+// Still without a pk.
+OpenBatch batch_of(std::vector<EntryResult> const& results, CommitPart const& part) {
+    OpenBatch batch;
+    for (auto i = part.begin; i < part.end; ++i) {
+        if (results[i].entry != 0) batch.entries.push_back(results[i].entry);
+        batch.objects.insert(batch.objects.end(), results[i].objects.begin(), results[i].objects.end());
+    }
+    return batch;
+}
 
 }  // namespace
 
-Error BatchCommitter::blocked() const {
-    return transient("another batch request holds the lock of content type " + content_type_ +
-                     " in Omnitron; mapped by the next run");
+asio::awaitable<std::vector<CommitPart>> BatchCommitter::commit(std::vector<EntryResult> results) {
+    std::vector<CommitPart> done, left;
+    if (!results.empty()) left.push_back({0, results.size(), {}});
+    while (!left.empty()) {
+        auto part = std::move(left.back());
+        left.pop_back();
+        auto const committed = co_await commit_part(batch_of(results, part));
+        if (auto halves = halve_on_refusal(part, committed)) {
+            left.push_back(std::move(halves->second));
+            left.push_back(std::move(halves->first));
+            continue;
+        }
+        if (!committed) part.error = committed.error();
+        done.push_back(std::move(part));
+    }
+    co_return done;
 }
 
-asio::awaitable<result<bool>> BatchCommitter::commit(std::vector<EntryResult> const& entry_results) {
-    auto wait = first_wait;
+asio::awaitable<result<void>> BatchCommitter::commit_part(OpenBatch part) {
+    part.channel = run_.context.name;
+    part.content_type = content_type_;
     for (int tries = 1;; ++tries) {
-        auto committed = co_await try_once(entry_results);
-        if (!committed || *committed || tries == max_attempts) co_return committed;
-        log_.warning("another batch request holds the lock of content type " + content_type_ + "; retrying");
-        co_await context_.clock.wait(wait);
-        wait *= 2;
+        auto const committed = co_await try_once(part);
+        if (!committed) co_return committed.error();
+        if (*committed) co_return result<void>();
+        auto const wait = lock_backoff(tries);
+        if (!wait)
+            co_return transient("another batch request holds the lock of content type " + content_type_ +
+                                " in Omnitron; what is there is mapped by the next run");
+        run_.log.warning("another batch request holds the lock of content type " + content_type_ + "; trying again");
+        co_await run_.context.clock.wait(*wait);
     }
 }
 
-asio::awaitable<result<bool>> BatchCommitter::try_once(std::vector<EntryResult> const& entry_results) {
-    auto const turn = co_await content_lock_.acquire();
-    RequestPort open_port;
-    auto open_task = omnitron::open_batch(open_port, context_.api);
-    auto const batch = co_await run_on(open_port, open_task, omnitron_);
+asio::awaitable<result<bool>> BatchCommitter::try_once(OpenBatch part) {
+    auto const& parts = run_.parts;
+    auto const turn = co_await context.content_locks.of(content_type_).acquire();
+    auto const batch = co_await ask(run_.omnitron, omnitron::open_batch, context.api);
     if (!batch) co_return batch.error();
-
-    OpenBatch open;
-    open.pk = batch->pk;
-    open.channel = context_.name;
-    open.content_type = content_type_;
-    for (auto const& entry_result : entry_results) {
-        if (entry_result.entry != 0) open.entries.push_back(entry_result.entry);
-        open.objects.insert(open.objects.end(), entry_result.objects.begin(), entry_result.objects.end());
-    }
-    auto const objects = open.objects;
-    auto const noted = co_await context_.ledger.record_batch_opened(std::move(open));
+    part.pk = batch->pk;
+    auto const objects = part.objects;
+    auto const noted = co_await context.ledger.record_batch_opened(std::move(part));
     if (!noted) co_return noted.error();
 
-    RequestPort port;
-    auto task = omnitron::commit_and_close_batch(port, context_.api, batch->pk, content_type_, objects);
-    auto const end = co_await run_on(port, task, omnitron_);
-    // Unless Omnitron refused it, the batch stays in the ledger and is closed by the next run.
+    auto const end = co_await ask(run_.omnitron, omnitron::commit_and_close_batch, context.api, batch->pk, content_type_, objects,
+                                  BatchStatus::initialized);
+    // Unless Omnitron refused it, the ledger goes on knowing the batch; the next run brings it to its end.
     if (!end && end.error().kind != ErrorKind::permanent) co_return end.error();
     if (end && *end == omnitron::BatchEnd::done) {
-        auto const stored = co_await context_.ledger.record_batch_done(batch->pk, context_.clock.now());
+        auto const stored = co_await context.ledger.record_batch_done(batch->pk, context.clock.now());
         if (!stored) co_return stored.error();
         co_return true;
     }
-    auto const forgotten = co_await context_.ledger.forget_batch(batch->pk);
+    auto const forgotten = co_await context.ledger.forget_batch(batch->pk);
     if (!forgotten) co_return forgotten.error();
     if (!end) co_return end.error();
     co_return false;

@@ -3,37 +3,27 @@
 #include <string>
 #include <vector>
 
-#include "daemon/jobs/engine/channel_context.hpp"
+#include "daemon/jobs/engine/batches.hpp"
 
 namespace channeld {
 
-// Confirms the mappings of objects that are in Omnitron: opens one batch request for all, commits and closes it. Only
-// one batch per content type may be in `commit`, so all jobs of the channel that use the type share `content_lock`.
+// Maps objects that are in Omnitron: one batch request for many, committed and closed at once. Only one batch of a
+// content type may be in `commit`, so all jobs of the channel that use that type share its lock. The run outlives it.
 class BatchCommitter {
   public:
-    BatchCommitter(ChannelContext const& context, Semaphore& content_lock, std::string content_type,
-                   Transport& omnitron, Log log)
-        : context_(context),
-          content_lock_(content_lock),
-          content_type_(std::move(content_type)),
-          omnitron_(omnitron),
-          log_(std::move(log)) {}
+    BatchCommitter(RunScope& run, std::string content_type) : run_(run), content_type_(std::move(content_type)) {}
 
-    // The results must be in the ledger; those without an entry are sent to Omnitron only. True: done, the entries are
-    // `mapped`. False: another batch held the lock for about half a minute; the entries stay `created` and are mapped
-    // by the next run. Permanent error: Omnitron refused the batch.
-    asio::awaitable<result<bool>> commit(std::vector<EntryResult> const& entry_results);
-
-    Error blocked() const;
+    // As Batches::commit. The ledger knows the results; those without an entry have nothing there that becomes mapped.
+    asio::awaitable<std::vector<CommitPart>> commit(std::vector<EntryResult> results);
 
   private:
-    asio::awaitable<result<bool>> try_once(std::vector<EntryResult> const& entry_results);
+    // A transient error also when another batch kept the lock for about half a minute: the results stay `created`.
+    asio::awaitable<result<void>> commit_part(OpenBatch part);
+    // False: another batch holds the lock.
+    asio::awaitable<result<bool>> try_once(OpenBatch part);
 
-    ChannelContext const& context_;
-    Semaphore& content_lock_;
+    RunScope& run_;
     std::string content_type_;
-    Transport& omnitron_;
-    Log log_;
 };
 
 }  // namespace channeld

@@ -9,8 +9,8 @@
 
 namespace channeld {
 
-// Why the channel did not accept an object of a batch; nothing when it did. The outcomes identify the object by the
-// remote id it was sent with; the last outcome counts. A new remote id in the outcome replaces the object's.
+// Why the channel did not take an object of a batch; nothing when it took it. The channel's outcomes name the object by
+// the remote id it was sent with, the last one counts, and the one that it is delivered under becomes the object's.
 std::optional<std::string> failure_of(BatchObject& object, std::vector<CheckedOrder> const& outcomes);
 
 }  // namespace channeld

@@ -1,48 +1,31 @@
 #pragma once
 
-#include "commands/omnitron/api.hpp"
-#include "daemon/async/clock.hpp"
-#include "daemon/async/semaphore.hpp"
-#include "daemon/ledger/ledger.hpp"
-#include "daemon/observe/log.hpp"
-#include "daemon/transport/transport.hpp"
+#include <string>
+#include <vector>
+
+#include "daemon/jobs/engine/run_scope.hpp"
 
 namespace channeld {
 
-// Closes batch requests of one content type that a previous run or process left open, so that neither their lock nor
-// their objects stay blocked. Batches in the ledger are committed with its data, or marked as sent to the remote when
-// the channel is processing them. Orphaned batches, which only Omnitron knows (the ledger was deleted), are
-// reconstructed from their integration actions and the ids stored in the objects.
+// Finds the batch requests of a content type that an earlier run left open, and brings them to their right end, so that
+// neither their lock nor their objects stay stuck. What the ledger knows is committed from there, or handed over when
+// the channel works on it; a batch that only Omnitron knows (the ledger was deleted) is closed with what its
+// integration actions and the ids that its objects carry say. The run outlives it.
 class BatchRecovery {
   public:
-    BatchRecovery(std::string channel, omnitron::Api api, Transport& omnitron, Ledger& ledger, Clock const& clock,
-                  Semaphore& content_lock, std::string content_type, Log log)
-        : channel_(std::move(channel)),
-          api_(std::move(api)),
-          omnitron_(omnitron),
-          ledger_(ledger),
-          clock_(clock),
-          content_lock_(content_lock),
-          content_type_(std::move(content_type)),
-          log_(std::move(log)) {}
+    BatchRecovery(RunScope& run, std::string content_type) : run_(run), content_type_(std::move(content_type)) {}
 
-    // `ask_omnitron`: also search for orphaned batches; needed once after every start.
+    // `ask_omnitron`: also look for batches that the ledger does not know; needed once after every start.
     asio::awaitable<result<void>> recover(bool ask_omnitron);
 
   private:
-    asio::awaitable<result<void>> close_known_batches();
-    asio::awaitable<result<void>> mark_sent_to_remote(OpenBatch batch);
-    asio::awaitable<result<void>> close_orphaned_batches();
+    asio::awaitable<result<void>> recover_known();
+    asio::awaitable<result<void>> hand_over(OpenBatch batch);
+    asio::awaitable<result<void>> recover_orphaned();
     asio::awaitable<result<std::vector<BatchObject>>> mapping_objects(std::string local_batch_id);
 
-    std::string channel_;
-    omnitron::Api api_;
-    Transport& omnitron_;
-    Ledger& ledger_;
-    Clock const& clock_;
-    Semaphore& content_lock_;
+    RunScope& run_;
     std::string content_type_;
-    Log log_;
 };
 
 }  // namespace channeld

@@ -1,41 +1,38 @@
 #pragma once
 
+#include <map>
+
 #include "daemon/jobs/engine/inbound.hpp"
 #include "daemon/jobs/lookup/channel_reasons.hpp"
 #include "daemon/jobs/lookup/object_cache.hpp"
+#include "dto/cancel.hpp"
 
 namespace channeld {
 
-// The job `fetch_and_create_cancel`: cancels order items in Omnitron that were cancelled in the channel. Needs no batch
-// request, because nothing is mapped; an empty poll sends no request to Omnitron.
-class FetchAndCreateCancel : public InboundFlow<CancelOrder> {
-  public:
-    FetchAndCreateCancel(ChannelContext const& context, ChannelReasons reasons)
+using CancelReasons = std::map<std::int64_t, std::int64_t>;  // by the item's pk, the reason's
 
-        : channel_(context.name),
-          api_(context.api),
-          ledger_(context.ledger),
-          objects_(context.name, context.api, context.ledger),
+// The job `fetch_and_create_cancel`: items that the channel has cancelled are cancelled in Omnitron. It needs no batch
+// request: nothing is mapped, and an empty poll asks Omnitron nothing. `run` outlives it.
+class FetchAndCreateCancel : public PreparedFlow<CancelOrder, CancelReasons> {
+  public:
+    FetchAndCreateCancel(RunScope& run, ChannelReasons reasons)
+        : run_(run),
+          objects_(run.context.name, run.context.api, run.context.ledger),
           reasons_(std::move(reasons)) {}
 
-    asio::awaitable<result<void>> resolve(Group group, Transport& omnitron) override;
+    asio::awaitable<result<void>> resolve(Group group) override;
     asio::awaitable<omnitron::outcome<void>> apply(WorkPtr work, Transport& omnitron) override;
 
   private:
-    // Order pk by entry, for cancels whose order id is not mapped.
-    asio::awaitable<result<std::map<std::int64_t, std::int64_t>>> orders_of_items(Group const& group,
-                                                                                  omnitron::Mappings const& orders,
-                                                                                  omnitron::Mappings const& items,
-                                                                                  Transport& omnitron);
-
+    // By entry, of those whose order is not known by the name that the channel gives it.
+    asio::awaitable<result<std::map<std::int64_t, std::int64_t>>> orders_of_items(Group group,
+                                                                                  omnitron::Mappings orders,
+                                                                                  omnitron::Mappings items);
     asio::awaitable<result<bool>> was_retracted(std::string order);
 
-    std::string channel_;
-    omnitron::Api api_;
-    Ledger& ledger_;
+    RunScope& run_;
     ObjectCache objects_;
     ChannelReasons reasons_;
-    std::map<std::int64_t, std::map<std::int64_t, std::int64_t>> reasons_of_;  // by entry: item pk, reason pk
 };
 
 }  // namespace channeld

@@ -3,27 +3,31 @@
 #include "daemon/jobs/engine/outbound.hpp"
 #include "daemon/jobs/lookup/channel_reasons.hpp"
 #include "daemon/jobs/lookup/object_cache.hpp"
+#include "dto/cancel.hpp"
 
 namespace channeld {
 
-// The job `update_cancellation_requests`: sends the merchant's decisions on cancellation requests to the channel.
-class UpdateCancellationRequests : public OutboundFlow<CancellationDecision> {
-  public:
-    UpdateCancellationRequests(ChannelContext const& context, ChannelReasons reasons)
-        : context_(context), objects_(context.name, context.api, context.ledger), reasons_(std::move(reasons)) {}
+// What the queue says of a decision by Omnitron's pks.
+struct DecisionPks {
+    std::int64_t order_item = 0, reason = 0;
+};
 
-    asio::awaitable<result<Page>> read(int page, Transport& omnitron) override;
-    asio::awaitable<result<void>> resolve(Group group, Transport& omnitron) override;
+// The job `update_cancellation_requests`: what the merchant decided on customers' requests goes to the channel. `run`
+// outlives it.
+class UpdateCancellationRequests : public PreparedOutboundFlow<CancellationDecision, DecisionPks> {
+  public:
+    UpdateCancellationRequests(RunScope& run, ChannelReasons reasons)
+        : run_(run),
+          objects_(run.context.name, run.context.api, run.context.ledger),
+          reasons_(std::move(reasons)) {}
+
+    asio::awaitable<result<Page>> read(int page) override;
+    asio::awaitable<result<void>> resolve(Group group) override;
 
   private:
-    struct RelatedPks {
-        std::int64_t order_item = 0, reason = 0;
-    };
-
-    ChannelContext context_;
+    RunScope& run_;
     ObjectCache objects_;
     ChannelReasons reasons_;
-    std::map<std::int64_t, RelatedPks> related_;  // by the pk of the request
 };
 
 }  // namespace channeld

@@ -4,26 +4,28 @@
 #include <string>
 
 #include "commands/omnitron/api.hpp"
+#include "commands/omnitron/capabilities.hpp"
 #include "daemon/async/clock.hpp"
-#include "daemon/async/semaphore.hpp"
+#include "daemon/jobs/engine/content_locks.hpp"
 #include "daemon/jobs/engine/park_policy.hpp"
 #include "daemon/ledger/ledger.hpp"
 #include "daemon/observe/log.hpp"
+#include "daemon/async/semaphore.hpp"
 #include "daemon/transport/transport.hpp"
 #include "dto/success_reports.hpp"
 
 namespace channeld {
 
-// What the jobs of one channel work with. Everything referenced outlives the jobs.
+// What the jobs of one channel work with. All of it outlives them.
 struct ChannelContext {
     asio::any_io_executor executor;
     Clock& clock;
     Ledger& ledger;
-    Transport& omnitron;      // with login, limit of requests in flight and reference data cache
+    Transport& omnitron;      // logged in, limited, with the cache of reference data
     Transport& channel;       // under the channel's rate limits
-    Semaphore& order_lock;    // one batch of content type `order` at a time
-    Semaphore& request_lock;  // one batch of content type `cancellationrequest` at a time
-    Semaphore& sending_lock;  // one job at a time writes to the channel: two changes of an order must not overlap
+    ContentLocks& content_locks;
+    omnitron::Capabilities& capabilities;  // of this Omnitron, learnt once for all channels
+    Semaphore& sending_lock;  // one job at a time changes things at the channel: two changes of an object must not meet
     Log log;
     std::string name;
     omnitron::Api api;

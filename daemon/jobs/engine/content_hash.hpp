@@ -5,7 +5,7 @@
 
 namespace channeld {
 
-// The first 128 bits of SHA-256 in hex: changes when the content changes, and resists deliberate collisions.
+// 128 bits of SHA-256 in hex: tells two contents apart, also those that somebody made up to collide.
 std::string content_hash(std::string_view content);
 
 }  // namespace channeld

@@ -4,7 +4,7 @@
 
 namespace channeld {
 
-// Counts the requests that were really sent (answers from the cache do not count). One per run or per item.
+// Counts what really goes out through it; one per piece of work whose cost is to be known.
 class CountedTransport : public Transport {
   public:
     explicit CountedTransport(Transport* next) : next_(next) {}

@@ -8,25 +8,25 @@
 
 namespace channeld {
 
-// The result of reading and processing one page of a range.
+// A page of a range, read again and worked off.
 struct RangeStep {
     RunReport report;
-    bool ended = false;  // no page left, and no item of earlier pages pending
+    bool ended = false;  // there was no page left, and nothing of those before
 };
 
-// Reads a past range page by page. The ledger stores the position: after a failed step, a new reader continues there.
+// Reads a range again, page by page. After a step that failed another reading goes on where the ledger says.
 class RangeReader {
   public:
     virtual ~RangeReader() = default;
-    // Processes the next page as part of run `run`. Errors are in the step's report.
+    // As part of this run.
     virtual asio::awaitable<RangeStep> step(std::int64_t run, StopToken const& stop) = 0;
 };
 
-// A job that reads from a channel. Regular runs and pages of ranges exclude each other, so that two of them never
-// process the same item; a run waits for at most one page.
+// A job that reads from a channel. Its runs and the pages of its ranges take turns, so that no two of them ever work on
+// the same item; a run waits for one page at most.
 class FetchJob : public Job {
   public:
-    // A reader for the backfill's range, whose requests go through `channel`. Job and transport outlive the reader.
+    // `channel` is the way to the channel that the range's requests take. All of it outlives the reading.
     virtual std::unique_ptr<RangeReader> range_reader(Backfill backfill, Transport& channel) = 0;
 };
 

@@ -1,27 +1,30 @@
 #pragma once
 
 #include <boost/asio/awaitable.hpp>
+#include <functional>
 #include <string>
 
 #include "daemon/async/clock.hpp"
-#include "daemon/async/stop_token.hpp"
 #include "daemon/jobs/engine/accounting.hpp"
 #include "daemon/ledger/ledger.hpp"
+#include "daemon/async/stop_token.hpp"
 
 namespace channeld {
 
-// Transfers one type of item in one direction for one channel. At most one run at a time.
+// Moves one kind of thing in one direction for one channel. One run at a time.
 class Job {
   public:
     virtual ~Job() = default;
 
-    // Does not throw on errors of remotes, network or disk: they are in the report. After `stop` it finishes the work
-    // in progress and returns.
+    // Never throws for what remotes, network or disk do; `stop` makes it finish what is under way and return.
     virtual asio::awaitable<RunReport> run(StopToken const& stop) = 0;
 };
 
-// Records a run in the ledger: start, accounting and outcome. A run whose accounting does not balance gets an error
-// outcome.
+// Hears of the sums of a run whenever one has changed, for people who watch.
+using RunProgress = std::function<void(Accounting const&)>;
+
+// What every run leaves in the ledger, whatever the job: its begin, its sums and how it ended. A run whose sums do not
+// agree is an error.
 class RunRecord {
   public:
     RunRecord(std::string channel, std::string job, Ledger& ledger, Clock const& clock)

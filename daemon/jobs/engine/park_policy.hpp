@@ -8,25 +8,23 @@
 
 namespace channeld {
 
-// When a parked item is retried automatically (`retry:` of a channel).
+// When a parked item is tried again by itself (`retry:` of a channel).
 struct ParkPolicy {
     using Duration = std::chrono::milliseconds;
 
-    int max = 0;  // attempts in total; 0: no limit
-    Duration interval =
-        std::chrono::minutes(15);  // before the second attempt; quadrupled for each further one, up to a day
-    Duration expire{0};            // age at which a parked item expires; 0: never
-    Duration mapping_life = std::chrono::minutes(10);  // retry interval of items that miss a mapping
+    int max = 0;                                   // tries in all; 0: without end
+    Duration interval = std::chrono::minutes(15);  // before the second try; four times as long before each further one
+    Duration expire{0};                            // given up so long after it was first seen; 0: never
+    Duration mapping_life = std::chrono::minutes(10);  // what Omnitron does not know is looked up again that often
 };
 
-// Whether the obstacle disappears as soon as a mapping, product, place or order is added. Retrying these is cheap,
-// because missing objects are looked up in bulk.
+// Whether the reason is gone as soon as somebody adds a mapping, a product, a place, an order: looking again is nearly
+// free then, for what is not known is looked up for many at once.
 inline bool waits_for_mapping(std::string_view cause) {
     return cause.starts_with("unknown_") || cause == "unmapped_reason";
 }
 
-// The time of the next automatic attempt. Absent: only on an operator's command, or when the channel changes the item.
-// `attempts`: failed attempts before this one.
+// Absent: only by hand, or when the channel changes it. `attempts`: tries that failed before this one.
 inline std::optional<Timestamp> next_try(ParkPolicy const& policy, Timestamp now, int attempts,
                                          std::string_view cause) {
     if (waits_for_mapping(cause)) return now + policy.mapping_life;

@@ -2,32 +2,32 @@
 
 #include <optional>
 
-#include "daemon/async/stop_token.hpp"
 #include "daemon/jobs/engine/accounting.hpp"
+#include "daemon/async/stop_token.hpp"
 
 namespace channeld {
 
-// Shared by the coroutines of one run: the accounting, and whether to continue.
+// What the coroutines of one run share: the sums, and whether to go on.
 class RunState {
   public:
     explicit RunState(StopToken const& stop) : stop_(stop) {}
 
     Accounting accounting;
 
-    // Ends the run; the first error wins. Work that was not started stays pending for the next run.
+    // One reason to end the run; the first one stays. Work that was not begun is left for the next run.
     void end(Error why) {
         if (!ended_) ended_ = std::move(why);
     }
     bool should_continue() const { return !ended_ && !stop_.requested(); }
     StopToken const& stop() const { return stop_; }
-    // Stops reading; items read before are still processed.
+    // The channel cannot be read on; what was read already is still imported.
     void end_reading(Error why) {
         if (!unread_) unread_ = std::move(why);
     }
     std::optional<Error> const& ended() const { return ended_ ? ended_ : unread_; }
 
-    // Many failures in a row without a success end the run: when Omnitron fails for everything, trying each of ten
-    // thousand orders would only add load.
+    // Omnitron failing for everything is no reason to try each of ten thousand orders: the run ends after a row of
+    // failures without a success between them.
     void succeeded() { failures_in_a_row_ = 0; }
     void failed(Error const& error) {
         ++accounting.failed;

@@ -1,7 +1,7 @@
 #include "daemon/jobs/lookup/address_cache.hpp"
 
 #include "daemon/jobs/engine/content_hash.hpp"
-#include "daemon/transport/run_on.hpp"
+#include "daemon/transport/ask.hpp"
 #include "dto/reflect/encode.hpp"
 
 namespace channeld {
@@ -14,17 +14,13 @@ std::string identity(Customer const& customer, std::int64_t customer_pk, Address
 
 }  // namespace
 
-asio::awaitable<omnitron::outcome<std::int64_t>> AddressCache::get_or_create(Customer customer,
-                                                                             std::int64_t customer_pk, Address address,
-                                                                             omnitron::GeographyPks place,
-                                                                             Transport& omnitron) {
+asio::awaitable<omnitron::outcome<std::int64_t>> AddressCache::get_or_create(
+    Customer customer, std::int64_t customer_pk, Address address, omnitron::GeographyPks place, Transport& omnitron) {
     auto const key = identity(customer, customer_pk, address);
     if (auto const* known = known_.find(key, clock_.now())) co_return *known;
-    RequestPort port;
-    auto task =
-        omnitron::get_or_create_address(port, api_, std::move(customer), customer_pk, std::move(address), place);
-    auto const pk = co_await run_on(port, task, omnitron);
-    if (pk) known_.put(key, *pk, clock_.now() + api_.reference_life);
+    auto const pk = co_await ask(omnitron, omnitron::get_or_create_address, api_, std::move(customer), customer_pk,
+                                 std::move(address), place);
+    if (pk) known_.keep(key, *pk, clock_.now() + api_.reference_life);
     co_return pk;
 }
 

@@ -7,13 +7,13 @@
 
 namespace channeld {
 
-// Caches the pks of addresses that were created or found recently: a customer who buys again within the lifetime of
-// reference data costs no request for the address. Kept is a hash, not the address.
+// Omnitron's keys of the addresses that were made or found not long ago: who buys again within the life of reference
+// data costs no request for his address. Kept is a hash, not the address.
 class AddressCache {
   public:
     // Remembers so many, then starts again empty.
-    AddressCache(omnitron::Api api, Clock const& clock, std::size_t max_size = 20'000)
-        : api_(std::move(api)), clock_(clock), known_(max_size) {}
+    AddressCache(omnitron::Api api, Clock const& clock, std::size_t most = 20'000)
+        : api_(std::move(api)), clock_(clock), known_(most) {}
 
     asio::awaitable<omnitron::outcome<std::int64_t>> get_or_create(Customer customer, std::int64_t customer_pk,
                                                                    Address address, omnitron::GeographyPks place,

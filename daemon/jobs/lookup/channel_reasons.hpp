@@ -4,12 +4,12 @@
 
 #include "commands/omnitron/reasons.hpp"
 #include "daemon/jobs/engine/channel_context.hpp"
-#include "daemon/transport/run_on.hpp"
+#include "daemon/transport/transport.hpp"
 
 namespace channeld {
 
-// The reason mapping of one channel, merged from channeld.yaml and the channel's conf in Omnitron. The latter is
-// reference data and may change at any time.
+// Where the reasons of one channel come from: channeld.yaml and the channel's conf in Omnitron, which is reference data
+// and may change at any time.
 class ChannelReasons {
   public:
     ChannelReasons(std::string channel, omnitron::Api api, ReasonMapping yaml, omnitron::UnmappedReason unmapped)

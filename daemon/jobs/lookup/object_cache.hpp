@@ -9,21 +9,19 @@
 
 namespace channeld {
 
-// Translates between the channel's remote ids and Omnitron's pks for mapped objects. Answers from the ledger; objects
-// it does not contain (deleted ledger, mapped by another program) are looked up in Omnitron's integration actions,
-// fifty per request. Objects that are not mapped are missing from the answer.
+// Omnitron's keys of what was mapped before, by the channel's ids: from the ledger, and for what it does not know (it
+// was deleted, or another program mapped it) from Omnitron's integration actions, fifty with one request.
 class ObjectCache {
   public:
     ObjectCache(std::string channel, omnitron::Api api, Ledger& ledger)
         : channel_(std::move(channel)), api_(std::move(api)), ledger_(ledger) {}
 
-    asio::awaitable<result<omnitron::Mappings>> pks_by_remote_id(std::string content_type,
-                                                                 std::vector<std::string> remote_ids,
-                                                                 Transport& omnitron);
+    asio::awaitable<result<omnitron::Mappings>> pks_by_remote_id(std::string content_type, std::vector<std::string> remote_ids,
+                                                        Transport& omnitron);
 
-    // The opposite direction.
-    asio::awaitable<result<omnitron::RemoteIds>> remote_ids_by_pk(std::string content_type,
-                                                                  std::vector<std::int64_t> keys, Transport& omnitron);
+    // The other way round. Keys that nobody has mapped are not in the answer.
+    asio::awaitable<result<omnitron::RemoteIds>> remote_ids_by_pk(std::string content_type, std::vector<std::int64_t> keys,
+                                                               Transport& omnitron);
 
   private:
     std::string channel_;

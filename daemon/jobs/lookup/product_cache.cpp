@@ -1,12 +1,12 @@
 #include "daemon/jobs/lookup/product_cache.hpp"
 
 #include "commands/omnitron/integration_actions.hpp"
-#include "daemon/transport/run_on.hpp"
+#include "daemon/transport/ask.hpp"
 
 namespace channeld {
 
 asio::awaitable<result<std::map<std::string, std::int64_t>>> ProductCache::find(std::vector<std::string> remote_ids,
-                                                                                Transport& omnitron) {
+                                                                                 Transport& omnitron) {
     auto const permit = co_await one_at_a_time_.acquire();
     auto const now = clock_.now();
     std::map<std::string, std::int64_t> out;
@@ -19,14 +19,13 @@ asio::awaitable<result<std::map<std::string, std::int64_t>>> ProductCache::find(
             out[id] = **known;
     }
     if (unknown.empty()) co_return out;
-    RequestPort port;
-    auto task = omnitron::find_mappings(port, api_, "product", unknown, omnitron::MappingState::any);
-    auto const found = co_await run_on(port, task, omnitron);
+    auto const found = co_await ask(omnitron, omnitron::find_mappings, api_, "product", unknown,
+                                    omnitron::MappingState::any);
     if (!found) co_return found.error();
     for (auto const& id : unknown) {
         auto const hit = found->find(id);
         bool const existing = hit != found->end();
-        known_.put(id, existing ? std::optional(hit->second) : std::nullopt, now + api_.reference_life);
+        known_.keep(id, there ? std::optional(hit->second) : std::nullopt, now + api_.reference_life);
         if (existing) out[id] = hit->second;
     }
     co_return out;

@@ -1,7 +1,7 @@
 #include "daemon/jobs/lookup/reference_pks.hpp"
 
 #include "commands/omnitron/cargo.hpp"
-#include "daemon/transport/run_on.hpp"
+#include "daemon/transport/ask.hpp"
 
 namespace channeld {
 namespace {
@@ -15,23 +15,20 @@ std::string place_of(Address const& address) {
 
 }  // namespace
 
-asio::awaitable<omnitron::outcome<omnitron::GeographyPks>> ReferencePks::place(Address address, Transport& omnitron) {
+asio::awaitable<omnitron::outcome<omnitron::GeographyPks>> ReferencePks::place(Address address,
+                                                                                   Transport& omnitron) {
     auto const key = place_of(address);
     if (auto const* known = places_.find(key, clock_.now())) co_return *known;
-    RequestPort port;
-    auto task = omnitron::find_geography(port, api_, std::move(address));
-    auto found = co_await run_on(port, task, omnitron);
-    if (found) places_.put(key, *found, clock_.now() + api_.reference_life);
+    auto found = co_await ask(omnitron, omnitron::find_geography, api_, std::move(address));
+    if (found) places_.keep(key, *found, clock_.now() + api_.reference_life);
     co_return found;
 }
 
 asio::awaitable<omnitron::outcome<std::int64_t>> ReferencePks::cargo_company(std::string erp_code,
-                                                                             Transport& omnitron) {
+                                                                                Transport& omnitron) {
     if (auto const* known = cargo_companies_.find(erp_code, clock_.now())) co_return *known;
-    RequestPort port;
-    auto task = omnitron::get_cargo_company(port, api_, erp_code);
-    auto found = co_await run_on(port, task, omnitron);
-    if (found) cargo_companies_.put(erp_code, *found, clock_.now() + api_.reference_life);
+    auto found = co_await ask(omnitron, omnitron::get_cargo_company, api_, erp_code);
+    if (found) cargo_companies_.keep(erp_code, *found, clock_.now() + api_.reference_life);
     co_return found;
 }
 

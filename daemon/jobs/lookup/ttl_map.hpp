@@ -8,29 +8,29 @@
 
 namespace channeld {
 
-// A map whose values expire. When it is full, it is cleared: the values can be requested again.
+// Values by key, each for a time. When they become too many, all are forgotten: they are only asked for again.
 template <class Value>
 class TtlMap {
   public:
-    explicit TtlMap(std::size_t max_size = 100'000) : max_size_(max_size) {}
+    explicit TtlMap(std::size_t most = 100'000) : most_(most) {}
 
     Value const* find(std::string const& key, Timestamp now) const {
-        auto const found = items_.find(key);
-        return found == items_.end() || found->second.until <= now ? nullptr : &found->second.value;
+        auto const known = known_.find(key);
+        return known == known_.end() || known->second.until <= now ? nullptr : &known->second.value;
     }
-    void put(std::string const& key, Value value, Timestamp until) {
-        if (items_.size() >= max_size_) items_.clear();
-        items_.insert_or_assign(key, Item{std::move(value), until});
+    void keep(std::string const& key, Value value, Timestamp until) {
+        if (known_.size() >= most_) known_.clear();
+        known_.insert_or_assign(key, Known{std::move(value), until});
     }
 
   private:
-    struct Item {
+    struct Known {
         Value value;
         Timestamp until;
     };
 
-    std::size_t max_size_;
-    std::map<std::string, Item> items_;
+    std::size_t most_;
+    std::map<std::string, Known> known_;
 };
 
 }  // namespace channeld

@@ -2,21 +2,23 @@
 
 #include "daemon/jobs/engine/inbound.hpp"
 #include "daemon/jobs/lookup/object_cache.hpp"
+#include "dto/cancel.hpp"
+#include "dto/order_update.hpp"
 
 namespace channeld {
 
-// The job `fetch_and_update_order_items`: transfers changes of order items in the channel to Omnitron, where they
-// differ.
-class FetchAndUpdateOrderItems : public InboundFlow<UpdateOrderItem> {
+// The job `fetch_and_update_order_items`: what the channel changed in an item is changed in Omnitron, if it differs.
+// It keeps with an item what differs. `run` outlives it.
+class FetchAndUpdateOrderItems : public PreparedFlow<UpdateOrderItem, boost::json::object> {
   public:
-    explicit FetchAndUpdateOrderItems(ChannelContext const& context)
-        : api_(context.api), objects_(context.name, context.api, context.ledger) {}
+    explicit FetchAndUpdateOrderItems(RunScope& run)
+        : run_(run), objects_(run.context.name, run.context.api, run.context.ledger) {}
 
-    asio::awaitable<result<void>> resolve(Group group, Transport& omnitron) override;
+    asio::awaitable<result<void>> resolve(Group group) override;
     asio::awaitable<omnitron::outcome<void>> apply(WorkPtr work, Transport& omnitron) override;
 
   private:
-    omnitron::Api api_;
+    RunScope& run_;
     ObjectCache objects_;
 };
 

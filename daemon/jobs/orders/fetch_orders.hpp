@@ -1,64 +1,58 @@
 #pragma once
 
-#include <functional>
-#include <set>
+#include <memory>
 #include <string>
-#include <vector>
 
-#include "commands/omnitron/api.hpp"
-#include "commands/sdk/fetch_command.hpp"
-#include "daemon/async/clock.hpp"
-#include "daemon/async/semaphore.hpp"
-#include "daemon/async/stop_token.hpp"
-#include "daemon/jobs/engine/channel_context.hpp"
-#include "daemon/jobs/engine/fetch_job.hpp"
+#include "daemon/jobs/batches/channel_batches.hpp"
+#include "daemon/jobs/engine/inbound.hpp"
 #include "daemon/jobs/lookup/address_cache.hpp"
 #include "daemon/jobs/lookup/product_cache.hpp"
 #include "daemon/jobs/lookup/reference_pks.hpp"
+#include "daemon/jobs/orders/order_import.hpp"
 #include "daemon/jobs/orders/order_lookup.hpp"
-#include "daemon/ledger/ledger.hpp"
-#include "daemon/observe/log.hpp"
-#include "daemon/transport/transport.hpp"
+#include "daemon/jobs/orders/order_work.hpp"
+#include "daemon/jobs/orders/replaced_orders.hpp"
 
 namespace channeld {
 
-// The job `fetch_orders`: imports new orders from the channel into Omnitron. The next page is read while the previous
-// one is imported; each page is in the ledger before its orders are processed. One object per channel, one run at a
-// time.
-class FetchOrders : public FetchJob {
+// What the job keeps from run to run.
+struct FetchOrdersMemory {
+    FetchOrdersMemory(ChannelContext const& context, std::string_view content_type)
+        : products(context.api, context.clock),
+          references(context.api, context.clock),
+          addresses(context.api, context.clock),
+          batches(content_type) {}
+
+    ProductCache products;
+    ReferencePks references;
+    AddressCache addresses;
+    ChannelBatches batches;
+    bool recovered = false;  // what an earlier process left behind was looked for since the start
+};
+
+// The job `fetch_orders`: new orders from the channel into Omnitron, each with the integration actions by which later
+// jobs find it and its items. `run` and `memory` outlive it.
+class FetchOrders : public PreparedFlow<ChannelCreateOrder, OrderWorkPtr> {
   public:
-    // Called whenever the accounting has changed, to show progress.
-    using Progress = std::function<void(Accounting const&)>;
+    FetchOrders(RunScope& run, FetchOrdersMemory& memory);
 
-    FetchOrders(ChannelContext context, GetOrders const& get_orders, Progress progress = {})
-        : context_(std::move(context)),
-          get_orders_(get_orders),
-          progress_(std::move(progress)),
-          products_(context_.api, context_.clock),
-          references_(context_.api, context_.clock),
-          addresses_(context_.api, context_.clock),
-          lookup_(context_.api, products_) {}
-
-    asio::awaitable<RunReport> run(StopToken const& stop) override;
-    std::unique_ptr<RangeReader> range_reader(Backfill backfill, Transport& channel) override;
+    asio::awaitable<result<void>> recover() override;
+    asio::awaitable<result<void>> resolve(Group group) override;
+    asio::awaitable<omnitron::outcome<void>> apply(WorkPtr work, Transport& omnitron) override;
+    asio::awaitable<void> publish(Group group) override;
 
   private:
-    friend class FetchOrdersRun;
+    // What importing needs to know of the channel; asked once per run, answered from the cache as a rule. Not before
+    // there is something to import: an empty poll asks Omnitron nothing.
+    asio::awaitable<result<void>> read_channel();
+    asio::awaitable<result<void>> find_objects(Group group);
 
-    asio::awaitable<RunReport> process_page(std::string position_name, std::int64_t id,
-                                            std::optional<FetchPage<ChannelCreateOrder>> page, StopToken const& stop);
-
-    ChannelContext context_;
-    GetOrders const& get_orders_;
-    Progress progress_;
-    ProductCache products_;
-    ReferencePks references_;
-    AddressCache addresses_;
+    RunScope& run_;
+    FetchOrdersMemory& memory_;
     OrderLookup lookup_;
-    Semaphore turn_{1};
-    bool supports_in_filter_ = true;  // capability of Omnitron, assumed until an answer shows otherwise
-    bool first_run_ = true;           // since the start
-    bool recovered_ = false;          // recovery has been done since the start
+    ReplacedOrders predecessors_;
+    std::string identifier_;
+    std::unique_ptr<OrderImport> import_;
 };
 
 }  // namespace channeld

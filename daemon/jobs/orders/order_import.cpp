@@ -3,21 +3,21 @@
 #include <fmt/format.h>
 
 #include "commands/omnitron/customer.hpp"
-#include "daemon/transport/run_on.hpp"
+#include "daemon/transport/ask.hpp"
 
 namespace channeld {
 namespace {
 
 using omnitron::Failure;
-using omnitron::OmnitronOrder;
 using omnitron::outcome;
+using omnitron::OmnitronOrder;
 
-// Every product of the order must be known; the failure lists all that are not.
-std::optional<Failure> unknown_products(OrderWork const& work) {
+// Every product of the order must be known; all that are not are named at once.
+std::optional<Failure> unknown_products(ChannelCreateOrder const& order, MissingOrder const& found) {
     std::string names;
-    for (auto const& item : work.content.order_item) {
+    for (auto const& item : order.order_item) {
         bool const named = names.find("'" + item.product + "'") != std::string::npos;
-        if (!work.products.contains(item.product) && !named)
+        if (!found.products.contains(item.product) && !named)
             names += (names.empty() ? "'" : ", '") + item.product + "'";
     }
     if (names.empty()) return std::nullopt;
@@ -31,19 +31,19 @@ std::optional<Failure> unknown_products(OrderWork const& work) {
 }  // namespace
 
 asio::awaitable<outcome<OmnitronOrder>> OrderImport::import(OrderWorkPtr work, Transport& omnitron) {
-    if (work->stored) {
-        if (auto const taken = omnitron::number_conflict(work->content, *work->stored)) co_return *taken;
-        co_return omnitron::existing_order(*work->stored);
-    }
-    co_return co_await create(work, omnitron);
+    auto const* const present = std::get_if<PresentOrder>(&work->state);
+    if (!present) co_return co_await create(work, omnitron);
+    if (auto const taken = omnitron::number_conflict(*work->content, present->stored)) co_return *taken;
+    co_return omnitron::existing_order(present->stored);
 }
 
 asio::awaitable<outcome<OmnitronOrder>> OrderImport::create(OrderWorkPtr work, Transport& omnitron) {
-    if (auto repeated = omnitron::remote_id_conflict(work->content)) co_return *repeated;
-    if (auto missing = unknown_products(*work)) co_return *missing;
-    auto const& order = work->content.order;
+    auto const& found = std::get<MissingOrder>(work->state);
+    if (auto repeated = omnitron::identity_conflict(*work->content)) co_return *repeated;
+    if (auto missing = unknown_products(*work->content, found)) co_return *missing;
+    auto const& order = work->content->order;
 
-    // Checks what may be unknown before creating anything: a parked order leaves nothing behind in Omnitron.
+    // What may be unknown comes first: a parked order leaves nothing behind in Omnitron.
     auto const cargo = co_await references_.cargo_company(order.cargo_company, omnitron);
     if (!cargo) co_return cargo.error();
     auto const shipping_place = co_await references_.place(order.shipping_address, omnitron);
@@ -63,28 +63,25 @@ asio::awaitable<outcome<OmnitronOrder>> OrderImport::create(OrderWorkPtr work, T
     if (!billing) co_return billing.error();
 
     omnitron::NewOrder request;
-    request.content = std::shared_ptr<ChannelCreateOrder const>(work, &work->content);
+    request.content = work->content;
     request.customer = *customer_pk;
     request.shipping_address = *shipping;
     request.billing_address = *billing;
     request.cargo_company = *cargo;
-    request.products = work->products;
+    request.products = found.products;
     request.catalog = facts_.catalog;
-    RequestPort port;
-    auto task = omnitron::create_order(port, api_, std::move(request));
-    co_return co_await run_on(port, task, omnitron);
+    co_return co_await ask(omnitron, omnitron::create_order, api_, std::move(request));
 }
 
 asio::awaitable<outcome<std::int64_t>> OrderImport::customer(OrderWorkPtr work, Transport& omnitron) {
-    auto const& wanted = work->content.order.customer;
+    auto const& wanted = work->content->order.customer;
     auto const key = omnitron::identity(wanted, identifier_);
     auto const turn = co_await one_per_customer_.acquire(key);
-    auto const made = created_customers_.find(key);
-    auto const known = made != created_customers_.end() ? std::optional(made->second) : work->customer;
-    RequestPort port;
-    auto task = omnitron::get_or_create_customer(port, api_, identifier_, wanted, known ? &*known : nullptr);
-    auto const pk = co_await run_on(port, task, omnitron);
-    if (pk) created_customers_[key] = omnitron::as_stored(wanted, *pk, known ? &*known : nullptr);
+    auto const made = made_.find(key);
+    auto const known = made != made_.end() ? std::optional(made->second) : std::get<MissingOrder>(work->state).customer;
+    auto const pk = co_await ask(omnitron, omnitron::get_or_create_customer, api_, identifier_, wanted,
+                                 known ? &*known : nullptr);
+    if (pk) made_[key] = omnitron::as_stored(wanted, *pk, known ? &*known : nullptr);
     co_return pk;
 }
 

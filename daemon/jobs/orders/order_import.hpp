@@ -6,27 +6,29 @@
 #include "commands/omnitron/channel.hpp"
 #include "commands/omnitron/failure.hpp"
 #include "commands/omnitron/orders.hpp"
-#include "daemon/async/keyed_lock.hpp"
 #include "daemon/jobs/lookup/address_cache.hpp"
 #include "daemon/jobs/lookup/reference_pks.hpp"
 #include "daemon/jobs/orders/order_work.hpp"
+#include "daemon/async/keyed_lock.hpp"
 #include "daemon/transport/transport.hpp"
 
 namespace channeld {
 
-// Imports single orders into Omnitron: customer, addresses, cargo company, products, order. One object per run. Any
-// number of imports may run concurrently; creating a customer is serialised per customer.
+// Brings single orders into Omnitron: customer, addresses, cargo company, products, order. One object per run; any
+// number of orders may be under way, orders of one customer take turns at making him.
 class OrderImport {
   public:
-    OrderImport(omnitron::Api api, omnitron::ChannelFacts facts, ReferencePks& references, AddressCache& addresses)
+    // `identifier`: the field that tells customers apart.
+    OrderImport(omnitron::Api api, omnitron::ChannelFacts facts, std::string identifier, ReferencePks& references,
+                AddressCache& addresses)
         : api_(std::move(api)),
           facts_(std::move(facts)),
-          identifier_(omnitron::customer_identifier(facts_.channel)),
+          identifier_(std::move(identifier)),
           references_(references),
           addresses_(addresses) {}
 
-    // Imports the order and returns it as Omnitron has it. Its intent must be durable before this is called, because
-    // the requests must not be repeated blindly.
+    // The order in Omnitron. Its intent is to be durable before this is called: its requests must not happen
+    // twice.
     asio::awaitable<omnitron::outcome<omnitron::OmnitronOrder>> import(OrderWorkPtr work, Transport& omnitron);
 
   private:
@@ -39,8 +41,7 @@ class OrderImport {
     ReferencePks& references_;
     AddressCache& addresses_;
     KeyedLock one_per_customer_;
-    std::map<std::string, OmnitronCustomer>
-        created_customers_;  // customers created in this run, newer than the look-ups
+    std::map<std::string, OmnitronCustomer> made_;  // customers of this run, newer than what the look-ups saw
 };
 
 }  // namespace channeld

@@ -11,28 +11,26 @@
 
 namespace channeld {
 
-// Bulk look-ups for a group of orders: which are mapped, which exist, which customers and products Omnitron knows. Four
-// requests per fifty orders instead of four per order.
+// Asks Omnitron about a group of orders at once: which are mapped, which exist, which customers and products it knows.
+// Four requests for fifty orders take the place of four per order. Errors are Omnitron's; all of it outlives this.
 class OrderLookup {
   public:
-    static constexpr std::size_t group_size = 50;
+    OrderLookup(omnitron::Api api, omnitron::Capabilities& capabilities, ProductCache& products, Transport& omnitron)
+        : api_(std::move(api)), capabilities_(capabilities), products_(products), omnitron_(omnitron) {}
 
-    OrderLookup(omnitron::Api api, ProductCache& products) : api_(std::move(api)), products_(products) {}
-
-    // Fills in what the look-ups found. `identifier`: the field that identifies customers.
-    asio::awaitable<result<void>> resolve(std::vector<OrderWorkPtr> group, std::string identifier, Transport& omnitron);
+    // Sets the state of each. `identifier`: the field that tells customers apart.
+    asio::awaitable<result<void>> resolve(OrderGroup group, std::string identifier);
 
   private:
-    asio::awaitable<result<void>> existing_orders(std::vector<OrderWorkPtr> group, Transport& omnitron);
-    asio::awaitable<result<void>> unmapped_items(std::vector<OrderWorkPtr> group, Transport& omnitron);
-    asio::awaitable<result<void>> customers(std::vector<OrderWorkPtr> group, std::string identifier,
-                                            Transport& omnitron);
+    asio::awaitable<result<void>> existing_orders(OrderGroup group);
+    asio::awaitable<result<void>> without_all_items(OrderGroup group);
+    asio::awaitable<result<void>> customers(OrderGroup group, std::string identifier);
+    asio::awaitable<result<void>> products(OrderGroup group);
 
     omnitron::Api api_;
+    omnitron::Capabilities& capabilities_;
     ProductCache& products_;
-    // Capabilities of Omnitron, assumed until an answer shows otherwise.
-    bool many_orders_at_once_ = true;
-    bool many_customers_at_once_ = true;
+    Transport& omnitron_;
 };
 
 }  // namespace channeld

@@ -10,26 +10,34 @@
 
 namespace channeld {
 
-// Handles orders that replace others: a marketplace that splits a package, or cancels a part of it, ends it and
-// offers its items again under new ids (docs/contracts/channels/pitfalls.md A.3). If both were imported, the items would be sold twice.
+// Orders that take the place of others: a marketplace that splits a package, or cancels a part of it, ends it and
+// offers its units again under new ids (docs/contracts/channels/pitfalls.md A.3). Imported beside the first one they would be sold
+// twice.
 class ReplacedOrders {
   public:
-    ReplacedOrders(std::string channel, omnitron::Api api, Ledger& ledger)
-        : channel_(std::move(channel)), api_(std::move(api)), ledger_(ledger) {}
+    // `item_type`: of the orders' entries in the ledger.
+    ReplacedOrders(std::string channel, std::string_view item_type, omnitron::Api api, Ledger& ledger,
+                 Transport& omnitron)
+        : channel_(std::move(channel)),
+          item_type_(item_type),
+          api_(std::move(api)),
+          ledger_(ledger),
+          omnitron_(omnitron) {}
 
-    // Sets an obstacle for each order of the group whose replaced order, or one of whose items, is in Omnitron or may
-    // be there soon. A replaced order that is parked is retracted instead. Sends no request when no order of the group
-    // replaces another.
-    asio::awaitable<result<void>> resolve(std::vector<OrderWorkPtr> group, Transport& omnitron);
+    // Blocks each order of the group whose predecessor, or one of whose units, is in Omnitron, or may be
+    // there soon. A predecessor that is not, because it waits for a person, is withdrawn: its place is taken. Asks
+    // nothing when no order of the group replaces another.
+    asio::awaitable<result<void>> resolve(OrderGroup group);
 
   private:
-    asio::awaitable<result<void>> find_in_ledger(OrderWorkPtr work, std::string replaced_id);
-    asio::awaitable<result<void>> find_by_items(std::vector<OrderWorkPtr> group);
+    asio::awaitable<result<void>> find_in_ledger(OrderWorkPtr work, std::string predecessor);
+    asio::awaitable<result<void>> find_by_items(OrderGroup group);
     asio::awaitable<result<void>> retire_replaced(OrderWorkPtr work, Entry older);
 
-    std::string channel_;
+    std::string channel_, item_type_;
     omnitron::Api api_;
     Ledger& ledger_;
+    Transport& omnitron_;
 };
 
 }  // namespace channeld

@@ -2,37 +2,33 @@
 
 #include <vector>
 
-#include "daemon/async/stop_token.hpp"
-#include "daemon/jobs/batches/batch_committer.hpp"
-#include "daemon/jobs/engine/channel_context.hpp"
+#include "daemon/jobs/engine/batches.hpp"
 #include "dto/omnitron.hpp"
 #include "dto/time_range.hpp"
 
 namespace channeld {
 
-// Orders of the channel that are in Omnitron without an integration action: the process that created them ended before
-// it could map them, and its ledger is lost. They are mapped by the remote ids stored in them. Unmapped, a cancel could
-// not find them, and the parts of a split order would be imported in addition.
+// Orders of the channel that are in Omnitron without an integration action: who created them ended before he could map
+// them, and his ledger, which would tell of it, is gone. They carry their remote ids and are mapped by these. Left
+// alone, no cancel would find one that the channel ended meanwhile, and the parts of one that it split would be
+// imported beside it.
 class UnmappedOrders {
   public:
-    UnmappedOrders(ChannelContext const& context, Transport& omnitron, Log log);
+    UnmappedOrders(RunScope& run, Batches& batches) : run_(run), batches_(batches) {}
 
-    // Maps the orders created in the period. Orders without stored ids, and an Omnitron that cannot filter by time, are
-    // skipped with a warning.
-    asio::awaitable<result<void>> map(TimeRange created, StopToken const& stop);
+    // Maps those that were created within the time. An order that does not say its ids, or an Omnitron that does not
+    // let itself be asked for a time, is left as it is, with a warning.
+    asio::awaitable<result<void>> map(TimeRange created);
 
   private:
     using Orders = std::vector<StoredOrder>;
 
     asio::awaitable<result<void>> map(Orders orders);
     asio::awaitable<result<Orders>> without_action(Orders orders);
-    asio::awaitable<result<void>> commit(std::vector<EntryResult> entry_results);
+    asio::awaitable<result<void>> commit(std::vector<EntryResult> results);
 
-    ChannelContext const& context_;
-    Transport& omnitron_;
-    Log log_;
-    BatchCommitter committer_;
-    bool supports_in_filter_ = true;  // capability of Omnitron, assumed until an answer shows otherwise
+    RunScope& run_;
+    Batches& batches_;
 };
 
 }  // namespace channeld

@@ -5,7 +5,7 @@
 
 namespace channeld {
 
-// How the channel and Omnitron differ.
+// In what the channel and Omnitron differ.
 enum class DifferenceKind {
     missing_order,     // the channel has it, Omnitron has not
     unmapped_order,    // Omnitron has it without an integration action that later jobs find it by

@@ -5,38 +5,21 @@
 #include "commands/omnitron/integration_actions.hpp"
 #include "commands/omnitron/order_items.hpp"
 #include "commands/omnitron/orders.hpp"
-#include "daemon/transport/run_on.hpp"
+#include "daemon/jobs/engine/command_item_source.hpp"
+#include "daemon/transport/ask.hpp"
 
 namespace channeld {
-namespace {
-
-template <class T>
-T answer_of(HttpTask<T> const& task);  // for its type
-
-// The result of the task that `begin` returns.
-template <class Begin>
-asio::awaitable<decltype(answer_of(std::declval<std::invoke_result_t<Begin, RequestPort&>>()))> ask(Transport& omnitron,
-                                                                                                    Begin begin) {
-    RequestPort port;
-    auto task = begin(port);
-    co_return co_await run_on(port, task, omnitron);
-}
-
-}  // namespace
-
 Reconciliation::Reconciliation(ReconcileContext context, TimeRange range, OnDifference on_difference)
-    : context_(std::move(context)),
-      range_(range),
-      on_difference_(std::move(on_difference)),
-      omnitron_(&context_.omnitron) {}
+    : context_(std::move(context)), range_(range), on_difference_(std::move(on_difference)), omnitron_(&context_.omnitron), channel_(&context_.connection) {}
 
 asio::awaitable<result<void>> Reconciliation::run(StopToken const& stop) {
     auto const& commands = context_.commands;
-    auto done = co_await compare_all(commands.get_orders(), stop);
+    auto done = co_await compare_all(commands.command<GetOrders>(), stop);
     if (done) done = co_await compare_omnitron(stop);
-    if (done) done = co_await compare_all(commands.get_cancelled_orders(), stop);
-    if (done) done = co_await compare_all(commands.get_cancellation_requests(), stop);
+    if (done) done = co_await compare_all(commands.command<GetCancelledOrders>(), stop);
+    if (done) done = co_await compare_all(commands.command<GetCancellationRequests>(), stop);
     sums_.omnitron_requests = omnitron_.count();
+    sums_.channel_requests = channel_.count();
     if (done && stop.requested()) done = transient("stopped before everything was compared");
     co_return done;
 }
@@ -44,7 +27,8 @@ asio::awaitable<result<void>> Reconciliation::run(StopToken const& stop) {
 template <class Item>
 asio::awaitable<result<void>> Reconciliation::compare_all(FetchCommand<Item> const* command, StopToken const& stop) {
     if (!command) co_return result<void>();
-    PageReader<Item> pages(*command, context_.connection, context_.clock);
+    CommandItemSource<Item> source(*command);
+    PageReader pages(source, channel_, context_.clock);
     auto position = command->range(range_, context_.clock.now());
     Group<Item> group;
     for (bool more = true; position && more && !stop.requested();) {
@@ -56,13 +40,12 @@ asio::awaitable<result<void>> Reconciliation::compare_all(FetchCommand<Item> con
         more = page->more;
         position = page->position;
         for (auto& item : page->items) {
-            group.push_back(std::move(item));
+            group.push_back(fetched_as<Item>(std::move(item)));
             if (group.size() < group_size) continue;
             auto const compared = co_await compare_group(std::exchange(group, Group<Item>()));
             if (!compared) co_return compared;
         }
     }
-    sums_.channel_requests += pages.requests();
     if (!position) co_return position.error();
     if (group.empty()) co_return result<void>();
     co_return co_await compare_group(std::move(group));
@@ -71,23 +54,21 @@ asio::awaitable<result<void>> Reconciliation::compare_all(FetchCommand<Item> con
 asio::awaitable<result<void>> Reconciliation::compare_group(Group<ChannelCreateOrder> group) {
     std::vector<std::string> remote_ids, numbers, items;
     for (auto const& each : group) {
-        offered_.insert(omnitron::stored_number(each.display_number));
+        offered_.insert(omnitron::stored_number(each.number));
         auto const* const content = std::get_if<ChannelCreateOrder>(&each.content);
         if (!content) continue;
         remote_ids.push_back(each.remote_id);
         numbers.push_back(omnitron::stored_number(content->order.number));
         for (auto const& item : content->order_item) items.push_back(item.remote_id);
     }
-    auto ask_orders = [&](RequestPort& e) {
-        return omnitron::find_orders(e, context_.api, numbers, many_orders_at_once_);
-    };
-    auto ask_mapped = [&](RequestPort& e) { return omnitron::find_mappings(e, context_.api, "order", remote_ids); };
-    auto ask_items = [&](RequestPort& e) { return omnitron::find_mappings(e, context_.api, "orderitem", items); };
-    auto const orders = co_await ask(omnitron_, ask_orders);
+    auto const orders =
+        co_await ask(omnitron_, omnitron::find_orders, context_.api, numbers, std::ref(context_.capabilities));
     if (!orders) co_return orders.error();
-    auto const mapped = co_await ask(omnitron_, ask_mapped);
+    auto const mapped = co_await ask(omnitron_, omnitron::find_mappings, context_.api, "order", remote_ids,
+                                     omnitron::MappingState::success);
     if (!mapped) co_return mapped.error();
-    auto const mapped_items = co_await ask(omnitron_, ask_items);
+    auto const mapped_items = co_await ask(omnitron_, omnitron::find_mappings, context_.api, "orderitem", items,
+                                           omnitron::MappingState::success);
     if (!mapped_items) co_return mapped_items.error();
 
     for (auto const& each : group) {
@@ -106,39 +87,37 @@ asio::awaitable<result<void>> Reconciliation::compare_group(Group<ChannelCreateO
 }
 
 asio::awaitable<result<void>> Reconciliation::compare_group(Group<CancelOrder> group) {
-    std::vector<std::string> order_ids, item_ids;
+    std::vector<std::string> order_ids, unit_ids;
     for (auto const& each : group) {
         auto const* const cancel = std::get_if<CancelOrder>(&each.content);
         if (!cancel) continue;
         order_ids.push_back(cancel->order);
-        item_ids.insert(item_ids.end(), cancel->cancel_items.begin(), cancel->cancel_items.end());
+        unit_ids.insert(unit_ids.end(), cancel->cancel_items.begin(), cancel->cancel_items.end());
     }
-    auto ask_orders = [&](RequestPort& e) { return omnitron::find_mappings(e, context_.api, "order", order_ids); };
-    auto ask_item_pks = [&](RequestPort& e) { return omnitron::find_mappings(e, context_.api, "orderitem", item_ids); };
-    auto const orders = co_await ask(omnitron_, ask_orders);
+    auto const orders = co_await ask(omnitron_, omnitron::find_mappings, context_.api, "order", order_ids,
+                                     omnitron::MappingState::success);
     if (!orders) co_return orders.error();
-    auto const item_pks = co_await ask(omnitron_, ask_item_pks);
-    if (!item_pks) co_return item_pks.error();
-    std::vector<std::int64_t> pks;
-    for (auto const& [remote_id, pk] : *orders) pks.push_back(pk);
-    auto ask_items = [&](RequestPort& e) {
-        return omnitron::find_order_items(e, context_.api, pks, many_items_at_once_);
-    };
-    auto const items = co_await ask(omnitron_, ask_items);
+    auto const units = co_await ask(omnitron_, omnitron::find_mappings, context_.api, "orderitem", unit_ids,
+                                    omnitron::MappingState::success);
+    if (!units) co_return units.error();
+    std::vector<std::int64_t> keys;
+    for (auto const& [remote_id, pk] : *orders) keys.push_back(pk);
+    auto const items = co_await ask(omnitron_, omnitron::find_order_items, context_.api, std::move(keys),
+                                    std::ref(context_.capabilities));
     if (!items) co_return items.error();
-    std::set<std::int64_t> active;
+    std::set<std::int64_t> alive;
     for (auto const& [order, of_order] : *items)
         for (auto const& item : of_order)
-            if (!omnitron::is_cancelled_or_refunded(item)) active.insert(item.primary_key());
+            if (!omnitron::is_cancelled_or_refunded(item)) alive.insert(item.primary_key());
 
     for (auto const& each : group) {
         auto const entry = co_await entry_of("cancel", each.remote_id);
         if (!entry) co_return entry.error();
         CancelFacts facts{each, {}, *entry};
         if (auto const* const cancel = std::get_if<CancelOrder>(&each.content))
-            for (auto const& item_id : cancel->cancel_items) {
-                auto const known = item_pks->find(item_id);
-                if (known != item_pks->end() && active.contains(known->second)) facts.left.push_back(item_id);
+            for (auto const& unit : cancel->cancel_items) {
+                auto const known = units->find(unit);
+                if (known != units->end() && alive.contains(known->second)) facts.left.push_back(unit);
             }
         count(sums_.cancels, compare(facts));
     }
@@ -148,10 +127,8 @@ asio::awaitable<result<void>> Reconciliation::compare_group(Group<CancelOrder> g
 asio::awaitable<result<void>> Reconciliation::compare_group(Group<CancellationRequest> group) {
     std::vector<std::string> remote_ids;
     for (auto const& each : group) remote_ids.push_back(each.remote_id);
-    auto ask_mapped = [&](RequestPort& e) {
-        return omnitron::find_mappings(e, context_.api, "cancellationrequest", remote_ids);
-    };
-    auto const mapped = co_await ask(omnitron_, ask_mapped);
+    auto const mapped = co_await ask(omnitron_, omnitron::find_mappings, context_.api, "cancellationrequest",
+                                     std::move(remote_ids), omnitron::MappingState::success);
     if (!mapped) co_return mapped.error();
     for (auto const& each : group) {
         auto const entry = co_await entry_of("cancellation_request", each.remote_id);
@@ -166,8 +143,7 @@ asio::awaitable<result<void>> Reconciliation::compare_group(Group<CancellationRe
 asio::awaitable<result<void>> Reconciliation::compare_omnitron(StopToken const& stop) {
     bool last = false;
     for (int page = 1; !last && !stop.requested(); ++page) {
-        auto ask_page = [&](RequestPort& e) { return omnitron::list_created_orders(e, context_.api, range_, page); };
-        auto const orders = co_await ask(omnitron_, ask_page);
+            auto const orders = co_await ask(omnitron_, omnitron::created_orders, context_.api, range_, page);
         if (!orders) co_return orders.error();
         last = orders->last || orders->results.empty();
         for (auto const& order : orders->results) {
@@ -177,7 +153,7 @@ asio::awaitable<result<void>> Reconciliation::compare_omnitron(StopToken const& 
             filter.display_number = order.number;
             auto const known = co_await context_.ledger.entries(std::move(filter));
             if (!known) co_return known.error();
-            count(sums_.in_omnitron, only_in_omnitron(order, *known));
+            count(sums_.already_imported, only_in_omnitron(order, *known));
         }
     }
     co_return result<void>();

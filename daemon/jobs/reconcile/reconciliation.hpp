@@ -5,21 +5,23 @@
 #include <vector>
 
 #include "commands/omnitron/api.hpp"
+#include "commands/omnitron/capabilities.hpp"
 #include "commands/sdk/channel.hpp"
 #include "daemon/async/clock.hpp"
-#include "daemon/async/stop_token.hpp"
 #include "daemon/jobs/engine/counted_transport.hpp"
-#include "daemon/jobs/engine/page_reader.hpp"
 #include "daemon/jobs/lookup/object_cache.hpp"
-#include "daemon/jobs/reconcile/compare.hpp"
+#include "daemon/jobs/engine/page_reader.hpp"
 #include "daemon/ledger/ledger.hpp"
+#include "daemon/jobs/reconcile/compare.hpp"
+#include "daemon/async/stop_token.hpp"
 
 namespace channeld {
 
-// What a comparison works with. Everything referenced outlives it.
+// What a comparison works with. All of it outlives the comparison.
 struct ReconcileContext {
     std::string channel;
     omnitron::Api api;
+    omnitron::Capabilities& capabilities;
     Transport& omnitron;
     Transport& connection;  // to the channel
     Channel const& commands;
@@ -27,22 +29,22 @@ struct ReconcileContext {
     Clock& clock;
 };
 
-// How many objects were compared, and how many of them differ.
+// What was looked at, and how much of it differs.
 struct Reconciled {
-    std::int64_t orders = 0, cancels = 0, requests = 0, in_omnitron = 0;
+    std::int64_t orders = 0, cancels = 0, requests = 0, already_imported = 0;
     std::int64_t different = 0;
     std::int64_t omnitron_requests = 0, channel_requests = 0;
-    std::int64_t compared() const { return orders + cancels + requests + in_omnitron; }
+    std::int64_t compared() const { return orders + cancels + requests + already_imported; }
 };
 
-// Compares what a channel changed, and what Omnitron created, in a period with the other side. Read-only.
+// Compares what a channel changed within a time, and what Omnitron created within it, with the other side. Reads only.
 class Reconciliation {
   public:
     using OnDifference = std::function<void(Difference const&)>;
 
     Reconciliation(ReconcileContext context, TimeRange range, OnDifference on_difference);
 
-    // Compares until everything is done, an error or `stop`. Differences reported until then are valid.
+    // Until all is compared, an error or `stop`; what was told and counted until then holds.
     asio::awaitable<result<void>> run(StopToken const& stop);
     Reconciled const& so_far() const { return sums_; }
 
@@ -64,10 +66,9 @@ class Reconciliation {
     ReconcileContext context_;
     TimeRange range_;
     OnDifference on_difference_;
-    CountedTransport omnitron_;
+    CountedTransport omnitron_, channel_;
     Reconciled sums_;
     std::set<std::string> offered_;  // numbers of orders
-    bool many_orders_at_once_ = true, many_items_at_once_ = true;
 };
 
 }  // namespace channeld

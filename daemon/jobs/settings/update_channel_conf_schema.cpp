@@ -1,13 +1,12 @@
 #include "daemon/jobs/settings/update_channel_conf_schema.hpp"
 
 #include "commands/omnitron/conf_schema.hpp"
-#include "daemon/jobs/engine/counted_transport.hpp"
-#include "daemon/transport/run_on.hpp"
+#include "daemon/transport/ask.hpp"
 
 namespace channeld {
 namespace {
 
-// Adds the fields that every channel has, unless the channel defines them itself.
+// What every channel has; one that names them itself says so better.
 std::vector<ConfField> with_common(std::vector<ConfField> fields) {
     for (auto const& common :
          {ConfField{"reason_mapping", "Reasons: the channel's -> key of Omnitron's", ConfType::json},
@@ -21,29 +20,21 @@ std::vector<ConfField> with_common(std::vector<ConfField> fields) {
 
 }  // namespace
 
-asio::awaitable<RunReport> UpdateChannelConfSchema::run(StopToken const&) {
-    RunRecord record(context_.name, "update_channel_conf_schema", context_.ledger, context_.clock);
-    RunReport report;
-    auto const id = co_await record.begin();
-    if (!id) {
-        report.outcome = id.error();
-        co_return report;
-    }
+asio::awaitable<RunReport> UpdateChannelConfSchema::run(StopToken const& stop) {
+    RunBody body = [this](RunScope& run) { return publish(run); };
+    co_return co_await record_run(context_, facts_, stop, std::move(body));
+}
+
+asio::awaitable<void> UpdateChannelConfSchema::publish(RunScope& run) {
     auto fields = with_common(command_ ? command_->fields() : std::vector<ConfField>());
-    auto& sums = report.accounting;
+    auto& sums = run.state.accounting;
     sums.fetched = static_cast<std::int64_t>(fields.size());
-    CountedTransport omnitron(&context_.omnitron);
-    RequestPort port;
-    auto task = omnitron::publish_conf_schema(port, context_.api, std::move(fields));
-    auto const published = co_await run_on(port, task, omnitron);
+    auto const published = co_await ask(run.omnitron, omnitron::publish_conf_schema, context_.api, std::move(fields));
     if (published)
         (*published ? sums.created : sums.unchanged) = sums.fetched;
     else
         sums.failed = sums.fetched;
-    if (!published) report.outcome = published.error();
-    report.run = *id;
-    report.omnitron_requests = omnitron.count();
-    co_return co_await record.end(std::move(report));
+    if (!published) run.state.end(published.error());
 }
 
 }  // namespace channeld

@@ -1,8 +1,7 @@
 #pragma once
 
 #include "commands/sdk/conf_schema.hpp"
-#include "daemon/jobs/engine/channel_context.hpp"
-#include "daemon/jobs/engine/job.hpp"
+#include "daemon/jobs/engine/run_scope.hpp"
 
 namespace channeld {
 
@@ -10,13 +9,16 @@ namespace channeld {
 // `cancellation_reason_id` and the channel's own settings in Omnitron's panel. Counts its fields.
 class UpdateChannelConfSchema : public Job {
   public:
-    // `command`: nullptr for a channel without settings of its own.
-    UpdateChannelConfSchema(ChannelContext context, GetChannelConfSchema const* command)
-        : context_(std::move(context)), command_(command) {}
+    // nullptr: a channel without fields of its own.
+    UpdateChannelConfSchema(JobFacts facts, ChannelContext context, GetChannelConfSchema const* command)
+        : facts_(facts), context_(std::move(context)), command_(command) {}
 
     asio::awaitable<RunReport> run(StopToken const& stop) override;
 
   private:
+    asio::awaitable<void> publish(RunScope& run);
+
+    JobFacts facts_;
     ChannelContext context_;
     GetChannelConfSchema const* command_;
 };

@@ -17,6 +17,7 @@ void mark_mapped(Connection& connection, std::vector<std::int64_t> const& entrie
         .run();
     for (auto const* sql : {"DELETE FROM payloads WHERE entry IN (SELECT value FROM json_each(?))",
                             "DELETE FROM intents WHERE entry IN (SELECT value FROM json_each(?))",
+                            "DELETE FROM awaited WHERE entry IN (SELECT value FROM json_each(?))",
                             "DELETE FROM entry_objects WHERE owner IN (SELECT value FROM json_each(?))"})
         Query(connection, sql).bind(entries).run();
 }
@@ -54,7 +55,7 @@ result<void> record_batch_done(Connection& connection, std::int64_t batch_pk, Ti
     if (!Query(connection, "SELECT 1 FROM batches WHERE pk = ?").bind(batch_pk).next())
         return permanent("the ledger has no open batch " + std::to_string(batch_pk) + "; nothing was stored");
     mark_mapped(connection, entries_of(connection, batch_pk), now);
-    learn(connection, batch_pk);
+    learn(connection, batch_pk, now);
     forget(connection, batch_pk);
     return {};
 }
@@ -92,7 +93,7 @@ result<void> record_already_mapped(Connection& connection, std::vector<EntryResu
             query.read(channel);
         }
         ids.push_back(found.entry);
-        for (auto const& object : found.objects) learn(connection, channel, object);
+        for (auto const& object : found.objects) learn(connection, channel, object, now);
     }
     mark_mapped(connection, ids, now);
     return {};

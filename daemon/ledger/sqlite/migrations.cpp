@@ -213,7 +213,18 @@ ALTER TABLE backfills RENAME COLUMN asked_at TO requested_at;
 ALTER TABLE stamp RENAME TO generation;
 )sql";
 
-constexpr std::array all{version_1, version_2, version_3, version_4, version_5, version_6, version_7};
+// What parked entries wait for. A table of its own: few entries wait for an object.
+constexpr std::string_view version_8 = R"sql(
+CREATE TABLE awaited (
+    entry        INTEGER PRIMARY KEY REFERENCES entries (id) ON DELETE CASCADE,
+    channel      TEXT NOT NULL,
+    content_type TEXT NOT NULL,
+    remote_id    TEXT NOT NULL
+);
+CREATE INDEX awaited_object ON awaited (channel, content_type, remote_id);
+)sql";
+
+constexpr std::array all{version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8};
 
 Error newer(std::filesystem::path const& file, int found, std::size_t known) {
     return needs_person(

@@ -1,6 +1,7 @@
 #include "daemon/ledger/sqlite/progress.hpp"
 
 #include "daemon/ledger/sqlite/entry_rows.hpp"
+#include "daemon/ledger/sqlite/mappings.hpp"
 #include "daemon/ledger/sqlite/objects.hpp"
 
 namespace channeld::sqlite {
@@ -51,6 +52,7 @@ result<void> park(Connection& connection, FailedAttempt const& attempt) {
     query.bind(attempt.entry, attempt.reason_code, attempt.message, attempt.next_try_at, attempt.requests, attempt.now);
     if (query.run() == 0) return no_open_entry(attempt.entry);
     delete_intents(connection, attempt.entry);
+    await_object(connection, attempt.entry, attempt.waits_for, attempt.now);
     return {};
 }
 

@@ -35,7 +35,27 @@ struct Component {
     std::vector<std::string> may_include;  // folders
 };
 
-// Every component and the folders that it may include.
+// The engine knows no flow, flows do not know each other.
+void add_rooms_of_jobs(std::vector<Component>& out) {
+    std::string const jobs = "daemon/jobs/";
+    std::vector<std::string> below{"dto", "commands", "daemon/async", "daemon/ledger", "daemon/observe",
+                                   "daemon/transport"};
+    auto const add = [&](std::string const& component) {
+        auto may_include = below;
+        may_include.push_back(jobs + component);
+        out.push_back({jobs + component, std::move(may_include)});
+    };
+    add("engine");
+    below.push_back(jobs + "engine");
+    add("batches");
+    add("lookup");
+    add("backfill");
+    below.push_back(jobs + "batches");
+    below.push_back(jobs + "lookup");
+    for (auto const* flow : {"orders", "cancellations", "settings", "reconcile"}) add(flow);
+}
+
+// Every component that a file is in counts.
 std::vector<Component> components() {
     std::vector<Component> out{
         {"dto", {"dto"}},
@@ -45,6 +65,7 @@ std::vector<Component> components() {
         {"sandbox", {"dto", "sandbox"}},
         {"daemon", {"dto", "config", "commands", "sandbox", "daemon"}},
     };
+    add_rooms_of_jobs(out);
     for (auto const& file : source_tree()) {
         if (!file.is_in("commands/channels")) continue;
         auto const folder = file.path.substr(0, file.path.find('/', std::string("commands/channels/").size()));

@@ -34,7 +34,7 @@ FetchPage<Item> page(FetchCommand<Item> const& command, std::string const& path,
 
 TEST(SampleChannel, ReadsCancels) {
     auto const shop = channel();
-    auto const cancels = page(*shop->get_cancelled_orders(), "/cancels",
+    auto const cancels = page(*shop->command<GetCancelledOrders>(), "/cancels",
                               R"([{"id": 42, "order": 7, "units": ["7-1", "7-2"], "reason": "late"}, {"id": 43}])");
     EXPECT_EQ(encode_text(std::get<CancelOrder>(cancels.items.at(0).content).reasons),
               R"({"7-1":"late","7-2":"late"})");
@@ -45,11 +45,11 @@ TEST(SampleChannel, ReadsCancels) {
 
 TEST(SampleChannel, ReadsChangedUnitsAndReturns) {
     auto const shop = channel();
-    auto const changes = page(*shop->get_updated_order_items(), "/changes",
+    auto const changes = page(*shop->command<GetUpdatedOrderItems>(), "/changes",
                               R"([{"id": 42, "unit": "7-1", "status": "500", "tracking_number": "T1"}])");
     EXPECT_EQ(changes.items.at(0).remote_id, "7-1");
     EXPECT_EQ(changes.position, "42");
-    auto const returns = page(*shop->get_cancellation_requests(), "/returns",
+    auto const returns = page(*shop->command<GetCancellationRequests>(), "/returns",
                               R"([{"id": 9, "unit": "7-1", "reason": "small", "note": ""}])");
     EXPECT_EQ(std::get<CancellationRequest>(returns.items.at(0).content),
               (CancellationRequest{"9", "7-1", "small", "", CancellationType::refund}));
@@ -57,7 +57,7 @@ TEST(SampleChannel, ReadsChangedUnitsAndReturns) {
 
 TEST(SampleChannel, SendsTheDecisionOnceThereIsOne) {
     auto const shop = channel();
-    auto const& command = *shop->update_cancellation_request();
+    auto const& command = *shop->command<UpdateCancellationRequest>();
     CancellationDecision decision;
     decision.remote_id = "9";
     decision.status = "waiting_approval";
@@ -78,13 +78,13 @@ TEST(SampleChannel, SendsUpdatesAndChecksThemLater) {
     order.remote_id = "7";
     order.status = "500";
     order.tracking_number = "T1";
-    auto const& send = *shop->send_updated_orders();
+    auto const& send = *shop->command<SendUpdatedOrders>();
     auto const requests = send.transform_data({order});
     EXPECT_EQ(requests.at(0).body, R"([{"id":"7","status":"500","tracking_number":"T1"}])");
     auto const answer = send.normalize_response({order}, requests, {reply(R"({"batch": 5})")}).value();
     EXPECT_EQ(std::get<Accepted>(answer).remote_batch_id, "5");
 
-    auto const& check = *shop->check_orders();
+    auto const& check = *shop->command<CheckOrders>();
     auto const asked = check.transform_data("5");
     EXPECT_EQ(asked.at(0).url, "https://shop.example.com/batches/5");
     auto const still = check.normalize_response("5", asked, {reply(R"({"batch": 5, "running": true})")}).value();
@@ -97,7 +97,7 @@ TEST(SampleChannel, SendsUpdatesAndChecksThemLater) {
 }
 
 TEST(SampleChannel, TellsWhatTheFormAsks) {
-    EXPECT_THAT(channel()->get_channel_conf_schema()->fields(),
+    EXPECT_THAT(channel()->command<GetChannelConfSchema>()->fields(),
                 ElementsAre(ConfField{"shop_url", "Address of the shop", ConfType::url, true}));
 }
 

@@ -4,6 +4,7 @@
 
 #include <deque>
 
+#include "daemon/jobs/engine/command_item_source.hpp"
 #include "tests/support/manual_clock.hpp"
 #include "tests/support/run.hpp"
 #include "tests/unit/transport/fake_transport.hpp"
@@ -45,7 +46,8 @@ struct PageReaderTest : testing::Test {
     ManualClock clock{ManualClock::Mode::automatic};
     FakeTransport channel{clock};
     Scripted command;
-    PageReader<ChannelCreateOrder> reader{command, channel, clock};
+    CommandItemSource<ChannelCreateOrder> source{command};
+    PageReader reader{source, channel, clock};
 
     // Where reading goes on, or why not.
     std::string read(std::string position) {
@@ -60,7 +62,6 @@ TEST_F(PageReaderTest, ReadsPageAfterPageToTheEnd) {
     EXPECT_EQ(read("1"), "2");
     EXPECT_EQ(read("2"), "2 end");
     EXPECT_EQ(command.positions, (std::vector<std::string>{"", "1", "2"}));
-    EXPECT_EQ(reader.requests(), 6);
     EXPECT_EQ(channel.requests.size(), 6u);
 }
 
@@ -70,7 +71,7 @@ TEST_F(PageReaderTest, ReadsAMalformedPageAgainAfterAWhile) {
     EXPECT_EQ(read("0"), "1");
     EXPECT_EQ(command.positions, (std::vector<std::string>{"0", "0", "0"}));
     EXPECT_EQ(clock.now() - before, std::chrono::seconds(4));
-    EXPECT_EQ(reader.requests(), 6);
+    EXPECT_EQ(channel.requests.size(), 6u);
 }
 
 TEST_F(PageReaderTest, GivesAMalformedPageUpAndNamesTheRequest) {

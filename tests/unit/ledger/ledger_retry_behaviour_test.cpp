@@ -18,6 +18,50 @@ TEST_P(LedgerBehaviour, AParkedEntryIsDueAtOnceWhenAPersonAsksForIt) {
     EXPECT_EQ(unfinished(at(10)).front().attempts, 0) << "it has all its tries again";
 }
 
+// Parked until `at(1000)`, or until the item of order 5 is mapped.
+FailedAttempt waiting(std::int64_t entry, std::string remote_id = "r5/1") {
+    auto out = attempt(entry, at(1000));
+    out.waits_for = AwaitedObject{"orderitem", std::move(remote_id)};
+    return out;
+}
+
+TEST_P(LedgerBehaviour, WhatWaitsForAnObjectIsDueWhenThatIsMappedByABatch) {
+    auto const ids = stored({"r5", "r6", "r7"});
+    ask(ledger_->park(waiting(ids[1])));
+    ask(ledger_->park(waiting(ids[2], "another")));
+    OpenBatch batch;
+    batch.pk = 9;
+    batch.channel = "shop";
+    batch.content_type = "order";
+    batch.objects = entry_result(ids[0], 5).objects;
+    ask(ledger_->record_batch_opened(batch));
+    EXPECT_THAT(remote_ids(unfinished(at(10))), ElementsAre("r5"));
+    ask(ledger_->record_batch_done(9, at(10)));
+    EXPECT_THAT(remote_ids(unfinished(at(10))), ElementsAre("r5", "r6"));
+}
+
+TEST_P(LedgerBehaviour, WhatWaitsForAnObjectIsDueWhenThatIsFoundMapped) {
+    auto const ids = stored({"r5", "r6"});
+    ask(ledger_->park(waiting(ids[1])));
+    ask(ledger_->record_already_mapped({entry_result(ids[0], 5)}, at(10)));
+    EXPECT_THAT(remote_ids(unfinished(at(10))), ElementsAre("r6"));
+}
+
+TEST_P(LedgerBehaviour, WhatWaitsForAnObjectThatWasMappedMeanwhileIsDueAtOnce) {
+    auto const ids = stored({"r5", "r6"});
+    ask(ledger_->record_already_mapped({entry_result(ids[0], 5)}, at(1)));
+    ask(ledger_->park(waiting(ids[1])));
+    EXPECT_THAT(remote_ids(unfinished(at(10))), ElementsAre("r6"));
+}
+
+TEST_P(LedgerBehaviour, WhatIsParkedForAnotherReasonSinceWaitsForItNoMore) {
+    auto const ids = stored({"r5", "r6"});
+    ask(ledger_->park(waiting(ids[1])));
+    ask(ledger_->park(failed_attempt(ids[1], at(1000))));
+    ask(ledger_->record_already_mapped({entry_result(ids[0], 5)}, at(10)));
+    EXPECT_THAT(unfinished(at(10)), IsEmpty());
+}
+
 TEST_P(LedgerBehaviour, OnlyAParkedEntryIsTriedAgainByHand) {
     auto const id = stored({"r1"}).front();
     auto const refused = attempt(ledger_->retry(id, at(10)));

@@ -24,14 +24,14 @@ std::string things(std::vector<std::string> const& names) {
 
 struct FindMany : testing::Test {
     ScriptedOmnitron omnitron;
-    bool supports_in_filter = true;
+    Capabilities capabilities;
 
     // "a=1 b=2"
     std::string find(std::vector<std::string> wanted) {
         BulkQuery const query{"find_things", omnitron.api.in_channel("things/"), "name", "channel_id"};
         auto const found = omnitron.run(bulk_find<Thing>(
             omnitron.port, omnitron.api, query, std::move(wanted), [](Thing const& row) { return row.name; },
-            supports_in_filter));
+            capabilities, &Capabilities::orders_by_number));
         if (!found) return to_string(found.error());
         std::string line;
         for (auto const& [name, row] : *found)
@@ -47,7 +47,7 @@ TEST_F(FindMany, AsksForManyAtOnce) {
     omnitron.replies(things({"a", "c"}));
     EXPECT_EQ(find({"c", "a", "b", "a"}), "a=1 c=2");
     EXPECT_EQ(omnitron.asked, Lines{asked_for("name__in=a%2Cb%2Cc")});
-    EXPECT_TRUE(supports_in_filter);
+    EXPECT_TRUE(capabilities.orders_by_number);
 }
 
 TEST_F(FindMany, NothingCostsNothing) {
@@ -81,7 +81,7 @@ TEST_F(FindMany, AsksForEachAloneWhereTheFilterIsRefused) {
     omnitron.replies(things({"a"}));
     EXPECT_EQ(find({"a", "b"}), "a=1 b=1");
     EXPECT_EQ(omnitron.asked, (Lines{asked_for("name__in=a%2Cb"), asked_for("name=b"), asked_for("name=a")}));
-    EXPECT_FALSE(supports_in_filter);
+    EXPECT_FALSE(capabilities.orders_by_number);
 }
 
 TEST_F(FindMany, AsksForEachAloneWhereTheFilterIsIgnored) {
@@ -89,7 +89,7 @@ TEST_F(FindMany, AsksForEachAloneWhereTheFilterIsIgnored) {
     omnitron.replies(things({"b"}));
     omnitron.replies(things({}));
     EXPECT_EQ(find({"a", "b"}), "b=1");
-    EXPECT_FALSE(supports_in_filter);
+    EXPECT_FALSE(capabilities.orders_by_number);
     omnitron.asked.clear();
     omnitron.replies("[]"), omnitron.replies("[]");
     find({"c", "d"});
@@ -106,13 +106,13 @@ TEST_F(FindMany, ARefusalOfAPlainQuestionIsTold) {
     EXPECT_EQ(find({"a"}), "permanent: Omnitron refuses find_things with HTTP 400: no");
     omnitron.replies("no", 403);
     EXPECT_EQ(find({"a", "b"}), "permanent: Omnitron refuses find_things with HTTP 403: no");
-    EXPECT_TRUE(supports_in_filter);
+    EXPECT_TRUE(capabilities.orders_by_number);
 }
 
 TEST_F(FindMany, NoAnswerDoesNotMeanThatTheyAreMissing) {
     omnitron.fails(transient("refused"));
     EXPECT_EQ(find({"a", "b"}), "transient: refused");
-    EXPECT_TRUE(supports_in_filter);
+    EXPECT_TRUE(capabilities.orders_by_number);
 }
 
 }  // namespace

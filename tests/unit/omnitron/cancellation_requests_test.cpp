@@ -55,7 +55,7 @@ TEST(SentBefore, IsNoDecidedOneThatSaysSomethingElse) {
 
 struct CancellationRequestsTest : testing::Test {
     ScriptedOmnitron omnitron;
-    bool supports_in_filter = true;
+    Capabilities capabilities;
 
     outcome<StoredCancellationRequest> create() {
         return omnitron.run(create_cancellation_request(omnitron.port, omnitron.api, wanted()));
@@ -63,7 +63,7 @@ struct CancellationRequestsTest : testing::Test {
     // "50: 1 2" for each item.
     std::vector<std::string> find(std::vector<std::int64_t> items) {
         auto const found =
-            omnitron.run(find_cancellation_requests(omnitron.port, omnitron.api, std::move(items), supports_in_filter));
+            omnitron.run(find_cancellation_requests(omnitron.port, omnitron.api, std::move(items), capabilities));
         if (!found) return {to_string(found.error())};
         std::vector<std::string> out;
         for (auto const& [item, requests] : *found) {
@@ -100,7 +100,7 @@ TEST_F(CancellationRequestsTest, AreSentOnceWhateverTheAnswerIs) {
 TEST_F(CancellationRequestsTest, OfManyItemsAreFoundWithOneRequest) {
     omnitron.replies("[" + row(2, 50) + "," + row(3, 51) + "," + row(1, 50) + "]");
     EXPECT_THAT(find({50, 51, 52}), ElementsAre("50: 1 2", "51: 3"));
-    EXPECT_TRUE(supports_in_filter);
+    EXPECT_TRUE(capabilities.requests_by_item);
 }
 
 TEST_F(CancellationRequestsTest, AreAskedForOneByOneWhereTheFilterIsIgnoredOrRefused) {
@@ -108,19 +108,19 @@ TEST_F(CancellationRequestsTest, AreAskedForOneByOneWhereTheFilterIsIgnoredOrRef
     omnitron.replies("[" + row(1, 50) + "]");
     omnitron.replies("[]");
     EXPECT_THAT(find({50, 51}), ElementsAre("50: 1"));
-    EXPECT_FALSE(supports_in_filter);
-    supports_in_filter = true;
+    EXPECT_FALSE(capabilities.requests_by_item);
+    capabilities.requests_by_item = true;
     omnitron.replies("{}", 400);
     omnitron.replies("[" + row(1, 50) + "," + row(7, 99) + "]");
     omnitron.replies("[]");
     EXPECT_THAT(find({50, 51}), ElementsAre("50: 1"));
-    EXPECT_FALSE(supports_in_filter);
+    EXPECT_FALSE(capabilities.requests_by_item);
 }
 
 TEST_F(CancellationRequestsTest, ThatCannotBeLookedUpAreAnErrorAndNotNone) {
     omnitron.replies("{}", 400);
     EXPECT_THAT(find({50}), ElementsAre(testing::HasSubstr("find_cancellation_requests")));
-    supports_in_filter = false;
+    capabilities.requests_by_item = false;
     omnitron.fails(transient("no route"));
     EXPECT_THAT(find({50, 51}), ElementsAre("transient: no route"));
 }

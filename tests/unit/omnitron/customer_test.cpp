@@ -153,9 +153,9 @@ TEST_F(CustomerTest, ByPhoneHeIsLookedForByPhone) {
 
 TEST_F(CustomerTest, ManyAreFoundAtOnce) {
     omnitron.replies(R"([{"pk": 1, "email": "a@example.invalid"}, {"pk": 2, "email": "b@example.invalid"}])");
-    bool supports_in_filter = true;
+    Capabilities capabilities;
     std::vector<std::string> const wanted{"a@example.invalid", "b@example.invalid"};
-    auto const found = omnitron.run(find_customers(omnitron.port, omnitron.api, "email", wanted, supports_in_filter));
+    auto const found = omnitron.run(find_customers(omnitron.port, omnitron.api, "email", wanted, capabilities));
     EXPECT_EQ(found->at("a@example.invalid").primary_key(), 1);
     EXPECT_EQ(found->at("b@example.invalid").primary_key(), 2);
     EXPECT_EQ(omnitron.asked, Lines{"find_customers: GET channel/7/customers/?email__in=a%40example.invalid%2Cb%40"

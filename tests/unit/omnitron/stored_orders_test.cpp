@@ -108,9 +108,9 @@ constexpr auto* two_items = R"([{"pk": 501, "modified_date": "v", "extra_field":
 
 TEST_F(StoredOrders, AreFoundByNumber) {
     omnitron.replies(R"([{"pk": 50, "number": "N-1", "modified_date": "v1"}])");
-    bool supports_in_filter = true;
+    Capabilities capabilities;
     std::vector<std::string> const numbers{"N-1", "N-2"};
-    auto const found = omnitron.run(find_orders(omnitron.port, omnitron.api, numbers, supports_in_filter));
+    auto const found = omnitron.run(find_orders(omnitron.port, omnitron.api, numbers, capabilities));
     ASSERT_EQ(found->size(), 1u);
     EXPECT_EQ(found->at("N-1").primary_key(), 50);
     EXPECT_EQ(omnitron.asked, Lines{"find_orders: GET channel/7/orders/?number__in=N-1%2CN-2&channel_id=7&limit=50"});
@@ -136,12 +136,12 @@ TEST_F(StoredOrders, ItemsComeFromAllPagesAndFromThisOrderOnly) {
 
 struct OrderItemsOfMany : testing::Test {
     ScriptedOmnitron omnitron;
-    bool supports_in_filter = true;
+    Capabilities capabilities;
 
     // "50: 1 2, 51: 3"
     std::string find() {
         std::vector<std::int64_t> const orders{50, 51};
-        auto const found = omnitron.run(find_order_items(omnitron.port, omnitron.api, orders, supports_in_filter));
+        auto const found = omnitron.run(find_order_items(omnitron.port, omnitron.api, orders, capabilities));
         if (!found) return to_string(found.error());
         std::string out;
         for (auto const& [order, items] : *found) {
@@ -159,25 +159,25 @@ TEST_F(OrderItemsOfMany, ComeWithOneRequest) {
                       {"pk": 2, "order": 50, "modified_date": "v"}])");
     EXPECT_EQ(find(), "50: 1 2, 51: 3");
     EXPECT_EQ(omnitron.asked, Lines{of_many});
-    EXPECT_TRUE(supports_in_filter);
+    EXPECT_TRUE(capabilities.items_by_order);
 }
 
 TEST_F(OrderItemsOfMany, ComeOrderByOrderWhereTheFilterIsIgnoredOrRefused) {
     for (auto const& [body, status] : {std::pair(R"([{"pk": 9, "order": 49, "modified_date": "v"}])", 200),
                                        std::pair(R"([{"pk": 9, "modified_date": "v"}])", 200), std::pair("no", 400)}) {
-        supports_in_filter = true;
+        capabilities.items_by_order = true;
         omnitron.replies(body, status);
         omnitron.replies(R"([{"pk": 1, "modified_date": "v"}])");
         omnitron.replies("[]");
         EXPECT_EQ(find(), "50: 1, 51:") << body;
-        EXPECT_FALSE(supports_in_filter);
+        EXPECT_FALSE(capabilities.items_by_order);
     }
 }
 
 TEST_F(OrderItemsOfMany, AreNotTakenForNoneWhenTheyCannotBeRead) {
     omnitron.fails(transient("connection refused"));
     EXPECT_EQ(find(), "transient: connection refused");
-    supports_in_filter = false;
+    capabilities.items_by_order = false;
     omnitron.replies("[]");
     omnitron.fails(transient("connection refused"));
     EXPECT_EQ(find(), "transient: connection refused");

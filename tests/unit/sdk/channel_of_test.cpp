@@ -32,20 +32,20 @@ using Shop = ChannelOf<ShopSettings, Check, Form>;
 
 TEST(ChannelOf, OffersEachCommandUnderItsBase) {
     Shop const shop(ShopSettings{"https://shop.example.com"});
-    ASSERT_TRUE(shop.check_orders());
-    EXPECT_EQ(shop.check_orders()->transform_data("b7").at(0).url, "https://shop.example.com/b7");
-    ASSERT_TRUE(shop.get_channel_conf_schema());
-    EXPECT_EQ(shop.get_channel_conf_schema()->fields().at(0).key, "shop");
+    ASSERT_TRUE(shop.command<CheckOrders>());
+    EXPECT_EQ(shop.command<CheckOrders>()->transform_data("b7").at(0).url, "https://shop.example.com/b7");
+    ASSERT_TRUE(shop.command<GetChannelConfSchema>());
+    EXPECT_EQ(shop.command<GetChannelConfSchema>()->fields().at(0).key, "shop");
 }
 
 TEST(ChannelOf, HasNoCommandThatIsNotInTheList) {
     Shop const shop(ShopSettings{});
-    EXPECT_EQ(shop.get_orders(), nullptr);
-    EXPECT_EQ(shop.send_updated_orders(), nullptr);
-    EXPECT_EQ(shop.get_cancelled_orders(), nullptr);
-    EXPECT_EQ(shop.get_updated_order_items(), nullptr);
-    EXPECT_EQ(shop.get_cancellation_requests(), nullptr);
-    EXPECT_EQ(shop.update_cancellation_request(), nullptr);
+    EXPECT_EQ(shop.command<GetOrders>(), nullptr);
+    EXPECT_EQ(shop.command<SendUpdatedOrders>(), nullptr);
+    EXPECT_EQ(shop.command<GetCancelledOrders>(), nullptr);
+    EXPECT_EQ(shop.command<GetUpdatedOrderItems>(), nullptr);
+    EXPECT_EQ(shop.command<GetCancellationRequests>(), nullptr);
+    EXPECT_EQ(shop.command<UpdateCancellationRequest>(), nullptr);
 }
 
 }  // namespace

@@ -37,7 +37,7 @@ TEST(MakeChannel, PassesTheDecodedSettingsToTheChannel) {
     ASSERT_TRUE(channel);
     EXPECT_EQ(channel->limits().at(0).group, "u");
     EXPECT_EQ(channel->limits().at(0).requests, 3);
-    EXPECT_EQ(channel->get_orders(), nullptr);
+    EXPECT_EQ(channel->command<GetOrders>(), nullptr);
 }
 
 TEST(MakeChannel, ReportsEveryProblemAtThePathOfTheSettings) {

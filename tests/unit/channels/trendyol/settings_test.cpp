@@ -106,7 +106,7 @@ TEST(TrendyolSettings, WhatIsSentHasRulesOfItsOwn) {
 TEST(TrendyolSettings, ThePanelShowsSettingsThatThereAreAndNoSecrets) {
     Problems problems;
     auto const channel = make("", problems);
-    auto const fields = channel->get_channel_conf_schema()->fields();
+    auto const fields = channel->command<GetChannelConfSchema>()->fields();
     EXPECT_FALSE(fields.empty());
     for (auto const& field : fields) {
         EXPECT_NE(field.key, "api_key");
@@ -121,13 +121,13 @@ TEST(TrendyolSettings, ThePanelShowsSettingsThatThereAreAndNoSecrets) {
 TEST(TrendyolSettings, EveryJobOfOrdersIsThere) {
     Problems problems;
     auto const channel = make("", problems);
-    EXPECT_NE(channel->get_orders(), nullptr);
-    EXPECT_NE(channel->send_updated_orders(), nullptr);
-    EXPECT_NE(channel->get_cancelled_orders(), nullptr);
-    EXPECT_NE(channel->get_updated_order_items(), nullptr);
-    EXPECT_NE(channel->get_cancellation_requests(), nullptr);
-    EXPECT_NE(channel->update_cancellation_request(), nullptr);
-    EXPECT_EQ(channel->check_orders(), nullptr);  // Trendyol answers at once
+    EXPECT_NE(channel->command<GetOrders>(), nullptr);
+    EXPECT_NE(channel->command<SendUpdatedOrders>(), nullptr);
+    EXPECT_NE(channel->command<GetCancelledOrders>(), nullptr);
+    EXPECT_NE(channel->command<GetUpdatedOrderItems>(), nullptr);
+    EXPECT_NE(channel->command<GetCancellationRequests>(), nullptr);
+    EXPECT_NE(channel->command<UpdateCancellationRequest>(), nullptr);
+    EXPECT_EQ(channel->command<CheckOrders>(), nullptr);  // Trendyol answers at once
 }
 
 }  // namespace

@@ -1,0 +1,45 @@
+#include "daemon/jobs/describe_item.hpp"
+
+#include <fmt/format.h>
+
+#include <boost/json/serialize.hpp>
+
+#include "dto/cancel.hpp"
+#include "dto/order.hpp"
+#include "dto/order_update.hpp"
+#include "dto/printable.hpp"
+#include "dto/reflect/encode.hpp"
+
+namespace channeld {
+
+std::string describe_order(void const* item, boost::json::object& facts) {
+    auto const& order = *static_cast<ChannelCreateOrder const*>(item);
+    facts["items"] = order.order_item.size();
+    facts["amount"] = encode(order.order.amount);
+    facts["currency"] = order.order.currency;
+    return fmt::format("{:>3} items  {:>12} {}", order.order_item.size(), order.order.amount.text(),
+                       order.order.currency);
+}
+
+std::string describe_cancel(void const* item, boost::json::object& facts) {
+    auto const& cancel = *static_cast<CancelOrder const*>(item);
+    facts["units"] = cancel.cancel_items.size();
+    return fmt::format("{:>3} units cancelled", cancel.cancel_items.size());
+}
+
+std::string describe_item_update(void const* item, boost::json::object& facts) {
+    auto const& update = *static_cast<UpdateOrderItem const*>(item);
+    facts["changes"] = update.changes;
+    return boost::json::serialize(update.changes);
+}
+
+std::string describe_cancellation_request(void const* item, boost::json::object& facts) {
+    auto const& request = *static_cast<CancellationRequest const*>(item);
+    facts["unit"] = request.order_item;
+    facts["type"] = encode(request.cancellation_type);
+    return fmt::format("{} of unit {}",
+                       request.cancellation_type == CancellationType::refund ? "return" : "cancellation",
+                       printable(request.order_item, 60));
+}
+
+}  // namespace channeld

@@ -1,0 +1,60 @@
+#include "daemon/jobs/job_table.hpp"
+
+#include <gtest/gtest.h>
+
+#include <algorithm>
+#include <set>
+
+#include "config/job_names.hpp"
+
+namespace channeld {
+namespace {
+
+class EmptyChannel : public Channel {};
+
+std::set<std::string_view> names_in_table() {
+    std::set<std::string_view> out;
+    for (auto const& job : job_table()) out.insert(job.facts.name);
+    return out;
+}
+
+TEST(JobTable, HasTheJobsThatMayBeConfigured) {
+    EXPECT_EQ(names_in_table(), std::set<std::string_view>(job_names.begin(), job_names.end()));
+    EXPECT_EQ(job_table().size(), job_names.size());
+}
+
+TEST(JobTable, AnEntryIsWhole) {
+    for (auto const& job : job_table()) {
+        bool const moves_items = job.facts.direction != Direction::none;
+        EXPECT_TRUE(job.is_possible && job.make) << job.facts.name;
+        EXPECT_EQ(job.source != nullptr, job.facts.direction == Direction::in) << job.facts.name;
+        EXPECT_EQ(job.describe != nullptr, job.source != nullptr) << job.facts.name;
+        EXPECT_TRUE(!moves_items || !job.facts.item_type.empty()) << job.facts.name;
+        EXPECT_TRUE(!moves_items || !job.facts.panel_step.empty()) << job.facts.name;
+        EXPECT_TRUE(!moves_items || !job.facts.log_field.empty()) << job.facts.name;
+    }
+}
+
+TEST(JobTable, AnItemTypeGoesOneWay) {
+    std::set<std::string_view> seen;
+    for (auto const& job : job_table())
+        if (job.facts.direction != Direction::none)
+            EXPECT_TRUE(seen.insert(job.facts.item_type).second) << job.facts.item_type;
+    EXPECT_EQ(job_of("order")->facts.name, "fetch_orders");
+    EXPECT_EQ(job_of("order_update")->facts.direction, Direction::out);
+    EXPECT_EQ(job_of("parcel"), nullptr);
+}
+
+TEST(JobTable, AChannelWithoutCommandsCanOnlyPublishItsForm) {
+    EmptyChannel const channel;
+    std::vector<std::string_view> able;
+    for (auto const& job : job_table())
+        if (can_do(channel, job.facts.name)) able.push_back(job.facts.name);
+    EXPECT_EQ(able, std::vector<std::string_view>{"update_channel_conf_schema"});
+    EXPECT_FALSE(can_do(channel, "make_coffee"));
+    for (auto const& job : job_table())
+        if (job.source) EXPECT_EQ(job.source(channel), nullptr) << job.facts.name;
+}
+
+}  // namespace
+}  // namespace channeld
