@@ -47,8 +47,8 @@ std::optional<RequestsOfItems> by_item(Requests requests, std::vector<std::int64
 }  // namespace
 
 HttpTask<result<RequestsOfItems>> find_cancellation_requests(RequestPort& omnitron, Api api,
-                                                                 std::vector<std::int64_t> order_items,
-                                                                 Capabilities& capabilities) {
+                                                             std::vector<std::int64_t> order_items,
+                                                             Capabilities& capabilities) {
     if (capabilities.requests_by_item && order_items.size() > 1) {
         auto reading = list(omnitron, api, "order_item__in", fmt::format("{}", fmt::join(order_items, ",")));
         auto requests = co_await reading;

@@ -43,8 +43,8 @@ HttpTask<outcome<StoredCancellationRequest>> create_cancellation_request(Request
 // Omnitron can.
 using RequestsOfItems = std::map<std::int64_t, std::vector<StoredCancellationRequest>>;
 HttpTask<result<RequestsOfItems>> find_cancellation_requests(RequestPort& omnitron, Api api,
-                                                                 std::vector<std::int64_t> order_items,
-                                                                 Capabilities& capabilities);
+                                                             std::vector<std::int64_t> order_items,
+                                                             Capabilities& capabilities);
 
 // The newest of an item's unmapped requests that may be the result of an earlier attempt to create `wanted` whose
 // response was lost: an open one of the same type, as Omnitron allows one open request per item, or a closed one with

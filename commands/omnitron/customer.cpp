@@ -70,7 +70,7 @@ OmnitronCustomer as_stored(Customer const& customer, std::int64_t pk, OmnitronCu
 }
 
 HttpTask<result<Customers>> find_customers(RequestPort& omnitron, Api api, std::string identifier,
-                                               std::vector<std::string> identities, Capabilities& capabilities) {
+                                           std::vector<std::string> identities, Capabilities& capabilities) {
     BulkQuery query{"find_customers", api.in_channel("customers/"), identifier, "channel"};
     auto rows = bulk_find<OmnitronCustomer>(
         omnitron, api, query, std::move(identities),
@@ -107,10 +107,10 @@ HttpTask<outcome<std::int64_t>> get_or_create_customer(RequestPort& omnitron, Ap
         co_return created->primary_key();
     }
 
-    // Either nobody knows what became of the POST, or another order of this customer was faster: look.
-    Capabilities alone;  // of one, which needs none of them
-    std::vector<std::string> const wanted{key};
-    auto search = find_customers(omnitron, api, identifier, wanted, alone);
+    // Either the outcome of the POST is unclear, or another order has created this customer meanwhile: look it up.
+    Capabilities capabilities;  // a search for one value needs none
+    std::vector<std::string> const wanted{wanted_identity};
+    auto search = find_customers(omnitron, api, identifier, wanted, capabilities);
     auto const found = co_await search;
     if (!found) co_return found.error();
     if (auto const hit = found->find(wanted_identity); hit != found->end()) co_return hit->second.primary_key();

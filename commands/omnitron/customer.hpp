@@ -20,7 +20,7 @@ std::string identity(OmnitronCustomer const& customer, std::string const& identi
 // Customers by identity. Asks for many at once (`email__in`) where Omnitron can, else for each alone.
 using Customers = std::map<std::string, OmnitronCustomer>;
 HttpTask<result<Customers>> find_customers(RequestPort& omnitron, Api api, std::string identifier,
-                                               std::vector<std::string> identities, Capabilities& capabilities);
+                                           std::vector<std::string> identities, Capabilities& capabilities);
 
 // The customer's pk: of `known`, updated if something differs, or of a new customer. After a POST without a clear
 // response the customer is looked up; if it is not there yet, the failure is transient. Permanent failures:

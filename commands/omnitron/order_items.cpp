@@ -51,7 +51,7 @@ HttpTask<result<Items>> get_order_items(RequestPort& omnitron, Api api, std::int
 }
 
 HttpTask<result<OrderItems>> find_order_items(RequestPort& omnitron, Api api, std::vector<std::int64_t> orders,
-                                                  Capabilities& capabilities) {
+                                              Capabilities& capabilities) {
     if (capabilities.items_by_order && orders.size() > 1) {
         auto reading = list(omnitron, api, "order__in", fmt::format("{}", fmt::join(orders, ",")));
         auto items = co_await reading;

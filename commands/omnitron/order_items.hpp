@@ -17,6 +17,6 @@ HttpTask<result<std::vector<StoredOrderItem>>> get_order_items(RequestPort& omni
 // asked for one by one.
 using OrderItems = std::map<std::int64_t, std::vector<StoredOrderItem>>;
 HttpTask<result<OrderItems>> find_order_items(RequestPort& omnitron, Api api, std::vector<std::int64_t> orders,
-                                                  Capabilities& capabilities);
+                                              Capabilities& capabilities);
 
 }  // namespace channeld::omnitron

@@ -27,10 +27,10 @@ struct CreatedOrder : StoredOrder {
 BOOST_DESCRIBE_STRUCT(CreatedOrder, (StoredOrder), (orderitem_set))
 
 HttpTask<outcome<OmnitronOrder>> find_created(RequestPort& omnitron, Api api, ChannelCreateOrder content,
-                                                Failure otherwise) {
-    Capabilities alone;  // of one, which needs none of them
+                                              Failure otherwise) {
+    Capabilities capabilities;  // a search for one value needs none
     std::vector<std::string> const numbers{stored_number(content.order.number)};
-    auto search = find_orders(omnitron, api, numbers, supports_in_filter);
+    auto search = find_orders(omnitron, api, numbers, capabilities);
     auto const found = co_await search;
     if (!found) co_return found.error();
     if (found->empty()) co_return otherwise;
@@ -42,11 +42,11 @@ HttpTask<outcome<OmnitronOrder>> find_created(RequestPort& omnitron, Api api, Ch
 }  // namespace
 
 HttpTask<result<Orders>> find_orders(RequestPort& omnitron, Api api, std::vector<std::string> numbers,
-                                         Capabilities& capabilities) {
+                                     Capabilities& capabilities) {
     BulkQuery query{"find_orders", api.in_channel("orders/"), "number", "channel_id"};
     auto rows = bulk_find<StoredOrder>(
-        omnitron, api, query, std::move(numbers), [](StoredOrder const& row) { return row.number; },
-        capabilities, &Capabilities::orders_by_number);
+        omnitron, api, query, std::move(numbers), [](StoredOrder const& row) { return row.number; }, capabilities,
+        &Capabilities::orders_by_number);
     co_return co_await rows;
 }
 

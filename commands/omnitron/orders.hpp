@@ -17,7 +17,7 @@ namespace channeld::omnitron {
 // Orders by number, those that exist: many at once where Omnitron can.
 using Orders = std::map<std::string, StoredOrder>;
 HttpTask<result<Orders>> find_orders(RequestPort& omnitron, Api api, std::vector<std::string> numbers,
-                                         Capabilities& capabilities);
+                                     Capabilities& capabilities);
 
 // An order that is in Omnitron.
 struct OmnitronOrder {

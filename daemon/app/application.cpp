@@ -7,8 +7,8 @@
 namespace channeld {
 
 ChannelRuntime::ChannelRuntime(ConfiguredChannel channel, Settings const& settings, asio::any_io_executor executor,
-                         Clock& clock, Ledger& ledger, OmnitronConnection& omnitron, Log const& log,
-                         std::function<double()> random, RunProgress progress, RateWindows past)
+                               Clock& clock, Ledger& ledger, OmnitronConnection& omnitron, Log const& log,
+                               std::function<double()> random, RunProgress progress, RateWindows past)
     : channel_(std::move(channel)),
       connection_({channel_.settings.name, &ledger}, channel_.commands->limits(), clock, std::move(random),
                   std::move(past)) {
@@ -19,19 +19,19 @@ ChannelRuntime::ChannelRuntime(ConfiguredChannel channel, Settings const& settin
     api.reference_life = std::chrono::ceil<std::chrono::seconds>(settings.omnitron.reference_life);
     auto const& retry = channel_.settings.retry;
     ChannelContext const context{executor,
-                             clock,
-                             ledger,
-                             omnitron,
-                             connection_,
-                             content_locks_,
-                             omnitron.capabilities(),
-                             sending_lock_,
-                             log,
-                             name(),
-                             api,
-                             channel_.settings.in_flight,
-                             channel_.settings.success_reports,
-                             {retry.max, retry.interval, retry.expire, settings.omnitron.reference_life}};
+                                 clock,
+                                 ledger,
+                                 omnitron,
+                                 connection_,
+                                 content_locks_,
+                                 omnitron.capabilities(),
+                                 sending_lock_,
+                                 log,
+                                 name(),
+                                 api,
+                                 channel_.settings.in_flight,
+                                 channel_.settings.success_reports,
+                                 {retry.max, retry.interval, retry.expire, settings.omnitron.reference_life}};
     jobs_ = make_jobs(context, *channel_.commands, channel_.settings, std::move(progress));
 }
 

@@ -21,8 +21,8 @@ namespace channeld {
 class ChannelRuntime {
   public:
     ChannelRuntime(ConfiguredChannel channel, Settings const& settings, asio::any_io_executor executor, Clock& clock,
-                Ledger& ledger, OmnitronConnection& omnitron, Log const& log, std::function<double()> random,
-                RunProgress progress, RateWindows past);
+                   Ledger& ledger, OmnitronConnection& omnitron, Log const& log, std::function<double()> random,
+                   RunProgress progress, RateWindows past);
 
     std::string const& name() const { return channel_.settings.name; }
     ChannelSettings const& settings() const { return channel_.settings; }

@@ -50,7 +50,8 @@ void check_jobs(Channel const& commands, ChannelSettings const& channel, DecodeP
             DecodePath(jobs, std::string_view(name))
                 .report({}, fmt::format("a channel of type '{}' has no command for the job {}", channel.type, name));
         else if (name == "update_orders")
-            check_mode(commands.command<SendUpdatedOrders>()->mode(), channel, schedule, DecodePath(jobs, std::string_view(name)));
+            check_mode(commands.command<SendUpdatedOrders>()->mode(), channel, schedule,
+                       DecodePath(jobs, std::string_view(name)));
         else if (schedule.mode)
             DecodePath(jobs, std::string_view(name)).report({}, "only update_orders has a mode");
     }

@@ -14,7 +14,6 @@
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/cli/dry_run.hpp"
 #include "daemon/cli/time_text.hpp"
-#include "daemon/app/application.hpp"
 #include "daemon/jobs/job_table.hpp"
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 

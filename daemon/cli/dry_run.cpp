@@ -20,7 +20,7 @@ namespace {
 class DryRunReader {
   public:
     DryRunReader(JobEntry const& job, Channel const& commands, Transport& connection, Clock& clock, Ledger* ledger,
-               std::string channel, DryRun const& wanted)
+                 std::string channel, DryRun const& wanted)
         : job_(job),
           source_(job.source(commands)),
           clock_(clock),

@@ -4,6 +4,7 @@
 
 #include "daemon/cli/inspect/format_entry.hpp"
 #include "dto/printable.hpp"
+#include "dto/reflect/encode.hpp"
 
 namespace channeld::cli {
 namespace {
@@ -20,21 +21,22 @@ void print_item(OfferedItem const& item, DescribeItem describe, std::optional<En
     auto const* const content = std::get_if<OfferedItem::Content>(&item.content);
     auto const* const invalid = std::get_if<Invalid>(&item.content);
     auto const* const retracted = std::get_if<Retracted>(&item.content);
-    auto const would = would_do(content, invalid, entry);
-    auto reason = invalid ? invalid->reason : retracted ? retracted->reason : "";
-    if (would == "nothing" && content) reason = "already mapped";
-    json::object facts;
-    auto const words = content ? describe(content->value.get(), facts) : "";
+    auto const action = action_for(content, invalid, entry);
+    auto message = invalid ? invalid->message : retracted ? retracted->message : "";
+    if (action == "nothing" && content) message = "already mapped";
+    boost::json::object facts;
+    auto const summary = content ? describe(content->value.get(), facts) : "";
     if (output == Output::json) {
-        json::object out{{"number", item.display_number}, {"remote_id", item.remote_id}, {"would", would}};
+        boost::json::object out{
+            {"display_number", item.display_number}, {"remote_id", item.remote_id}, {"action", action}};
         for (auto& [key, value] : facts) out.insert_or_assign(key, value);
         if (entry) out["state"] = to_string(entry->state);
         if (!message.empty()) out["message"] = message;
-        fmt::print("{}\n", json::serialize(out));
+        fmt::print("{}\n", boost::json::serialize(out));
         return;
     }
-    fmt::print("{:<32} {:<7} {}{}{}\n", printable(item.display_number, 100), would, words,
-               !words.empty() && !reason.empty() ? "  " : "", printable(reason, 300));
+    fmt::print("{:<32} {:<7} {}{}{}\n", printable(item.display_number, 100), action, summary,
+               !summary.empty() && !message.empty() ? "  " : "", printable(message, 300));
 }
 
 }  // namespace channeld::cli

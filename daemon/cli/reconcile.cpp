@@ -12,7 +12,6 @@
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/cli/time_text.hpp"
-#include "daemon/app/connections.hpp"
 #include "daemon/jobs/job_table.hpp"
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "daemon/transport/rate_share.hpp"
@@ -67,7 +66,8 @@ ExitCode reconcile(RangeOptions const& options) {
     api.url = settings.omnitron.url;
     api.channel = channel->settings.channel_id;
     api.catalog = channel->settings.catalog_id;
-    ReconcileContext const context{options.channel, api, omnitron.capabilities(), omnitron, connection, *channel->commands, **ledger, clock};
+    ReconcileContext const context{
+        options.channel, api, omnitron.capabilities(), omnitron, connection, *channel->commands, **ledger, clock};
     Reconciliation reconciliation(context, *range, [&](Difference const& each) { print(each, options.output); });
     StopToken const never;
     auto const outcome = block_on(io, reconciliation.run(never));

@@ -11,9 +11,7 @@
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/cli/dry_run.hpp"
-#include "daemon/app/application.hpp"
 #include "daemon/jobs/job_table.hpp"
-#include "daemon/app/stop_on_signal.hpp"
 #include "dto/reflect/encode.hpp"
 
 namespace channeld::cli {

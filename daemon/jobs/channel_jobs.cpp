@@ -6,10 +6,10 @@ namespace channeld {
 
 ChannelJobs make_jobs(ChannelContext const& context, Channel const& commands, ChannelSettings const& settings,
                       RunProgress progress) {
-    JobContext const context{context, commands, settings, std::move(progress)};
+    JobContext const job_context{context, commands, settings, std::move(progress)};
     ChannelJobs jobs;
     for (auto const& entry : job_table())
-        if (entry.is_possible(commands)) jobs[std::string(entry.facts.name)] = entry.make(entry.facts, context);
+        if (entry.is_possible(commands)) jobs[std::string(entry.facts.name)] = entry.make(entry.facts, job_context);
     return jobs;
 }
 

@@ -78,8 +78,7 @@ std::unique_ptr<Job> update_orders(JobFacts const& facts, JobContext const& cont
 
 std::unique_ptr<Job> check_orders(JobFacts const& facts, JobContext const& context) {
     auto const deadline = std::chrono::duration_cast<std::chrono::seconds>(context.settings.batch_deadline);
-    return std::make_unique<CheckOrdersJob>(facts, context.context, *context.commands.command<CheckOrders>(),
-                                                deadline);
+    return std::make_unique<CheckOrdersJob>(facts, context.context, *context.commands.command<CheckOrders>(), deadline);
 }
 
 std::unique_ptr<Job> fetch_and_create_cancel(JobFacts const& facts, JobContext const& context) {

@@ -29,7 +29,7 @@ void take(json::object const& given, std::string_view name, T& out) {
     if (auto const* value = given.if_contains(name)) out = static_cast<T>(value->as_int64());
 }
 
-OrderSpec wish_of(Call const& call) {
+OrderSpec order_spec_of(Call const& call) {
     std::vector<std::string_view> words;
     words.reserve(std::size(poisons));
     for (auto const& [word, value] : poisons) words.push_back(word);
@@ -97,7 +97,7 @@ Reply change_options(Trendyol& trendyol, Call const& call) {
 
 Reply add_orders(Trendyol& trendyol, Call const& call) {
     json::array numbers;
-    for (auto const& number : trendyol.add_orders(wish_of(call))) numbers.emplace_back(number);
+    for (auto const& number : trendyol.add_orders(order_spec_of(call))) numbers.emplace_back(number);
     return json_reply(201, {{"orders", std::move(numbers)}});
 }
 

@@ -14,7 +14,8 @@ struct CommandInfo {
 
 constexpr CommandInfo table[] = {
     {Command::none, "channel", "", [](Channel const&) { return true; }},
-    {Command::get_orders, "get_orders", "orders_", [](Channel const& channel) { return !!channel.command<GetOrders>(); }},
+    {Command::get_orders, "get_orders", "orders_",
+     [](Channel const& channel) { return !!channel.command<GetOrders>(); }},
     {Command::get_cancelled_orders, "get_cancelled_orders", "cancels_",
      [](Channel const& channel) { return !!channel.command<GetCancelledOrders>(); }},
     {Command::get_updated_order_items, "get_updated_order_items", "items_",

@@ -27,10 +27,10 @@ AnyItem any_item(Fetched<Item> const& fetched) {
     AnyItem out{fetched.remote_id, fetched.display_number, "", "", {}, {}};
     if (auto const* invalid = std::get_if<Invalid>(&fetched.content)) {
         out.invalid = *invalid;
-        out.text = "set aside, " + invalid->reason_code + ": " + invalid->message;
+        out.text = "invalid, " + invalid->reason_code + ": " + invalid->message;
     } else if (auto const* retracted = std::get_if<Retracted>(&fetched.content)) {
         out.retracted = *retracted;
-        out.text = "withdrawn: " + retracted->message;
+        out.text = "retracted: " + retracted->message;
     } else {
         auto const& item = std::get<Item>(fetched.content);
         out.key = key_of(item);
@@ -173,7 +173,8 @@ std::vector<Fetched<UpdateOrderItem>> sample_changes(Subject const& subject) {
 }
 
 std::vector<Fetched<CancellationRequest>> sample_cancellation_requests(Subject const& subject) {
-    return items_of(subject, Command::get_cancellation_requests, *subject.channel()->command<GetCancellationRequests>());
+    return items_of(subject, Command::get_cancellation_requests,
+                    *subject.channel()->command<GetCancellationRequests>());
 }
 
 }  // namespace channeld::conformance

@@ -28,7 +28,8 @@ Violations are_deterministic(Subject const& subject, Command command) {
             auto const send = send_of_sample(subject, command, sample);
             compare(sample.name, [&] { return send->requests(); });
         } else if (command == Command::check_orders) {
-            compare(sample.name, [&] { return subject.channel()->command<CheckOrders>()->transform_data(sample.batch); });
+            compare(sample.name,
+                    [&] { return subject.channel()->command<CheckOrders>()->transform_data(sample.batch); });
         }
     }
     return violations;

@@ -196,7 +196,8 @@ std::vector<std::string> Flow::reconcile(TimeRange range) {
         out.push_back(std::string(boost::describe::enum_to_string(each.kind, "?")) + " " + each.number + ": " +
                       each.explanation);
     };
-    ReconcileContext const context{"shop", api(), life_->capabilities, life_->cache, *life_->market, *commands_, *ledger_, clock_};
+    ReconcileContext const context{"shop",   api(), life_->capabilities, life_->cache, *life_->market, *commands_,
+                                   *ledger_, clock_};
     Reconciliation reconciliation(context, range, tell);
     StopToken const never;
     auto const done = channeld::run(*io_, reconciliation.run(never));

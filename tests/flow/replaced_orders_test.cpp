@@ -29,7 +29,7 @@ Fetched<ChannelCreateOrder> to_nowhere(Fetched<ChannelCreateOrder> fetched) {
     return fetched;
 }
 
-TEST(Split, AnOrderWhosePredecessorIsInOmnitronIsNotMadeBesideIt) {
+TEST(Split, AnOrderIsNotCreatedBesideTheOneThatItReplaces) {
     Flow flow;
     flow.channel.pages = {{an_order(1)}, {taken_back(1), replacing(2, 1), replacing(3, 1)}};
     EXPECT_EQ(line(flow.run()), "fetched 3 = created 1 + unchanged 0 + parked 0 + failed 2");  // T-1 was under way

@@ -41,7 +41,6 @@ class ScriptedChannel : public Channel {
     ScriptedSending<CancellationDecision> decisions;
 
     ScriptedChannel() { offer(orders, cancels, items, requests, updates, check, decisions); }
-
 };
 
 }  // namespace channeld

@@ -34,7 +34,7 @@ auto is_history(std::string history) {
     return MatchesRegex(history);
 }
 
-TEST_F(Orders, ASettledOneIsShownWithItsWholeWay) {
+TEST_F(Orders, AMappedOneIsShownWithItsWholeHistory) {
     installation.remotes.add_orders(1);
     installation.import();
     auto const number = number_of_first();

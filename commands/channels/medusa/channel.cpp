@@ -15,7 +15,7 @@ class SettingsForm : public GetChannelConfSchema {
   public:
     std::vector<ConfField> fields() const override {
         return {{"url", "Medusa: address of the shop", ConfType::url, false},
-                {"sales_channel_id", "Medusa: sales channel (for information only)", ConfType::text, false}};
+                {"sales_channel_id", "Medusa: sales channel, for people only", ConfType::text, false}};
     }
 };
 
@@ -31,7 +31,6 @@ class MedusaChannel : public Channel {
         offer(get_orders_, send_updated_orders_, get_cancelled_orders_, get_updated_order_items_,
               get_cancellation_requests_, update_cancellation_request_, settings_form_);
     }
-
 
   private:
     GetOrders get_orders_;

@@ -231,7 +231,6 @@ class SampleChannel : public Channel {
         offer(orders_, cancels_, changes_, returns_, decision_, updates_, check_, form_);
     }
 
-
   private:
     List<ChannelCreateOrder, Order> orders_;
     List<CancelOrder, Cancel> cancels_;

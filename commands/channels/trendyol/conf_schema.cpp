@@ -15,7 +15,7 @@ std::vector<ConfField> TrendyolConfSchema::fields() const {
         {"unsupplied_reason", "Reason of the merchant's cancellations (500-506)", ConfType::integer},
         {"reject_reason", "Reason of rejected returns (claimIssueReasonId)", ConfType::text},
         {"reject_reasons", "Reasons of rejected returns: the channel's reason -> claimIssueReasonId", ConfType::json},
-        {"reject_description", "Text for customers of rejected returns", ConfType::text},
+        {"reject_description", "What buyers of rejected returns are told", ConfType::text},
     };
 }
 

@@ -29,14 +29,14 @@ inline constexpr std::size_t max_bulk_size = 50;  // keeps URLs well below the u
 // known; the rows are then expected for one by one.
 template <class Row, class KeyOf>
 HttpTask<result<std::map<std::string, Row>>> bulk_find(RequestPort& omnitron, Api api, BulkQuery query,
-                                                           std::vector<std::string> wanted, KeyOf key_of,
-                                                           Capabilities& capabilities,
-                                                           bool Capabilities::*filter) {
+                                                       std::vector<std::string> wanted, KeyOf key_of,
+                                                       Capabilities& capabilities, bool Capabilities::*filter) {
     std::map<std::string, Row> found;
     std::sort(wanted.begin(), wanted.end());
     wanted.erase(std::unique(wanted.begin(), wanted.end()), wanted.end());
     while (!wanted.empty()) {
-        bool const single = !(capabilities.*filter) || wanted.size() == 1 || wanted.back().find(',') != std::string::npos;
+        bool const single =
+            !(capabilities.*filter) || wanted.size() == 1 || wanted.back().find(',') != std::string::npos;
         auto const count = single ? 1 : std::min(wanted.size(), max_bulk_size);
         std::vector<std::string> group;
         for (std::size_t i = wanted.size() - count; i < wanted.size(); ++i)

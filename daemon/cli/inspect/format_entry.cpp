@@ -69,9 +69,9 @@ void print_history(Entry const& entry) {
         fmt::print("  {}  created in Omnitron ({} requests)\n", short_time(*entry.created_at), entry.requests);
     if (entry.mapped_at)
         fmt::print("  {}  {}\n", short_time(*entry.mapped_at),
-                   outbound                ? "confirmed in Omnitron"
+                   outbound                     ? "confirmed in Omnitron"
                    : is_mapped(entry.item_type) ? "mapped (integration actions published)"
-                                           : "done");
+                                                : "done");
     if (entry.state == EntryState::parked && entry.parked_at)
         fmt::print("  {}  parked ({}): {}\n", short_time(*entry.parked_at), entry.reason_code, entry.message);
     if (entry.state == EntryState::retracted) fmt::print("  retracted: {}\n", entry.message);

@@ -5,10 +5,10 @@
 #include <string>
 
 #include "daemon/async/clock.hpp"
+#include "daemon/async/stop_token.hpp"
 #include "daemon/jobs/engine/fetch_job.hpp"
 #include "daemon/ledger/ledger.hpp"
 #include "daemon/observe/log.hpp"
-#include "daemon/async/stop_token.hpp"
 #include "daemon/transport/rate_limited.hpp"
 
 namespace channeld {
@@ -24,7 +24,7 @@ struct BackfillContext {
     Log log;
 };
 
-// Works off what people want read again, one after the other, beside the jobs and without touching their positions. A
+// Processes what people want read again, one after the other, beside the jobs and without touching their positions. A
 // fault of the moment is waited out; what will never work ends the backfill, which keeps the reason.
 class Backfills {
   public:

@@ -54,7 +54,7 @@ asio::awaitable<result<void>> BatchCommitter::commit_part(OpenBatch part) {
 }
 
 asio::awaitable<result<bool>> BatchCommitter::try_once(OpenBatch part) {
-    auto const& parts = run_.parts;
+    auto const& context = run_.context;
     auto const turn = co_await context.content_locks.of(content_type_).acquire();
     auto const batch = co_await ask(run_.omnitron, omnitron::open_batch, context.api);
     if (!batch) co_return batch.error();
@@ -63,8 +63,8 @@ asio::awaitable<result<bool>> BatchCommitter::try_once(OpenBatch part) {
     auto const noted = co_await context.ledger.record_batch_opened(std::move(part));
     if (!noted) co_return noted.error();
 
-    auto const end = co_await ask(run_.omnitron, omnitron::commit_and_close_batch, context.api, batch->pk, content_type_, objects,
-                                  BatchStatus::initialized);
+    auto const end = co_await ask(run_.omnitron, omnitron::commit_and_close_batch, context.api, batch->pk,
+                                  content_type_, objects, BatchStatus::initialized);
     // Unless Omnitron refused it, the ledger goes on knowing the batch; the next run brings it to its end.
     if (!end && end.error().kind != ErrorKind::permanent) co_return end.error();
     if (end && *end == omnitron::BatchEnd::done) {

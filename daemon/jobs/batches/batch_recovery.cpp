@@ -30,7 +30,7 @@ asio::awaitable<result<void>> BatchRecovery::recover_known() {
         if (!end && end.error().kind != ErrorKind::permanent) co_return end.error();
         bool const done = end && *end == omnitron::BatchEnd::done;
         run_.log.info("closed a batch request of a previous run",
-                  {{"batch_request", std::to_string(batch.pk)}, {"status", done ? "done" : "fail"}});
+                      {{"batch_request", std::to_string(batch.pk)}, {"status", done ? "done" : "fail"}});
         result<void> stored;
         if (done)
             stored = co_await run_.context.ledger.record_batch_done(batch.pk, run_.context.clock.now());
@@ -59,23 +59,23 @@ asio::awaitable<result<void>> BatchRecovery::hand_over(OpenBatch batch) {
 }
 
 asio::awaitable<result<void>> BatchRecovery::recover_orphaned() {
-    auto const batches = co_await ask(run_.omnitron, omnitron::committed_batches, run_.context.api, content_type_);
+    auto const batches = co_await ask(run_.omnitron, omnitron::list_committed_batches, run_.context.api, content_type_);
     if (!batches) co_return batches.error();
     for (auto const& batch : *batches) {
         auto const objects = co_await mapping_objects(batch.local_batch_id);
         if (!objects) co_return objects.error();
-        auto const end = co_await ask(run_.omnitron, omnitron::commit_and_close_batch, run_.context.api, batch.pk, content_type_,
-                                      *objects, BatchStatus::initialized);
+        auto const end = co_await ask(run_.omnitron, omnitron::commit_and_close_batch, run_.context.api, batch.pk,
+                                      content_type_, *objects, BatchStatus::initialized);
         if (!end) co_return end.error();
         run_.log.warning("closed orphaned batch request",
-                     {{"batch_request", std::to_string(batch.pk)}, {"objects", std::to_string(objects->size())}});
+                         {{"batch_request", std::to_string(batch.pk)}, {"objects", std::to_string(objects->size())}});
     }
     co_return result<void>();
 }
 
 asio::awaitable<result<std::vector<BatchObject>>> BatchRecovery::mapping_objects(std::string local_batch_id) {
     auto const actions =
-        co_await ask(run_.omnitron, omnitron::find_processing, run_.context.api, std::move(local_batch_id));
+        co_await ask(run_.omnitron, omnitron::list_processing_actions, run_.context.api, std::move(local_batch_id));
     if (!actions) co_return actions.error();
     co_return co_await ask(run_.omnitron, omnitron::reconstruct_objects, run_.context.api, *actions);
 }

@@ -33,8 +33,8 @@ asio::awaitable<result<void>> ChannelBatches::accept(RunScope& run, OpenBatch ba
     if (!noted) co_return noted;
 
     auto const turn = co_await run.context.content_locks.of(content_type_).acquire();
-    auto const handed = co_await ask(run.omnitron, omnitron::report_sent_to_remote, run.context.api, batch.pk, content_type_,
-                                     batch.objects, *batch.remote_batch_id);
+    auto const handed = co_await ask(run.omnitron, omnitron::report_sent_to_remote, run.context.api, batch.pk,
+                                     content_type_, batch.objects, *batch.remote_batch_id);
     if (handed && *handed == omnitron::SentToRemote::reported) {
         batch.sent_to_remote = true;
         co_return co_await run.context.ledger.record_batch_opened(std::move(batch));

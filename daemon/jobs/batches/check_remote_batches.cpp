@@ -35,7 +35,7 @@ asio::awaitable<result<void>> CheckOrdersJob::check_all(RunScope& run) {
     for (auto const& batch : *open)
         if (batch.content_type == content_type && batch.sent_to_remote) known[batch.pk] = batch;
 
-    auto const listed = co_await ask(run.omnitron, omnitron::remote_batches, context_.api, content_type);
+    auto const listed = co_await ask(run.omnitron, omnitron::list_remote_batches, context_.api, content_type);
     if (!listed) co_return listed.error();
     for (auto const& batch : *listed) {
         if (!run.state.should_continue()) break;
@@ -58,7 +58,8 @@ asio::awaitable<result<OpenBatch>> CheckOrdersJob::reconstruct(RunScope& run, Ba
     open.channel = context_.name;
     open.content_type = facts_.content_type;
     open.remote_batch_id = batch.remote_batch_id;
-    auto const actions = co_await ask(run.omnitron, omnitron::find_processing, context_.api, batch.local_batch_id);
+    auto const actions =
+        co_await ask(run.omnitron, omnitron::list_processing_actions, context_.api, batch.local_batch_id);
     if (!actions) co_return actions.error();
     for (auto const& action : *actions) {
         BatchObject object{action.object_id, action.version_date.value_or(""), open.content_type, action.remote_id,
@@ -75,7 +76,7 @@ asio::awaitable<void> CheckOrdersJob::check(RunScope& run, BatchRequest batch, O
     auto answer = co_await ask_channel(run, remote_id);
     if (!answer)
         run.log.warning("cannot read the status of a batch from the channel",
-                            {{"remote_batch", remote_id}, {"reason", answer.error().message}});
+                        {{"remote_batch", remote_id}, {"reason", answer.error().message}});
     if (!answer && answer.error().kind == ErrorKind::needs_person) co_return run.state.end(answer.error());
     auto* const outcomes = answer ? std::get_if<std::vector<CheckedOrder>>(&*answer) : nullptr;
     if (outcomes) co_return co_await close(run, std::move(open), std::move(*outcomes));
@@ -120,8 +121,8 @@ asio::awaitable<void> CheckOrdersJob::close(RunScope& run, OpenBatch open, std::
     open.sent_to_remote = false;
     auto const noted = co_await context_.ledger.record_batch_opened(open);
     if (!noted) co_return run.state.end(noted.error());
-    auto const end = co_await ask(run.omnitron, omnitron::commit_and_close_batch, context_.api, open.pk, open.content_type,
-                                  open.objects, BatchStatus::ongoing);
+    auto const end = co_await ask(run.omnitron, omnitron::commit_and_close_batch, context_.api, open.pk,
+                                  open.content_type, open.objects, BatchStatus::ongoing);
     if (!end && end.error().kind != ErrorKind::permanent) co_return run.state.end(end.error());
     result<void> stored;
     if (end && *end == omnitron::BatchEnd::done)
@@ -151,9 +152,10 @@ asio::awaitable<void> CheckOrdersJob::escalate(RunScope& run, OpenBatch open) {
     if (!forgotten) run.state.end(forgotten.error());
 }
 
-// The object's entry is parked and no longer mapped by its batch; without the ledger's memory only the merchant is told.
+// The object's entry is parked and no longer mapped by its batch; without the ledger's memory only the merchant is
+// told.
 asio::awaitable<void> CheckOrdersJob::park(RunScope& run, BatchObject object, omnitron::Failure failure,
-                                               OpenBatch& batch) {
+                                           OpenBatch& batch) {
     auto number = std::to_string(object.pk);
     EntryFilter filter;
     filter.channel = context_.name;
@@ -169,23 +171,23 @@ asio::awaitable<void> CheckOrdersJob::park(RunScope& run, BatchObject object, om
             auto const now = context_.clock.now();
             auto attempt = parking_of(entry, failure, now);
             auto const decision = decide_failure(policy, entry, failure, now);
-            if (auto const* const to_park = std::get_if<ParkItem>(&decision)) attempt.next_try_at = to_park->next_try_at;
+            if (auto const* const to_park = std::get_if<ParkItem>(&decision))
+                attempt.next_try_at = to_park->next_try_at;
             auto const parked = co_await context_.ledger.park(std::move(attempt));
             if (!parked) run.log.error("not parked", {run.item(number), {"reason", parked.error().message}});
         }
-    run.log.warning("update parked",
-                    {run.item(number), {"cause", failure.reason_code}, {"reason", failure.message}});
+    run.log.warning("update parked", {run.item(number), {"cause", failure.reason_code}, {"reason", failure.message}});
     run.reports.parked(number, failure.message);
 }
 
-// Closed in Omnitron by somebody else: what was not settled is offered again when Omnitron says so.
+// Batches that somebody else has closed in Omnitron: items that were not confirmed are offered again by Omnitron.
 asio::awaitable<result<void>> CheckOrdersJob::forget_closed(RunScope& run, Known known,
-                                                                std::vector<BatchRequest> listed) {
+                                                            std::vector<BatchRequest> listed) {
     for (auto const& [pk, batch] : known) {
         auto const is_it = [key = pk](BatchRequest const& other) { return other.pk == key; };
         if (std::any_of(listed.begin(), listed.end(), is_it)) continue;
         run.log.warning("a batch the channel is processing was closed in Omnitron by another party",
-                            {{"batch_request", std::to_string(pk)}});
+                        {{"batch_request", std::to_string(pk)}});
         auto const forgotten = co_await context_.ledger.forget_batch(pk);
         if (!forgotten) co_return forgotten;
     }

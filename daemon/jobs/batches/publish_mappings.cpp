@@ -28,7 +28,7 @@ asio::awaitable<void> publish_mappings(RunScope& run, Batches& batches, InboundF
         }
     }
     auto const parts = co_await batches.commit(run, std::move(results));
-    for (auto const& part : context) {
+    for (auto const& part : parts) {
         if (part.error) {
             leave_unpublished(run, group, part);
             continue;

@@ -16,8 +16,7 @@ omnitron::outcome<CancelReasons> reasons_of(CancelOrder const& cancel, omnitron:
     CancelReasons out;
     for (auto const& unit : cancel.cancel_items) {
         auto const item = items.find(unit);
-        if (item == items.end())
-            return unknown_item(unit);
+        if (item == items.end()) return unknown_item(unit);
         auto const named = cancel.reasons.find(unit);
         auto const reason = reasons.pk_of(named == cancel.reasons.end() ? "" : named->second);
         if (!reason) return reason.error();
@@ -103,8 +102,8 @@ asio::awaitable<result<std::map<std::int64_t, std::int64_t>>> FetchAndCreateCanc
 
 asio::awaitable<omnitron::outcome<void>> FetchAndCreateCancel::apply(WorkPtr work, Transport& omnitron) {
     omnitron::Cancel cancel{work->result.omnitron_pk, prepared_of(*work), item_of(*work)};
-    auto const done = co_await ask(omnitron, omnitron::cancel_order, run_.context.api, std::move(cancel),
-                                   work->entry.intended);
+    auto const done =
+        co_await ask(omnitron, omnitron::cancel_order, run_.context.api, std::move(cancel), work->entry.intended);
     if (!done) co_return done.error();
     work->existed = *done == omnitron::CancelResult::already_cancelled;
     co_return omnitron::outcome<void>();

@@ -16,9 +16,7 @@ using CancelReasons = std::map<std::int64_t, std::int64_t>;  // by the item's pk
 class FetchAndCreateCancel : public PreparedFlow<CancelOrder, CancelReasons> {
   public:
     FetchAndCreateCancel(RunScope& run, ChannelReasons reasons)
-        : run_(run),
-          objects_(run.context.name, run.context.api, run.context.ledger),
-          reasons_(std::move(reasons)) {}
+        : run_(run), objects_(run.context.name, run.context.api, run.context.ledger), reasons_(std::move(reasons)) {}
 
     asio::awaitable<result<void>> resolve(Group group) override;
     asio::awaitable<omnitron::outcome<void>> apply(WorkPtr work, Transport& omnitron) override;

@@ -12,9 +12,10 @@ namespace {
 using omnitron::Failure;
 
 Failure waits_for_another(CancellationRequest const& request) {
-    return {permanent(fmt::format("another cancellation request for the order item with the remote id '{}' is on its way to Omnitron, "
-                                  "which takes one at a time; tried again later",
-                                  request.order_item)),
+    return {permanent(fmt::format(
+                "another cancellation request for the order item with the remote id '{}' is on its way to Omnitron, "
+                "which takes one at a time; tried again later",
+                request.order_item)),
             "another_request"};
 }
 
@@ -30,7 +31,8 @@ asio::awaitable<result<void>> FetchAndCreateCancellationRequests::resolve(Group 
         requests.push_back(item_of(*work).remote_id);
         units.push_back(item_of(*work).order_item);
     }
-    auto const known = co_await objects_.pks_by_remote_id(std::string(run_.job.content_type), std::move(requests), run_.omnitron);
+    auto const known =
+        co_await objects_.pks_by_remote_id(std::string(run_.job.content_type), std::move(requests), run_.omnitron);
     if (!known) co_return known.error();
     auto const items = co_await objects_.pks_by_remote_id("orderitem", std::move(units), run_.omnitron);
     if (!items) co_return items.error();
@@ -40,8 +42,8 @@ asio::awaitable<result<void>> FetchAndCreateCancellationRequests::resolve(Group 
     std::set<std::int64_t> begun;  // items
     for (auto const& work : group) {
         auto const& request = item_of(*work);
-        if (auto const existing = known->find(request.remote_id); there != known->end()) {
-            work->result.omnitron_pk = there->second;
+        if (auto const mapped = known->find(request.remote_id); mapped != known->end()) {
+            work->result.omnitron_pk = mapped->second;
             work->finished = true;
             continue;
         }
@@ -76,7 +78,8 @@ asio::awaitable<result<void>> FetchAndCreateCancellationRequests::find_unmapped(
         auto& wanted = prepared_of(*work);
         auto const of_item = unmapped->find(wanted.request.order_item);
         if (of_item == unmapped->end()) continue;
-        if (auto const* const existing = omnitron::find_earlier_attempt(of_item->second, wanted.request)) wanted.existing = *existing;
+        if (auto const* const existing = omnitron::find_earlier_attempt(of_item->second, wanted.request))
+            wanted.existing = *existing;
     }
     co_return result<void>();
 }
@@ -89,14 +92,16 @@ asio::awaitable<result<omnitron::RequestsOfItems>> FetchAndCreateCancellationReq
     std::vector<std::int64_t> keys;
     for (auto const& [item, of_item] : *requests)
         for (auto const& request : of_item) keys.push_back(request.primary_key());
-    auto const remote_ids = co_await objects_.remote_ids_by_pk(std::string(run_.job.content_type), std::move(keys), omnitron);
+    auto const remote_ids =
+        co_await objects_.remote_ids_by_pk(std::string(run_.job.content_type), std::move(keys), omnitron);
     if (!remote_ids) co_return remote_ids.error();
     auto const recorded = co_await recorded_pks();
     if (!recorded) co_return recorded.error();
     for (auto& [item, of_item] : *requests)
         std::erase_if(of_item, [&](Stored const& request) {
             auto const mapped = remote_ids->find(request.primary_key());
-            return recorded->contains(request.primary_key()) || (mapped != remote_ids->end() && !own.contains(mapped->second));
+            return recorded->contains(request.primary_key()) ||
+                   (mapped != remote_ids->end() && !own.contains(mapped->second));
         });
     co_return requests;
 }
@@ -115,7 +120,7 @@ asio::awaitable<result<std::set<std::int64_t>>> FetchAndCreateCancellationReques
 }
 
 asio::awaitable<omnitron::outcome<void>> FetchAndCreateCancellationRequests::apply(WorkPtr work, Transport& omnitron) {
-    auto const& [request, there] = prepared_of(*work);
+    auto const& [request, existing] = prepared_of(*work);
     if (existing) {
         record_existing(*work, *existing);
         co_return omnitron::outcome<void>();
@@ -130,7 +135,7 @@ asio::awaitable<omnitron::outcome<void>> FetchAndCreateCancellationRequests::app
 
 // Refused, or without an answer: it may be there all the same.
 asio::awaitable<omnitron::outcome<void>> FetchAndCreateCancellationRequests::probe(WorkPtr work, Failure why,
-                                                                                        Transport& omnitron) {
+                                                                                   Transport& omnitron) {
     bool const lost = why.kind == ErrorKind::unclear;
     if (!lost && why.kind != ErrorKind::permanent) co_return why;
     auto const& wanted = prepared_of(*work).request;
@@ -139,8 +144,9 @@ asio::awaitable<omnitron::outcome<void>> FetchAndCreateCancellationRequests::pro
     auto const unmapped = co_await unmapped_of(item, own, omnitron);
     if (!unmapped) co_return unmapped.error();
     auto const of_item = unmapped->find(wanted.order_item);
-    auto const* const existing = of_item == unmapped->end() ? nullptr : omnitron::find_earlier_attempt(of_item->second, wanted);
-    if (!there && !lost) co_return why;
+    auto const* const existing =
+        of_item == unmapped->end() ? nullptr : omnitron::find_earlier_attempt(of_item->second, wanted);
+    if (!existing && !lost) co_return why;
     if (!existing)
         co_return Failure(transient("no answer to create_cancellation_request, and the request is not there (yet); "
                                     "looked at again by the next run"),

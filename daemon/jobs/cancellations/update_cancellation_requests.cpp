@@ -6,7 +6,7 @@
 namespace channeld {
 
 asio::awaitable<result<UpdateCancellationRequests::Page>> UpdateCancellationRequests::read(int page) {
-    auto const rows = co_await ask(run_.omnitron, omnitron::changed_cancellation_requests, run_.context.api, page);
+    auto const rows = co_await ask(run_.omnitron, omnitron::list_changed_cancellation_requests, run_.context.api, page);
     if (!rows) co_return rows.error();
     Page out;
     out.last = rows->last;
@@ -20,7 +20,7 @@ asio::awaitable<result<UpdateCancellationRequests::Page>> UpdateCancellationRequ
         work->object.pk = request.primary_key();
         work->object.version_date = request.modified_date;
         work->object.content_type = run_.job.content_type;
-        prepared_of(*work) = {request.order_item, request.reason.value_or(0)};
+        prepared_of(*work) = DecisionPks{request.order_item, request.reason.value_or(0)};
     }
     co_return out;
 }
@@ -32,7 +32,8 @@ asio::awaitable<result<void>> UpdateCancellationRequests::resolve(Group group) {
         requests.push_back(work->object.pk);
         units.push_back(prepared_of(*work).order_item);
     }
-    auto const remote_ids = co_await objects_.remote_ids_by_pk(std::string(run_.job.content_type), std::move(requests), run_.omnitron);
+    auto const remote_ids =
+        co_await objects_.remote_ids_by_pk(std::string(run_.job.content_type), std::move(requests), run_.omnitron);
     if (!remote_ids) co_return remote_ids.error();
     auto const items = co_await objects_.remote_ids_by_pk("orderitem", std::move(units), run_.omnitron);
     if (!items) co_return items.error();

@@ -17,9 +17,7 @@ struct DecisionPks {
 class UpdateCancellationRequests : public PreparedOutboundFlow<CancellationDecision, DecisionPks> {
   public:
     UpdateCancellationRequests(RunScope& run, ChannelReasons reasons)
-        : run_(run),
-          objects_(run.context.name, run.context.api, run.context.ledger),
-          reasons_(std::move(reasons)) {}
+        : run_(run), objects_(run.context.name, run.context.api, run.context.ledger), reasons_(std::move(reasons)) {}
 
     asio::awaitable<result<Page>> read(int page) override;
     asio::awaitable<result<void>> resolve(Group group) override;

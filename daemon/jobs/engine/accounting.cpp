@@ -5,8 +5,8 @@
 namespace channeld {
 
 std::string to_line(Accounting const& a) {
-    return fmt::format("fetched {} = created {} + unchanged {} + parked {} + failed {}", a.fetched, a.created, a.unchanged,
-                       a.parked, a.failed);
+    return fmt::format("fetched {} = created {} + unchanged {} + parked {} + failed {}", a.fetched, a.created,
+                       a.unchanged, a.parked, a.failed);
 }
 
 }  // namespace channeld

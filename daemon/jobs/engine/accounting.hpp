@@ -12,9 +12,9 @@ struct Accounting {
     std::int64_t fetched = 0;
     std::int64_t created = 0;
     std::int64_t unchanged = 0;  // was in Omnitron, mapped now at the latest
-    std::int64_t parked = 0;   // waits for a person or for its time
-    std::int64_t failed = 0;   // tried again by the next run
-    std::int64_t ignored = 0;  // read, but not (yet) for Omnitron; not part of `fetched`
+    std::int64_t parked = 0;     // waits for a person or for its time
+    std::int64_t failed = 0;     // tried again by the next run
+    std::int64_t ignored = 0;    // read, but not (yet) for Omnitron; not part of `fetched`
 
     bool balanced() const { return fetched == created + unchanged + parked + failed; }
 };

@@ -30,8 +30,8 @@ class Batches {
 
     // --- what the channel accepts to work on by itself ---
     virtual asio::awaitable<result<std::int64_t>> open(RunScope& run) = 0;
-    // `batch` has its pk, objects, entries and the channel's id. A success as soon as it is in the ledger: what Omnitron
-    // could not be told now is told by `recover`.
+    // `batch` has its pk, objects, entries and the channel's id. A success as soon as it is in the ledger: what
+    // Omnitron could not be told now is told by `recover`.
     virtual asio::awaitable<result<void>> accept(RunScope& run, OpenBatch batch) = 0;
     // The channel has not accepted it.
     virtual asio::awaitable<void> discard(RunScope& run, std::int64_t pk) = 0;

@@ -6,11 +6,11 @@
 #include "commands/omnitron/api.hpp"
 #include "commands/omnitron/capabilities.hpp"
 #include "daemon/async/clock.hpp"
+#include "daemon/async/semaphore.hpp"
 #include "daemon/jobs/engine/content_locks.hpp"
 #include "daemon/jobs/engine/park_policy.hpp"
 #include "daemon/ledger/ledger.hpp"
 #include "daemon/observe/log.hpp"
-#include "daemon/async/semaphore.hpp"
 #include "daemon/transport/transport.hpp"
 #include "dto/success_reports.hpp"
 
@@ -21,8 +21,8 @@ struct ChannelContext {
     asio::any_io_executor executor;
     Clock& clock;
     Ledger& ledger;
-    Transport& omnitron;      // logged in, limited, with the cache of reference data
-    Transport& channel;       // under the channel's rate limits
+    Transport& omnitron;  // logged in, limited, with the cache of reference data
+    Transport& channel;   // under the channel's rate limits
     ContentLocks& content_locks;
     omnitron::Capabilities& capabilities;  // of this Omnitron, learnt once for all channels
     Semaphore& sending_lock;  // one job at a time changes things at the channel: two changes of an object must not meet

@@ -44,7 +44,7 @@ class CommandItemSource : public ItemSource {
         out.position = std::move(page.position);
         out.more = page.more;
         for (auto& item : page.items) {
-            OfferedItem offered{std::move(item.remote_id), std::move(item.number), {}};
+            OfferedItem offered{std::move(item.remote_id), std::move(item.display_number), {}};
             if (auto* const content = std::get_if<Item>(&item.content))
                 offered.content =
                     OfferedItem::Content{encode_text(*content), std::make_shared<Item const>(std::move(*content))};

@@ -8,7 +8,7 @@
 
 namespace channeld {
 
-// A page of a range, read again and worked off.
+// A page of a range, read again and processed.
 struct RangeStep {
     RunReport report;
     bool ended = false;  // there was no page left, and nothing of those before

@@ -20,7 +20,7 @@ struct InboundWork {
     std::shared_ptr<void const> item;  // its value, read from the source or from the entry's payload
     std::shared_ptr<void> prepared;    // what the flow keeps with it
 
-    EntryResult result;                           // what is recorded of it: its pk, its objects
+    EntryResult result;                        // what is recorded of it: its pk, its objects
     std::optional<omnitron::Failure> failure;  // why it cannot go on
     bool finished = false;                     // nothing is left to do for it: it is recorded as mapped
     bool existed = false;                      // it was there before
@@ -55,7 +55,7 @@ using MakeInboundFlow = std::function<std::unique_ptr<InboundFlow>(RunScope& run
 
 struct InboundOptions {
     bool look_ahead = false;         // the next group is read and resolved while this one is applied
-    bool reprocess_changes = false;      // a mapped item is work again when its content changes
+    bool reprocess_changes = false;  // a mapped item is work again when its content changes
     std::size_t publish_group = 50;  // items in one `publish`
     std::string_view intent = {};    // of what the ledger notes intents; "": the job's name
     RunProgress progress = {};

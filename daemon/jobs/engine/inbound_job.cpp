@@ -25,7 +25,7 @@ asio::awaitable<void> InboundJob::run(RunScope& run) {
     co_await items.run();
 }
 
-std::unique_ptr<RangeReader> InboundJob::read_again(Backfill backfill, Transport& channel) {
+std::unique_ptr<RangeReader> InboundJob::range_reader(Backfill backfill, Transport& channel) {
     auto work = [this, name = position_name(backfill)](std::int64_t id, std::optional<OfferedPage> page,
                                                        StopToken const& stop) {
         return run_page(name, id, std::move(page), stop);

@@ -3,7 +3,7 @@
 #include <fmt/format.h>
 
 #include "daemon/async/task_group.hpp"
-#include "daemon/jobs/engine/failure_decision.hpp"
+#include "daemon/jobs/engine/item_results.hpp"
 
 namespace channeld {
 namespace {
@@ -133,7 +133,7 @@ asio::awaitable<void> InboundRun::process_group(Group group) {
         if (!item) {
             auto const why = permanent("the stored payload cannot be read: " + item.error().message);
             work->failure = omnitron::Failure(why, "unreadable");
-            co_await record_failure(work);
+            co_await record_failure(run_, work);
             continue;
         }
         work->item = std::move(*item);
@@ -155,11 +155,11 @@ asio::awaitable<void> InboundRun::process_group(Group group) {
     Group finished;
     for (auto const& work : fresh) {
         if (work->failure)
-            co_await record_failure(work);
+            co_await record_failure(run_, work);
         else
             (work->finished ? finished : to_apply).push_back(work);
     }
-    co_await record(std::move(finished));
+    co_await record_results(run_, std::move(finished));
     if (options_.look_ahead) {
         for (auto& work : to_apply) co_await queue_.push(std::move(work));
         co_return;
@@ -180,7 +180,8 @@ asio::awaitable<result<void>> InboundRun::resolve(Group group) {
         if (!work->failure && !work->finished && work->needs_intent) entries.push_back(work->entry.id);
     if (entries.empty()) co_return result<void>();
     std::string intent(options_.intent.empty() ? run_.job.name : options_.intent);
-    co_return co_await run_.context.ledger.record_intent(std::move(entries), std::move(intent), run_.context.clock.now());
+    co_return co_await run_.context.ledger.record_intent(std::move(entries), std::move(intent),
+                                                         run_.context.clock.now());
 }
 
 asio::awaitable<void> InboundRun::apply(WorkPtr work) {
@@ -198,7 +199,7 @@ asio::awaitable<void> InboundRun::apply(WorkPtr work) {
     work->result.now = run_.context.clock.now();
     if (done) co_return co_await add_applied(std::move(work));
     work->failure = done.error();
-    co_await record_failure(std::move(work));
+    co_await record_failure(run_, std::move(work));
 }
 
 // Whoever makes a group full publishes it, which holds back items that cannot be published.
@@ -211,86 +212,7 @@ asio::awaitable<void> InboundRun::publish() {
     auto const group = std::exchange(applied_, {});
     if (group.empty()) co_return;
     co_await flow_.publish(group);
-    co_await record(group);
-}
-
-asio::awaitable<void> InboundRun::record(Group group) {
-    auto& state = run_.state;
-    Group unpublished, unrecorded, done;
-    for (auto const& work : group) {
-        if (work->failure)
-            co_await record_failure(work);
-        else if (work->unpublished)
-            unpublished.push_back(work);
-        else
-            (work->mapped ? done : unrecorded).push_back(work);
-    }
-    // Many that fail for one reason are one failure: the run ends after a row of failures.
-    if (!unpublished.empty()) {
-        state.accounting.failed += count_of(unpublished) - 1;
-        state.failed(*unpublished.front()->unpublished);
-    }
-    if (!unrecorded.empty()) {
-        std::vector<EntryResult> results;
-        for (auto const& work : unrecorded) results.push_back(work->result);
-        auto const stored = co_await run_.context.ledger.record_already_mapped(std::move(results), run_.context.clock.now());
-        if (stored) {
-            done.insert(done.end(), unrecorded.begin(), unrecorded.end());
-        } else {
-            state.accounting.failed += count_of(unrecorded) - 1;
-            state.failed(stored.error());
-        }
-    }
-    for (auto const& work : done) {
-        bool const existed = work->existed || work->finished;
-        ++(existed ? state.accounting.unchanged : state.accounting.created);
-        if (!existed) run_.reports.succeeded(work->entry.display_number);
-    }
-    if (!done.empty()) state.succeeded();
-}
-
-asio::awaitable<void> InboundRun::record_failure(WorkPtr work) {
-    auto const& parts = run_.parts;
-    auto const& failure = *work->failure;
-    auto const decision = decide_failure(context.retry, work->entry, failure, context.clock.now());
-    if (auto const* const to_park = std::get_if<ParkItem>(&decision))
-        co_return co_await park(work, to_park->next_try_at, to_park->is_news);
-    if (auto const* const to_expire = std::get_if<ExpireItem>(&decision))
-        co_return co_await expire(work, to_expire->message);
-    run_.log.warning(fmt::format("{} not {}; tried again by the next run", run_.job.item_type, run_.job.applied),
-                     {run_.item(work->entry.display_number), {"cause", failure.reason_code}, {"reason", failure.message}});
-    auto attempt = parking_of(work->entry, failure, context.clock.now());
-    attempt.requests = work->result.requests;
-    auto const postponed = co_await context.ledger.record_failed_attempt(std::move(attempt));
-    run_.state.failed(postponed ? static_cast<Error const&>(failure) : postponed.error());
-}
-
-// Until somebody fixes it or its time comes.
-asio::awaitable<void> InboundRun::park(WorkPtr work, std::optional<Timestamp> next_try_at, bool is_news) {
-    auto const& failure = *work->failure;
-    auto attempt = parking_of(work->entry, failure, run_.context.clock.now());
-    attempt.requests = work->result.requests;
-    attempt.next_try_at = next_try_at;
-    auto const parked = co_await run_.context.ledger.park(std::move(attempt));
-    if (!parked) co_return run_.state.failed(parked.error());
-    ++run_.state.accounting.parked;
-    run_.state.succeeded();
-    if (failure.unknown_place) run_.reports.add_unknown_place(*failure.unknown_place);
-    Log::Fields const fields{
-        run_.item(work->entry.display_number), {"cause", failure.reason_code}, {"reason", failure.message}};
-    std::string const item(run_.job.item_type);
-    if (!is_news) co_return run_.log.debug(item + " still parked", fields);
-    run_.log.warning(item + " parked", fields);
-    run_.reports.parked(work->entry.display_number, failure.message);
-}
-
-asio::awaitable<void> InboundRun::expire(WorkPtr work, std::string message) {
-    auto const ended = co_await run_.context.ledger.retract(work->entry.id, message);
-    if (!ended) co_return run_.state.failed(ended.error());
-    ++run_.state.accounting.parked;
-    run_.log.warning(std::string(run_.job.item_type) + " expired",
-                     {run_.item(work->entry.display_number), {"reason", message}});
-    run_.reports.parked(work->entry.display_number, message);
+    co_await record_results(run_, group);
 }
 
 void InboundRun::on_progress() {

@@ -40,10 +40,6 @@ class InboundRun {
     asio::awaitable<void> apply(WorkPtr work);
     asio::awaitable<void> add_applied(WorkPtr work);
     asio::awaitable<void> publish();
-    asio::awaitable<void> record(Group group);
-    asio::awaitable<void> record_failure(WorkPtr work);
-    asio::awaitable<void> park(WorkPtr work, std::optional<Timestamp> next_try_at, bool is_news);
-    asio::awaitable<void> expire(WorkPtr work, std::string message);
     void on_progress();
 
     RunScope& run_;

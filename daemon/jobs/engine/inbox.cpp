@@ -15,13 +15,14 @@ InboxItem to_inbox_item(OfferedItem const& item) {
         inbox_item.payload = content->payload;
         inbox_item.hash = content_hash(inbox_item.payload);
     } else if (auto const* invalid = std::get_if<Invalid>(&item.content)) {
-        inbox_item.reason_code = invalid->cause;
-        inbox_item.message = invalid->reason;
-        inbox_item.hash = content_hash(invalid->cause + "\n" + invalid->reason);
+        inbox_item.reason_code = invalid->reason_code;
+        inbox_item.message = invalid->message;
+        inbox_item.hash = content_hash(invalid->reason_code + "\n" + invalid->message);
     } else {
         inbox_item.retracted = true;
         inbox_item.message = std::get<Retracted>(item.content).message;
-        inbox_item.hash = content_hash("withdrawn\n" + inbox_item.message);
+        inbox_item.hash =
+            content_hash("withdrawn\n" + inbox_item.message);  // NOLINT(glossary): stored by earlier versions
     }
     return inbox_item;
 }
@@ -38,7 +39,7 @@ InboundFlow::WorkPtr to_work(Entry entry, OfferedItem const& offered, std::strin
 }  // namespace
 
 asio::awaitable<result<Inbox::Group>> Inbox::pending(bool first_run) {
-    auto const& parts = run_.parts;
+    auto const& context = run_.context;
     auto const now = first_run ? context.clock.now() + context.retry.mapping_life : context.clock.now();
     auto entries = co_await context.ledger.unfinished(context.name, std::string(run_.job.item_type), now, most_pending);
     if (!entries) co_return entries.error();
@@ -70,8 +71,7 @@ asio::awaitable<result<Inbox::Group>> Inbox::accept_page(OfferedPage page) {
     co_return classify(std::move(*stored), std::move(page), hashes);
 }
 
-Inbox::Group Inbox::classify(std::vector<StoredItem> stored, OfferedPage page,
-                             std::vector<std::string> const& hashes) {
+Inbox::Group Inbox::classify(std::vector<StoredItem> stored, OfferedPage page, std::vector<std::string> const& hashes) {
     Group works;
     run_.state.accounting.ignored += static_cast<std::int64_t>(page.ignored);
     for (std::size_t i = 0; i < stored.size(); ++i) {

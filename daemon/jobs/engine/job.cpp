@@ -8,8 +8,7 @@ asio::awaitable<result<std::int64_t>> RunRecord::begin() {
 
 asio::awaitable<RunReport> RunRecord::end(RunReport report) {
     auto const& sums = report.accounting;
-    if (!sums.balanced() && report.outcome)
-        report.outcome = permanent("accounting mismatch: " + to_line(sums));
+    if (!sums.balanced() && report.outcome) report.outcome = permanent("accounting mismatch: " + to_line(sums));
     Run run;
     run.id = report.run;
     run.channel = channel_;

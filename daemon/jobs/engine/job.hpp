@@ -5,9 +5,9 @@
 #include <string>
 
 #include "daemon/async/clock.hpp"
+#include "daemon/async/stop_token.hpp"
 #include "daemon/jobs/engine/accounting.hpp"
 #include "daemon/ledger/ledger.hpp"
-#include "daemon/async/stop_token.hpp"
 
 namespace channeld {
 

@@ -10,7 +10,7 @@ enum class Direction { in, out, none };
 // What a job and its items are called, in the ledger, the log and Omnitron. The engine knows of a job what is in here;
 // the job table (daemon/jobs/job_table.hpp) says it. All texts are literals.
 struct JobFacts {
-    std::string_view name;                     // in channeld.yaml: "fetch_orders"
+    std::string_view name;  // in channeld.yaml: "fetch_orders"
     Direction direction = Direction::none;
     std::string_view item_type = {};           // of its entries in the ledger: "order"
     std::string_view content_type = {};        // of its batch requests in Omnitron; "": it makes none

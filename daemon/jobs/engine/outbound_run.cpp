@@ -168,12 +168,12 @@ asio::awaitable<void> OutboundRun::record_failure(WorkPtr work) {
     run_.state.failed(postponed ? static_cast<Error const&>(failure) : postponed.error());
 }
 
-asio::awaitable<void> OutboundRun::park(WorkPtr work, omnitron::Failure failure,
-                                        std::optional<Timestamp> next_try_at) {
+asio::awaitable<void> OutboundRun::park(WorkPtr work, omnitron::Failure failure, std::optional<Timestamp> next_try_at) {
     auto attempt = parking_of(work->entry, failure, run_.context.clock.now());
     attempt.next_try_at = next_try_at;
-    run_.log.warning("update parked",
-                     {run_.item(work->entry.display_number), {"cause", failure.reason_code}, {"reason", failure.message}});
+    run_.log.warning(
+        "update parked",
+        {run_.item(work->entry.display_number), {"cause", failure.reason_code}, {"reason", failure.message}});
     auto const parked = co_await run_.context.ledger.park(std::move(attempt));
     if (!parked) co_return run_.state.failed(parked.error());
     ++run_.state.accounting.parked;
@@ -185,7 +185,7 @@ asio::awaitable<bool> OutboundRun::publish() {
     auto results = std::exchange(to_commit_, {});
     auto const parts = co_await batches_.commit(run_, std::move(results));
     bool moved = false;
-    for (auto const& part : context) {
+    for (auto const& part : parts) {
         moved = moved || !part.error;
         if (!part.error) continue;
         run_.log.error("updates sent to the channel but not yet confirmed in Omnitron; retried by the next run",

@@ -45,7 +45,7 @@ class OutboundRun {
     OutboundFlow& flow_;
     Batches& batches_;
     Sending sending_;
-    std::set<std::int64_t> seen_;     // pks that this run has worked on already
+    std::set<std::int64_t> seen_;         // pks that this run has worked on already
     std::vector<EntryResult> to_commit_;  // what Omnitron has to hear of the works of this page
 };
 

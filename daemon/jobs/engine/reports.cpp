@@ -32,7 +32,8 @@ void Reports::succeeded(std::string number) {
 }
 
 void Reports::add_unknown_place(omnitron::UnknownPlace unknown_place) {
-    if (reported_places_.insert(unknown_place.level + "/" + unknown_place.code).second) unknown_places_.push_back(std::move(unknown_place));
+    if (reported_places_.insert(unknown_place.level + "/" + unknown_place.code).second)
+        unknown_places_.push_back(std::move(unknown_place));
 }
 
 asio::awaitable<void> Reports::send(Accounting const& sums) {
@@ -79,8 +80,7 @@ asio::awaitable<void> Reports::send_from(std::vector<Line>& lines, std::int64_t 
 
 void Reports::sent(result<void> const& outcome, std::string_view what) const {
     if (outcome) return;
-    log_.warning("report to Omnitron not sent",
-                 {{"report", std::string(what)}, {"reason", outcome.error().message}});
+    log_.warning("report to Omnitron not sent", {{"report", std::string(what)}, {"reason", outcome.error().message}});
 }
 
 }  // namespace channeld

@@ -18,9 +18,9 @@ namespace channeld {
 // that cannot be sent is logged and not tried again: what is parked stays parked and visible.
 class Reports {
   public:
-    // The panel's log id is run-{run}-{step}_{number} (docs/contracts/omnitron.md §9): channel_app begins it with the id of a
-    // batch request, but here one is opened only when there is something to map. `step` is the job's channel command;
-    // a job without one reports nothing.
+    // The panel's log id is run-{run}-{step}_{number} (docs/contracts/omnitron.md §9): channel_app begins it with the
+    // id of a batch request, but here one is opened only when there is something to map. `step` is the job's channel
+    // command; a job without one reports nothing.
     Reports(ChannelContext const& context, Transport& omnitron, Log log, std::int64_t run, std::string_view step);
 
     void parked(std::string number, std::string reason);

@@ -2,13 +2,12 @@
 
 namespace channeld {
 
-RunScope::RunScope(ChannelContext const& context, JobFacts const& facts, StopToken const& stop, std::int64_t run_id,
+RunScope::RunScope(ChannelContext const& of_channel, JobFacts const& facts, StopToken const& stop, std::int64_t run_id,
                    Transport* way)
-    : context(context),
+    : context(of_channel),
       job(facts),
       id(run_id),
-      log(context.log.with(
-          {{"run", std::to_string(id)}, {"channel", context.name}, {"job", std::string(facts.name)}})),
+      log(context.log.with({{"run", std::to_string(id)}, {"channel", context.name}, {"job", std::string(facts.name)}})),
       state(stop),
       omnitron(&context.omnitron),
       channel(way ? way : &context.channel),
@@ -25,8 +24,8 @@ asio::awaitable<RunReport> RunScope::close() {
     co_return report;
 }
 
-asio::awaitable<RunReport> record_run(ChannelContext const& context, JobFacts const& job, StopToken const& stop, RunBody body,
-                                      Transport* channel) {
+asio::awaitable<RunReport> record_run(ChannelContext const& context, JobFacts const& job, StopToken const& stop,
+                                      RunBody body, Transport* channel) {
     RunRecord record(context.name, std::string(job.name), context.ledger, context.clock);
     auto const id = co_await record.begin();
     if (!id) {

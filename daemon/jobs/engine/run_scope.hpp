@@ -41,7 +41,7 @@ using RunBody = std::function<asio::awaitable<void>(RunScope&)>;
 
 // A whole run: its begin is recorded, `body` does its work, then its sums and how it ended are recorded. Without a
 // ledger to record its begin there is no run. Throws what escapes from `body`, a bug.
-asio::awaitable<RunReport> record_run(ChannelContext const& context, JobFacts const& job, StopToken const& stop, RunBody body,
-                                      Transport* channel = nullptr);
+asio::awaitable<RunReport> record_run(ChannelContext const& context, JobFacts const& job, StopToken const& stop,
+                                      RunBody body, Transport* channel = nullptr);
 
 }  // namespace channeld

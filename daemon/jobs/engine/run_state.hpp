@@ -2,8 +2,8 @@
 
 #include <optional>
 
-#include "daemon/jobs/engine/accounting.hpp"
 #include "daemon/async/stop_token.hpp"
+#include "daemon/jobs/engine/accounting.hpp"
 
 namespace channeld {
 

@@ -40,7 +40,8 @@ asio::awaitable<void> Sending::consume(std::deque<Group>& calls) {
 }
 
 asio::awaitable<void> Sending::call(Group group) {
-    if (!run_.state.should_continue()) co_return fail(group, transient("not sent: the run ended early; sent by the next run"));
+    if (!run_.state.should_continue())
+        co_return fail(group, transient("not sent: the run ended early; sent by the next run"));
     for (auto const& work : group)
         if (work->entry.intended) co_await probe(work, false);
     std::erase_if(group, [](WorkPtr const& work) { return work->outcome || work->failure; });
@@ -53,7 +54,8 @@ asio::awaitable<void> Sending::call(Group group) {
         items.push_back(work->item);
     }
     std::string job(run_.job.name);
-    auto const noted = co_await run_.context.ledger.record_intent(std::move(entries), std::move(job), run_.context.clock.now());
+    auto const noted =
+        co_await run_.context.ledger.record_intent(std::move(entries), std::move(job), run_.context.clock.now());
     if (!noted) co_return fail(group, noted.error());
     // Opened before the channel is asked, so that the channel's id for the work is tied to it as soon as it is known.
     std::optional<std::int64_t> batch;
@@ -80,8 +82,8 @@ asio::awaitable<void> Sending::probe(WorkPtr work, bool was_sent_now) {
     }
     bool const may_be_sent_again = !*shown || **shown == ProbeResult::not_applied;
     if (may_be_sent_again && was_sent_now)
-        work->failure = omnitron::Failure(
-            transient("the channel gave no clear answer; retried by the next run"), "not_sent");
+        work->failure =
+            omnitron::Failure(transient("the channel gave no clear answer; retried by the next run"), "not_sent");
     else if (*shown == ProbeResult::applied)
         work->outcome = Delivered{};
     else if (*shown == ProbeResult::unknown)

@@ -14,8 +14,10 @@ std::string identity(Customer const& customer, std::int64_t customer_pk, Address
 
 }  // namespace
 
-asio::awaitable<omnitron::outcome<std::int64_t>> AddressCache::get_or_create(
-    Customer customer, std::int64_t customer_pk, Address address, omnitron::GeographyPks place, Transport& omnitron) {
+asio::awaitable<omnitron::outcome<std::int64_t>> AddressCache::get_or_create(Customer customer,
+                                                                             std::int64_t customer_pk, Address address,
+                                                                             omnitron::GeographyPks place,
+                                                                             Transport& omnitron) {
     auto const key = identity(customer, customer_pk, address);
     if (auto const* known = known_.find(key, clock_.now())) co_return *known;
     auto const pk = co_await ask(omnitron, omnitron::get_or_create_address, api_, std::move(customer), customer_pk,

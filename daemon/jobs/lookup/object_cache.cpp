@@ -5,8 +5,8 @@
 namespace channeld {
 
 asio::awaitable<result<omnitron::Mappings>> ObjectCache::pks_by_remote_id(std::string content_type,
-                                                                  std::vector<std::string> remote_ids,
-                                                                  Transport& omnitron) {
+                                                                          std::vector<std::string> remote_ids,
+                                                                          Transport& omnitron) {
     auto known = co_await ledger_.pks_by_remote_id(channel_, content_type, remote_ids);
     if (!known) co_return known.error();
     std::erase_if(remote_ids, [&](std::string const& id) { return known->contains(id); });
@@ -19,8 +19,8 @@ asio::awaitable<result<omnitron::Mappings>> ObjectCache::pks_by_remote_id(std::s
 }
 
 asio::awaitable<result<omnitron::RemoteIds>> ObjectCache::remote_ids_by_pk(std::string content_type,
-                                                                         std::vector<std::int64_t> keys,
-                                                                         Transport& omnitron) {
+                                                                           std::vector<std::int64_t> keys,
+                                                                           Transport& omnitron) {
     auto known = co_await ledger_.remote_ids_by_pk(channel_, content_type, keys);
     if (!known) co_return known.error();
     std::erase_if(keys, [&](std::int64_t key) { return known->contains(key); });

@@ -16,12 +16,13 @@ class ObjectCache {
     ObjectCache(std::string channel, omnitron::Api api, Ledger& ledger)
         : channel_(std::move(channel)), api_(std::move(api)), ledger_(ledger) {}
 
-    asio::awaitable<result<omnitron::Mappings>> pks_by_remote_id(std::string content_type, std::vector<std::string> remote_ids,
-                                                        Transport& omnitron);
+    asio::awaitable<result<omnitron::Mappings>> pks_by_remote_id(std::string content_type,
+                                                                 std::vector<std::string> remote_ids,
+                                                                 Transport& omnitron);
 
     // The other way round. Keys that nobody has mapped are not in the answer.
-    asio::awaitable<result<omnitron::RemoteIds>> remote_ids_by_pk(std::string content_type, std::vector<std::int64_t> keys,
-                                                               Transport& omnitron);
+    asio::awaitable<result<omnitron::RemoteIds>> remote_ids_by_pk(std::string content_type,
+                                                                  std::vector<std::int64_t> keys, Transport& omnitron);
 
   private:
     std::string channel_;

@@ -6,7 +6,7 @@
 namespace channeld {
 
 asio::awaitable<result<std::map<std::string, std::int64_t>>> ProductCache::find(std::vector<std::string> remote_ids,
-                                                                                 Transport& omnitron) {
+                                                                                Transport& omnitron) {
     auto const permit = co_await one_at_a_time_.acquire();
     auto const now = clock_.now();
     std::map<std::string, std::int64_t> out;
@@ -19,14 +19,14 @@ asio::awaitable<result<std::map<std::string, std::int64_t>>> ProductCache::find(
             out[id] = **known;
     }
     if (unknown.empty()) co_return out;
-    auto const found = co_await ask(omnitron, omnitron::find_mappings, api_, "product", unknown,
-                                    omnitron::MappingState::any);
+    auto const found =
+        co_await ask(omnitron, omnitron::find_mappings, api_, "product", unknown, omnitron::MappingState::any);
     if (!found) co_return found.error();
     for (auto const& id : unknown) {
         auto const hit = found->find(id);
-        bool const existing = hit != found->end();
-        known_.keep(id, there ? std::optional(hit->second) : std::nullopt, now + api_.reference_life);
-        if (existing) out[id] = hit->second;
+        bool const exists = hit != found->end();
+        known_.keep(id, exists ? std::optional(hit->second) : std::nullopt, now + api_.reference_life);
+        if (exists) out[id] = hit->second;
     }
     co_return out;
 }

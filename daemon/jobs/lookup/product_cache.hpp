@@ -7,8 +7,8 @@
 
 #include "commands/omnitron/api.hpp"
 #include "daemon/async/clock.hpp"
-#include "daemon/jobs/lookup/ttl_map.hpp"
 #include "daemon/async/semaphore.hpp"
+#include "daemon/jobs/lookup/ttl_map.hpp"
 #include "daemon/transport/transport.hpp"
 
 namespace channeld {

@@ -15,8 +15,7 @@ std::string place_of(Address const& address) {
 
 }  // namespace
 
-asio::awaitable<omnitron::outcome<omnitron::GeographyPks>> ReferencePks::place(Address address,
-                                                                                   Transport& omnitron) {
+asio::awaitable<omnitron::outcome<omnitron::GeographyPks>> ReferencePks::place(Address address, Transport& omnitron) {
     auto const key = place_of(address);
     if (auto const* known = places_.find(key, clock_.now())) co_return *known;
     auto found = co_await ask(omnitron, omnitron::find_geography, api_, std::move(address));
@@ -25,7 +24,7 @@ asio::awaitable<omnitron::outcome<omnitron::GeographyPks>> ReferencePks::place(A
 }
 
 asio::awaitable<omnitron::outcome<std::int64_t>> ReferencePks::cargo_company(std::string erp_code,
-                                                                                Transport& omnitron) {
+                                                                             Transport& omnitron) {
     if (auto const* known = cargo_companies_.find(erp_code, clock_.now())) co_return *known;
     auto found = co_await ask(omnitron, omnitron::get_cargo_company, api_, erp_code);
     if (found) cargo_companies_.keep(erp_code, *found, clock_.now() + api_.reference_life);

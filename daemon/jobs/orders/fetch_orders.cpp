@@ -23,7 +23,7 @@ FetchOrders::FetchOrders(RunScope& run, FetchOrdersMemory& memory)
     : run_(run),
       memory_(memory),
       lookup_(run.context.api, run.context.capabilities, memory.products, run.omnitron),
-      predecessors_(run.context.name, run.job.item_type, run.context.api, run.context.ledger, run.omnitron) {}
+      replaced_(run.context.name, run.job.item_type, run.context.api, run.context.ledger, run.omnitron) {}
 
 // What an earlier process has left behind in Omnitron. A ledger that has read nothing of the channel is new, or was
 // lost: then orders may be there that only Omnitron knows of.
@@ -56,7 +56,7 @@ asio::awaitable<result<void>> FetchOrders::resolve(Group group) {
         orders.push_back(std::move(order));
     }
     auto looked_up = co_await lookup_.resolve(orders, identifier_);
-    if (looked_up) looked_up = co_await predecessors_.resolve(orders);
+    if (looked_up) looked_up = co_await replaced_.resolve(orders);
     if (!looked_up) co_return looked_up;
     for (auto const& work : group) {
         auto const& state = prepared_of(*work)->state;

@@ -50,7 +50,7 @@ class FetchOrders : public PreparedFlow<ChannelCreateOrder, OrderWorkPtr> {
     RunScope& run_;
     FetchOrdersMemory& memory_;
     OrderLookup lookup_;
-    ReplacedOrders predecessors_;
+    ReplacedOrders replaced_;
     std::string identifier_;
     std::unique_ptr<OrderImport> import_;
 };

@@ -9,8 +9,8 @@ namespace channeld {
 namespace {
 
 using omnitron::Failure;
-using omnitron::outcome;
 using omnitron::OmnitronOrder;
+using omnitron::outcome;
 
 // Every product of the order must be known; all that are not are named at once.
 std::optional<Failure> unknown_products(ChannelCreateOrder const& order, MissingOrder const& found) {
@@ -39,7 +39,7 @@ asio::awaitable<outcome<OmnitronOrder>> OrderImport::import(OrderWorkPtr work, T
 
 asio::awaitable<outcome<OmnitronOrder>> OrderImport::create(OrderWorkPtr work, Transport& omnitron) {
     auto const& found = std::get<MissingOrder>(work->state);
-    if (auto repeated = omnitron::identity_conflict(*work->content)) co_return *repeated;
+    if (auto repeated = omnitron::remote_id_conflict(*work->content)) co_return *repeated;
     if (auto missing = unknown_products(*work->content, found)) co_return *missing;
     auto const& order = work->content->order;
 
@@ -79,8 +79,8 @@ asio::awaitable<outcome<std::int64_t>> OrderImport::customer(OrderWorkPtr work, 
     auto const turn = co_await one_per_customer_.acquire(key);
     auto const made = made_.find(key);
     auto const known = made != made_.end() ? std::optional(made->second) : std::get<MissingOrder>(work->state).customer;
-    auto const pk = co_await ask(omnitron, omnitron::get_or_create_customer, api_, identifier_, wanted,
-                                 known ? &*known : nullptr);
+    auto const pk =
+        co_await ask(omnitron, omnitron::get_or_create_customer, api_, identifier_, wanted, known ? &*known : nullptr);
     if (pk) made_[key] = omnitron::as_stored(wanted, *pk, known ? &*known : nullptr);
     co_return pk;
 }

@@ -6,10 +6,10 @@
 #include "commands/omnitron/channel.hpp"
 #include "commands/omnitron/failure.hpp"
 #include "commands/omnitron/orders.hpp"
+#include "daemon/async/keyed_lock.hpp"
 #include "daemon/jobs/lookup/address_cache.hpp"
 #include "daemon/jobs/lookup/reference_pks.hpp"
 #include "daemon/jobs/orders/order_work.hpp"
-#include "daemon/async/keyed_lock.hpp"
 #include "daemon/transport/transport.hpp"
 
 namespace channeld {

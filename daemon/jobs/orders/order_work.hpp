@@ -13,7 +13,7 @@
 namespace channeld {
 
 // What the look-ups of its group found out about an order.
-struct MissingOrder {  // not in Omnitron: to be created
+struct MissingOrder {                              // not in Omnitron: to be created
     std::optional<OmnitronCustomer> customer;      // as Omnitron had it when the group was looked up
     std::map<std::string, std::int64_t> products;  // those of its products that are known, by remote id
 };

@@ -24,13 +24,14 @@ Failure already_imported_failure(OrderWork const& work, std::string const& what)
 
 // The first object of the order that is mapped, in words.
 std::optional<Failure> already_imported(OrderWork const& work, omnitron::Mappings const& orders,
-                                   omnitron::Mappings const& items) {
+                                        omnitron::Mappings const& items) {
     for (auto const& id : work.content->replaces)
         if (auto const hit = orders.find(id); hit != orders.end())
             return already_imported_failure(work, fmt::format("order pk {}, remote id {}", hit->second, id));
     for (auto const& item : work.content->order_item)
         if (auto const hit = items.find(item.remote_id); hit != items.end())
-            return already_imported_failure(work, fmt::format("order item pk {}, remote id {}", hit->second, item.remote_id));
+            return already_imported_failure(work,
+                                            fmt::format("order item pk {}, remote id {}", hit->second, item.remote_id));
     return std::nullopt;
 }
 
@@ -111,10 +112,10 @@ asio::awaitable<result<void>> ReplacedOrders::find_by_items(OrderGroup group) {
     co_return result<void>();
 }
 
-asio::awaitable<result<void>> ReplacedOrders::find_in_ledger(OrderWorkPtr work, std::string predecessor) {
+asio::awaitable<result<void>> ReplacedOrders::find_in_ledger(OrderWorkPtr work, std::string replaced) {
     EntryFilter filter;
     filter.channel = channel_;
-    filter.remote_id = predecessor;
+    filter.remote_id = replaced;
     auto const entries = co_await ledger_.entries(std::move(filter));
     if (!entries) co_return entries.error();
     for (auto const& entry : *entries) {

@@ -11,10 +11,10 @@ namespace channeld {
 asio::awaitable<result<void>> UnmappedOrders::map(TimeRange created) {
     bool last = false;
     for (int page = 1; !last && !run_.state.stop().requested(); ++page) {
-        auto orders = co_await ask(run_.omnitron, omnitron::created_orders, run_.context.api, created, page);
+        auto orders = co_await ask(run_.omnitron, omnitron::list_created_orders, run_.context.api, created, page);
         if (!orders && orders.error().kind == ErrorKind::permanent) {
             run_.log.warning("cannot search for orders without integration actions",
-                         {{"reason", orders.error().message}});
+                             {{"reason", orders.error().message}});
             co_return result<void>();
         }
         if (!orders) co_return orders.error();
@@ -22,7 +22,9 @@ asio::awaitable<result<void>> UnmappedOrders::map(TimeRange created) {
         auto const mapped = co_await map(std::move(orders->results));
         if (!mapped) co_return mapped;
     }
-    if (!last) co_return transient("stopped while searching for orders without integration actions; continued by the next run");
+    if (!last)
+        co_return transient(
+            "stopped while searching for orders without integration actions; continued by the next run");
     co_return result<void>();
 }
 
@@ -38,14 +40,15 @@ asio::awaitable<result<void>> UnmappedOrders::map(Orders orders) {
     if (!items) co_return items.error();
     std::vector<EntryResult> results;
     for (auto const& order : *unmapped) {
-        auto objects = omnitron::objects_from_extra_field(omnitron::existing_order(order).stored, (*items)[order.primary_key()]);
+        auto objects =
+            omnitron::objects_from_extra_field(omnitron::existing_order(order).stored, (*items)[order.primary_key()]);
         if (objects) {
             auto& mapping = results.emplace_back();
             mapping.omnitron_pk = order.primary_key();
             mapping.objects = std::move(*objects);
         } else {
             run_.log.warning("order without integration action skipped",
-                         {run_.item(order.number), {"reason", objects.error().message}});
+                             {run_.item(order.number), {"reason", objects.error().message}});
         }
     }
     co_return co_await commit(std::move(results));
@@ -64,7 +67,7 @@ asio::awaitable<result<UnmappedOrders::Orders>> UnmappedOrders::without_action(O
 // One that Omnitron refuses does not keep the others unmapped.
 asio::awaitable<result<void>> UnmappedOrders::commit(std::vector<EntryResult> results) {
     auto const parts = co_await batches_.commit(run_, results);
-    for (auto const& part : context) {
+    for (auto const& part : parts) {
         Log::Fields const fields{{"orders", std::to_string(part.end - part.begin)},
                                  {"pk", std::to_string(results[part.begin].omnitron_pk)}};
         if (!part.error)

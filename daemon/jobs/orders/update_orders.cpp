@@ -8,7 +8,7 @@
 namespace channeld {
 
 asio::awaitable<result<UpdateOrders::Page>> UpdateOrders::read(int page) {
-    auto const rows = co_await ask(run_.omnitron, omnitron::changed_orders, run_.context.api, page);
+    auto const rows = co_await ask(run_.omnitron, omnitron::list_changed_orders, run_.context.api, page);
     if (!rows) co_return rows.error();
     Page out;
     out.last = rows->last;
@@ -30,7 +30,8 @@ asio::awaitable<result<void>> UpdateOrders::resolve(Group group) {
     if (group.empty()) co_return result<void>();
     std::vector<std::int64_t> keys;
     for (auto const& work : group) keys.push_back(work->object.pk);
-    auto const remote_ids = co_await objects_.remote_ids_by_pk(std::string(run_.job.content_type), std::move(keys), run_.omnitron);
+    auto const remote_ids =
+        co_await objects_.remote_ids_by_pk(std::string(run_.job.content_type), std::move(keys), run_.omnitron);
     if (!remote_ids) co_return remote_ids.error();
     for (auto const& work : group) {
         auto const known = remote_ids->find(work->object.pk);

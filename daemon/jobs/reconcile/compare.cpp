@@ -19,7 +19,7 @@ std::string explain(std::optional<Entry> const& entry, std::string const& number
             return fmt::format("it waits for the next run of {}{}{}", job, entry->message.empty() ? "" : ": ",
                                entry->message);
         case EntryState::created:
-            return fmt::format("{} has sent it (pk {}) and has not settled it yet; its next run goes on", job,
+            return fmt::format("{} has sent it (pk {}) and has not mapped it yet; its next run goes on", job,
                                entry->omnitron_pk);
         case EntryState::parked:
             return fmt::format("parked: {}; see channeld parked show {}", entry->message, number);
@@ -28,7 +28,7 @@ std::string explain(std::optional<Entry> const& entry, std::string const& number
         case EntryState::mapped:
             break;
     }
-    return fmt::format("{} had settled it (pk {}); it was changed or removed in Omnitron since", job,
+    return fmt::format("{} had mapped it (pk {}); it was changed or removed in Omnitron since", job,
                        entry->omnitron_pk);
 }
 
@@ -77,7 +77,7 @@ std::vector<Difference> compare(OrderFacts const& facts) {
     }
     if (!facts.unmapped_items.empty())
         out.push_back({DifferenceKind::unmapped_item, number,
-                       fmt::format("items {} have no settled integration action; {}",
+                       fmt::format("items {} have no integration action with status success; {}",
                                    fmt::join(facts.unmapped_items, ", "), why())});
     if (auto difference = other_amount(facts, *content)) out.push_back(std::move(*difference));
     return out;

@@ -6,8 +6,8 @@
 #include <vector>
 
 #include "commands/sdk/fetch_command.hpp"
-#include "daemon/ledger/ledger.hpp"
 #include "daemon/jobs/reconcile/difference.hpp"
+#include "daemon/ledger/ledger.hpp"
 #include "dto/omnitron.hpp"
 
 // Where the two sides differ, by what was read of both. Pure.
@@ -17,7 +17,7 @@ namespace channeld {
 struct OrderFacts {
     Fetched<ChannelCreateOrder> const& offered;
     std::optional<StoredOrder> stored;        // Omnitron's, under its number
-    bool mapped = false;                      // the order has a settled integration action
+    bool mapped = false;                      // the order has an integration action with status success
     std::vector<std::string> unmapped_items;  // remote ids of its items that have none
     std::optional<Entry> entry;               // the ledger's
 };

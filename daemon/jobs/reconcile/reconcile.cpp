@@ -12,7 +12,8 @@ constexpr std::chrono::hours on_its_way{1};
 
 }  // namespace
 
-Reconcile::Reconcile(JobFacts facts, ChannelContext context, Channel const& commands, std::chrono::milliseconds look_back)
+Reconcile::Reconcile(JobFacts facts, ChannelContext context, Channel const& commands,
+                     std::chrono::milliseconds look_back)
     : facts_(facts),
       context_(std::move(context)),
       commands_(commands),
@@ -33,7 +34,7 @@ asio::awaitable<void> Reconcile::compare(RunScope& run) {
     };
     auto const now = context_.clock.now();
     ReconcileContext const context{context_.name, context_.api, context_.capabilities, run.omnitron,
-                               run.channel, commands_,  context_.ledger,       context_.clock};
+                                   run.channel,   commands_,    context_.ledger,       context_.clock};
     Reconciliation reconciliation(context, TimeRange{now - look_back_, now - on_its_way}, report);
     auto const compared = co_await reconciliation.run(run.state.stop());
     if (!compared) run.state.end(compared.error());

@@ -10,7 +10,11 @@
 
 namespace channeld {
 Reconciliation::Reconciliation(ReconcileContext context, TimeRange range, OnDifference on_difference)
-    : context_(std::move(context)), range_(range), on_difference_(std::move(on_difference)), omnitron_(&context_.omnitron), channel_(&context_.connection) {}
+    : context_(std::move(context)),
+      range_(range),
+      on_difference_(std::move(on_difference)),
+      omnitron_(&context_.omnitron),
+      channel_(&context_.connection) {}
 
 asio::awaitable<result<void>> Reconciliation::run(StopToken const& stop) {
     auto const& commands = context_.commands;
@@ -54,7 +58,7 @@ asio::awaitable<result<void>> Reconciliation::compare_all(FetchCommand<Item> con
 asio::awaitable<result<void>> Reconciliation::compare_group(Group<ChannelCreateOrder> group) {
     std::vector<std::string> remote_ids, numbers, items;
     for (auto const& each : group) {
-        offered_.insert(omnitron::stored_number(each.number));
+        offered_.insert(omnitron::stored_number(each.display_number));
         auto const* const content = std::get_if<ChannelCreateOrder>(&each.content);
         if (!content) continue;
         remote_ids.push_back(each.remote_id);
@@ -143,7 +147,7 @@ asio::awaitable<result<void>> Reconciliation::compare_group(Group<CancellationRe
 asio::awaitable<result<void>> Reconciliation::compare_omnitron(StopToken const& stop) {
     bool last = false;
     for (int page = 1; !last && !stop.requested(); ++page) {
-            auto const orders = co_await ask(omnitron_, omnitron::created_orders, context_.api, range_, page);
+        auto const orders = co_await ask(omnitron_, omnitron::list_created_orders, context_.api, range_, page);
         if (!orders) co_return orders.error();
         last = orders->last || orders->results.empty();
         for (auto const& order : orders->results) {
@@ -153,7 +157,7 @@ asio::awaitable<result<void>> Reconciliation::compare_omnitron(StopToken const& 
             filter.display_number = order.number;
             auto const known = co_await context_.ledger.entries(std::move(filter));
             if (!known) co_return known.error();
-            count(sums_.already_imported, only_in_omnitron(order, *known));
+            count(sums_.in_omnitron, only_in_omnitron(order, *known));
         }
     }
     co_return result<void>();

@@ -8,12 +8,12 @@
 #include "commands/omnitron/capabilities.hpp"
 #include "commands/sdk/channel.hpp"
 #include "daemon/async/clock.hpp"
-#include "daemon/jobs/engine/counted_transport.hpp"
-#include "daemon/jobs/lookup/object_cache.hpp"
-#include "daemon/jobs/engine/page_reader.hpp"
-#include "daemon/ledger/ledger.hpp"
-#include "daemon/jobs/reconcile/compare.hpp"
 #include "daemon/async/stop_token.hpp"
+#include "daemon/jobs/engine/counted_transport.hpp"
+#include "daemon/jobs/engine/page_reader.hpp"
+#include "daemon/jobs/lookup/object_cache.hpp"
+#include "daemon/jobs/reconcile/compare.hpp"
+#include "daemon/ledger/ledger.hpp"
 
 namespace channeld {
 
@@ -31,10 +31,10 @@ struct ReconcileContext {
 
 // What was looked at, and how much of it differs.
 struct Reconciled {
-    std::int64_t orders = 0, cancels = 0, requests = 0, already_imported = 0;
+    std::int64_t orders = 0, cancels = 0, requests = 0, in_omnitron = 0;
     std::int64_t different = 0;
     std::int64_t omnitron_requests = 0, channel_requests = 0;
-    std::int64_t compared() const { return orders + cancels + requests + already_imported; }
+    std::int64_t compared() const { return orders + cancels + requests + in_omnitron; }
 };
 
 // Compares what a channel changed within a time, and what Omnitron created within it, with the other side. Reads only.

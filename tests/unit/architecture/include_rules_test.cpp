@@ -38,8 +38,8 @@ struct Component {
 // The engine knows no flow, flows do not know each other.
 void add_rooms_of_jobs(std::vector<Component>& out) {
     std::string const jobs = "daemon/jobs/";
-    std::vector<std::string> below{"dto", "commands", "daemon/async", "daemon/ledger", "daemon/observe",
-                                   "daemon/transport"};
+    std::vector<std::string> below{"dto",           "commands",       "daemon/async",
+                                   "daemon/ledger", "daemon/observe", "daemon/transport"};
     auto const add = [&](std::string const& component) {
         auto may_include = below;
         may_include.push_back(jobs + component);

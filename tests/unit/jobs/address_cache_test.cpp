@@ -59,7 +59,7 @@ TEST_F(AddressCacheTest, ThatCouldNotBeMadeAreTriedAgain) {
     EXPECT_EQ(key(), 1);
 }
 
-TEST_F(AddressCacheTest, BeginAnewWhenThereAreTooManyToRemember) {
+TEST_F(AddressCacheTest, StartOverWhenThereAreTooManyToRemember) {
     AddressCache forgetful({"https://omnitron.example", 7, 3, 600s}, clock, 1);
     EXPECT_EQ(ask(forgetful, 11).value(), 1);
     EXPECT_EQ(ask(forgetful, 12).value(), 2);

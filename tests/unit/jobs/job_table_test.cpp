@@ -37,9 +37,10 @@ TEST(JobTable, AnEntryIsWhole) {
 
 TEST(JobTable, AnItemTypeGoesOneWay) {
     std::set<std::string_view> seen;
-    for (auto const& job : job_table())
-        if (job.facts.direction != Direction::none)
-            EXPECT_TRUE(seen.insert(job.facts.item_type).second) << job.facts.item_type;
+    for (auto const& job : job_table()) {
+        if (job.facts.direction == Direction::none) continue;
+        EXPECT_TRUE(seen.insert(job.facts.item_type).second) << job.facts.item_type;
+    }
     EXPECT_EQ(job_of("order")->facts.name, "fetch_orders");
     EXPECT_EQ(job_of("order_update")->facts.direction, Direction::out);
     EXPECT_EQ(job_of("parcel"), nullptr);
@@ -52,8 +53,11 @@ TEST(JobTable, AChannelWithoutCommandsCanOnlyPublishItsForm) {
         if (can_do(channel, job.facts.name)) able.push_back(job.facts.name);
     EXPECT_EQ(able, std::vector<std::string_view>{"update_channel_conf_schema"});
     EXPECT_FALSE(can_do(channel, "make_coffee"));
-    for (auto const& job : job_table())
-        if (job.source) EXPECT_EQ(job.source(channel), nullptr) << job.facts.name;
+    for (auto const& job : job_table()) {
+        if (job.source) {
+            EXPECT_EQ(job.source(channel), nullptr) << job.facts.name;
+        }
+    }
 }
 
 }  // namespace

@@ -66,7 +66,7 @@ TEST_F(LedgerDamage, AFileThatWasCutOffIsNoticedAtOpen) {
     }
 }
 
-TEST_F(LedgerDamage, AFileThatIsNoLedgerIsPutAside) {
+TEST_F(LedgerDamage, AFileThatIsNoLedgerIsQuarantined) {
     put(std::string(10'000, 'x'));
     EXPECT_EQ(entries_of_next_start(), 0u);
     EXPECT_THAT(told,

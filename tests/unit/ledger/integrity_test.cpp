@@ -43,7 +43,7 @@ class LedgerIntegrity : public LedgerDamage {
     }
 };
 
-TEST_F(LedgerIntegrity, OneThatDoesNotSayWhichItIsIsPutAside) {
+TEST_F(LedgerIntegrity, OneThatDoesNotSayWhichItIsIsQuarantined) {
     begin();
     run_sql("DELETE FROM generation");
     EXPECT_EQ(entries_of_next_start(), 0u);
@@ -96,7 +96,7 @@ TEST_F(LedgerIntegrity, ALargeOneIsCheckedWhereItIsRead) {
     }
 }
 
-TEST_F(LedgerIntegrity, DamageThatOnlyTheFirstCallsFindIsPutAsideByTheSameStart) {
+TEST_F(LedgerIntegrity, DamageThatOnlyTheFirstCallsFindIsQuarantinedByTheSameStart) {
     begin();
     grow();
     flip_in_page(ask_number("SELECT rootpage FROM sqlite_master WHERE name = 'runs'"));
@@ -133,7 +133,7 @@ TEST_F(LedgerIntegrity, IsReplacedAlsoWithoutAReport) {
     EXPECT_EQ(quarantined().size(), 2u) << "the file and its generation file";
 }
 
-TEST_F(LedgerIntegrity, OneThatCannotBePutAsideKeepsTheDaemonFromStarting) {
+TEST_F(LedgerIntegrity, OneThatCannotBeQuarantinedKeepsTheDaemonFromStarting) {
     file = file.parent_path() / std::string(240, 'l');  // so long that nothing can be added for the old file's name
     put("no ledger at all");
     auto const opened = open_sqlite_ledger(file, context.get_executor(), LedgerThread::own_thread, options());

@@ -39,7 +39,7 @@ TEST_P(LedgerBehaviour, ReplacesABatchThatIsOpenedAgainWithMoreObjects) {
     expect_batch(found[0], last);
 }
 
-TEST_P(LedgerBehaviour, SettlesTheEntriesOfABatchAndKeepsItsMappings) {
+TEST_P(LedgerBehaviour, MapsTheEntriesOfABatchAndKeepsItsMappings) {
     auto const ids = stored({"a", "b", "c"});
     auto const first = entry_result(ids[0], 7);
     auto const second = entry_result(ids[1], 8);
@@ -90,7 +90,7 @@ TEST_P(LedgerBehaviour, LetsTheLastMappingOfARemoteIdWin) {
     EXPECT_EQ(ask(ledger_->pks_by_remote_id("shop", "order", {"r"})), (Keys{{"r", 8}}));
 }
 
-TEST_P(LedgerBehaviour, RefusesToSettleABatchItDoesNotKnow) {
+TEST_P(LedgerBehaviour, RefusesToCloseABatchItDoesNotKnow) {
     auto const refused = attempt(ledger_->record_batch_done(5, at(0)));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().kind, ErrorKind::permanent);
@@ -110,7 +110,7 @@ TEST_P(LedgerBehaviour, LeavesTheEntriesOfAnAbandonedBatchCreated) {
     EXPECT_EQ(ask(ledger_->pks_by_remote_id("shop", "order", {"r7"})), Keys());
 }
 
-TEST_P(LedgerBehaviour, SettlesWhatIsFoundCompleteInOmnitron) {
+TEST_P(LedgerBehaviour, MapsWhatIsFoundCompleteInOmnitron) {
     auto const ids = stored({"a", "b"});
     ask(ledger_->record_intent({ids[0]}, "create_order", at(1)));
     ask(ledger_->park(failed_attempt(ids[1], std::nullopt)));

@@ -7,7 +7,7 @@ namespace {
 using Lines = std::vector<std::string>;
 using Keys = std::map<std::string, std::int64_t>;
 
-TEST_P(LedgerBehaviour, GivesANewArrivalAsWorkAndMovesThePosition) {
+TEST_P(LedgerBehaviour, ReturnsANewInboxItemAsWorkAndMovesThePosition) {
     auto const answers = ask(ledger_->store(page({inbox_item("a")}, at(5))));
     EXPECT_EQ(words(answers), "work");
     EXPECT_EQ(line(*answers[0].entry), "shop/order/a n-a h1 pending payload={\"of\":\"h1\"} seen=5");
@@ -99,7 +99,7 @@ TEST_P(LedgerBehaviour, NeverTakesOneThatExistsInOmnitronForNew) {
               " requests=6 seen=0 created=0");
 }
 
-TEST_P(LedgerBehaviour, ParksWhatTheChannelSetsAside) {
+TEST_P(LedgerBehaviour, ParksWhatTheChannelCommandFindsInvalid) {
     stored({"a"});
     EXPECT_EQ(words(ask(ledger_->store(page({invalid_item("a", "h2"), invalid_item("b")}, at(1))))),
               "parked now parked now");
@@ -112,7 +112,7 @@ TEST_P(LedgerBehaviour, ParksWhatTheChannelSetsAside) {
               "shop/order/b n-b h1 parked reason_code=status message=the status 'odd' is not known seen=1 parked=1");
 }
 
-TEST_P(LedgerBehaviour, TakesUpWhatTheChannelNoLongerSetsAside) {
+TEST_P(LedgerBehaviour, TakesUpWhatTheChannelCommandNoLongerFindsInvalid) {
     ask(ledger_->store(page({invalid_item("a")})));
     auto const answers = ask(ledger_->store(page({inbox_item("a")}, at(1))));
     EXPECT_EQ(words(answers), "work");

@@ -90,7 +90,7 @@ TEST_P(LedgerBehaviour, RetractsWhatIsNotInOmnitronForGood) {
         "shop/order/parked n-parked h1 retracted reason_code=product message=cancelled attempts=1 requests=2 seen=0");
 }
 
-TEST_P(LedgerBehaviour, AWithdrawalOfWhatWasNeverSeenMakesNoEntry) {
+TEST_P(LedgerBehaviour, ARetractionOfWhatWasNeverSeenMakesNoEntry) {
     InboxItem back{"a", "n-a", "h3", "", "", "cancelled", true};
     EXPECT_EQ(words(ask(ledger_->store(page({back})))), "retracted");
     EXPECT_TRUE(all().empty());

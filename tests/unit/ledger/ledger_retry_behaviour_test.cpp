@@ -20,7 +20,7 @@ TEST_P(LedgerBehaviour, AParkedEntryIsDueAtOnceWhenAPersonAsksForIt) {
 
 // Parked until `at(1000)`, or until the item of order 5 is mapped.
 FailedAttempt waiting(std::int64_t entry, std::string remote_id = "r5/1") {
-    auto out = attempt(entry, at(1000));
+    auto out = failed_attempt(entry, at(1000));
     out.waits_for = AwaitedObject{"orderitem", std::move(remote_id)};
     return out;
 }
@@ -69,7 +69,7 @@ TEST_P(LedgerBehaviour, OnlyAParkedEntryIsTriedAgainByHand) {
     EXPECT_EQ(refused.error().message, "the ledger has no parked entry " + std::to_string(id) + "; nothing was stored");
 }
 
-TEST_P(LedgerBehaviour, OneThatTheChannelStillSetsAsideWhenItIsDueIsParkedAgainAndNotReportedAgain) {
+TEST_P(LedgerBehaviour, OneThatTheChannelStillFindsInvalidWhenItIsDueIsParkedAgainAndNotReportedAgain) {
     auto const first = ask(ledger_->store(page({invalid_item("r1")})));
     ASSERT_TRUE(first.front().entry) << "to be reported";
     ask(ledger_->retry(first.front().entry->id, at(10)));

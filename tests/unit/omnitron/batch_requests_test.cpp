@@ -16,7 +16,7 @@ std::string batch(std::string const& status) {
     return fmt::format(R"({{"pk": 9, "local_batch_id": "uuid", "status": "{}"}})", status);
 }
 
-struct SettleBatch : testing::Test {
+struct CommitAndCloseBatch : testing::Test {
     ScriptedOmnitron omnitron;
     std::string const commit = fmt::format(
         R"(commit_batch: PATCH channel/7/batch_requests/9/ {{"channel":7,"status":"commit","objects":{},"content_type":"order"}})",
@@ -41,41 +41,41 @@ struct SettleBatch : testing::Test {
     }
 };
 
-TEST_F(SettleBatch, IsACommitAndItsEnd) {
+TEST_F(CommitAndCloseBatch, IsACommitAndItsEnd) {
     agrees(), agrees();
     EXPECT_EQ(commit_and_close(), "done");
     EXPECT_EQ(omnitron.asked, (Lines{commit, finish}));
 }
 
-TEST_F(SettleBatch, IsBlockedAndClosedWhileAnotherBatchHoldsTheLock) {
+TEST_F(CommitAndCloseBatch, IsBlockedAndClosedWhileAnotherBatchHoldsTheLock) {
     for (int tries = 0; tries < 3; ++tries) refuses(), is_in("initialized");
     agrees();
     EXPECT_EQ(commit_and_close(), "blocked");
     EXPECT_EQ(omnitron.asked, (Lines{commit, look, commit, look, commit, look, close}));
 }
 
-TEST_F(SettleBatch, IsDoneWhenOnlyTheAnswersAreLost) {
+TEST_F(CommitAndCloseBatch, IsDoneWhenOnlyTheAnswersAreLost) {
     loses_the_answer(), is_in("commit");
     loses_the_answer(), is_in("done");
     EXPECT_EQ(commit_and_close(), "done");
     EXPECT_EQ(omnitron.asked, (Lines{commit, look, finish, look}));
 }
 
-TEST_F(SettleBatch, RepeatsWhatDidNotArrive) {
+TEST_F(CommitAndCloseBatch, RepeatsWhatDidNotArrive) {
     loses_the_answer(), is_in("initialized"), agrees();
     loses_the_answer(), is_in("commit"), agrees();
     EXPECT_EQ(commit_and_close(), "done");
     EXPECT_EQ(omnitron.asked, (Lines{commit, look, commit, finish, look, finish}));
 }
 
-TEST_F(SettleBatch, IsLookedAtWhenAGoodAnswerCannotBeRead) {
+TEST_F(CommitAndCloseBatch, IsLookedAtWhenAGoodAnswerCannotBeRead) {
     omnitron.replies("<html>"), is_in("initialized"), agrees();
     omnitron.replies("<html>"), is_in("done");
     EXPECT_EQ(commit_and_close(), "done");
     EXPECT_EQ(omnitron.asked, (Lines{commit, look, commit, finish, look}));
 }
 
-TEST_F(SettleBatch, GoesOnWhereAnEarlierProcessStopped) {
+TEST_F(CommitAndCloseBatch, GoesOnWhereAnEarlierProcessStopped) {
     refuses(), is_in("done");
     EXPECT_EQ(commit_and_close(), "done");
     EXPECT_EQ(omnitron.asked, (Lines{commit, look}));
@@ -85,14 +85,14 @@ TEST_F(SettleBatch, GoesOnWhereAnEarlierProcessStopped) {
     EXPECT_EQ(omnitron.asked, (Lines{commit, look, finish}));
 }
 
-TEST_F(SettleBatch, HasFailedWhenSomebodyElseEndedIt) {
+TEST_F(CommitAndCloseBatch, HasFailedWhenSomebodyElseEndedIt) {
     refuses(), is_in("fail");
     EXPECT_EQ(commit_and_close(), "failed");
     agrees(), refuses(), is_in("fail");
     EXPECT_EQ(commit_and_close(), "failed");
 }
 
-TEST_F(SettleBatch, HasFailedWhenItIsNotThereAnyMore) {
+TEST_F(CommitAndCloseBatch, HasFailedWhenItIsNotThereAnyMore) {
     omnitron.replies("{}", 404);
     EXPECT_EQ(commit_and_close(), "failed");
     loses_the_answer(), omnitron.replies("{}", 404);
@@ -101,18 +101,18 @@ TEST_F(SettleBatch, HasFailedWhenItIsNotThereAnyMore) {
     EXPECT_EQ(commit_and_close(), "failed");
 }
 
-TEST_F(SettleBatch, IsLeftToTheNextRunWhenItCannotBeEnded) {
+TEST_F(CommitAndCloseBatch, IsLeftToTheNextRunWhenItCannotBeEnded) {
     agrees();
     for (int tries = 0; tries < 3; ++tries) refuses(), is_in("commit");
     EXPECT_EQ(commit_and_close(), "transient: batch request 9 is still in 'commit'; closed by the next run");
 }
 
-TEST_F(SettleBatch, IsLeftToTheNextRunInAStatusThatIsNotKnown) {
+TEST_F(CommitAndCloseBatch, IsLeftToTheNextRunInAStatusThatIsNotKnown) {
     refuses(), is_in("paused");
     EXPECT_EQ(commit_and_close(), "transient: batch request 9 is still in 'paused'; closed by the next run");
 }
 
-TEST_F(SettleBatch, IsOnlyClosedWhenTheChannelHasWorkedOnIt) {
+TEST_F(CommitAndCloseBatch, IsOnlyClosedWhenTheChannelHasWorkedOnIt) {
     refuses(), is_in("ongoing");
     agrees();
     EXPECT_EQ(commit_and_close(), "done");
@@ -120,7 +120,7 @@ TEST_F(SettleBatch, IsOnlyClosedWhenTheChannelHasWorkedOnIt) {
 }
 
 // Forgetting it then would leave the lock to nobody.
-TEST_F(SettleBatch, IsBroughtToItsEndWhenTheCommitTookEffectLate) {
+TEST_F(CommitAndCloseBatch, IsBroughtToItsEndWhenTheCommitTookEffectLate) {
     for (int tries = 0; tries < 3; ++tries) loses_the_answer(), is_in("initialized");
     refuses(), is_in("commit");
     agrees();
@@ -128,14 +128,14 @@ TEST_F(SettleBatch, IsBroughtToItsEndWhenTheCommitTookEffectLate) {
     EXPECT_EQ(omnitron.asked.back(), finish);
 }
 
-TEST_F(SettleBatch, TellsWhyItsStateIsNotKnown) {
+TEST_F(CommitAndCloseBatch, TellsWhyItsStateIsNotKnown) {
     omnitron.fails(transient("connection refused"));
     EXPECT_EQ(commit_and_close(), "transient: connection refused");
     loses_the_answer(), omnitron.fails(transient("connection refused"));
     EXPECT_EQ(commit_and_close(), "transient: connection refused");
 }
 
-TEST_F(SettleBatch, IsClosedWhenOmnitronRefusesItsObjects) {
+TEST_F(CommitAndCloseBatch, IsClosedWhenOmnitronRefusesItsObjects) {
     omnitron.replies("bad objects", 400), agrees();
     EXPECT_EQ(commit_and_close(), "permanent: Omnitron refuses commit_batch with HTTP 400: bad objects");
     EXPECT_EQ(omnitron.asked, (Lines{commit, close}));
@@ -145,7 +145,7 @@ TEST_F(SettleBatch, IsClosedWhenOmnitronRefusesItsObjects) {
     EXPECT_EQ(omnitron.asked, (Lines{commit, finish, close}));
 }
 
-TEST_F(SettleBatch, IsLeftToTheNextRunWhenItCannotBeClosed) {
+TEST_F(CommitAndCloseBatch, IsLeftToTheNextRunWhenItCannotBeClosed) {
     omnitron.replies("bad objects", 400), omnitron.replies("bad close", 400);
     EXPECT_EQ(commit_and_close(), "transient: Omnitron refuses fail_batch with HTTP 400: bad close");
     omnitron.replies("bad objects", 400), refuses(), is_in("commit");

@@ -32,18 +32,18 @@ std::int64_t key_of(StoredCancellationRequest const* request) {
     return request ? request->primary_key() : 0;
 }
 
-TEST(SentBefore, IsTheNewestThatMayBeTheWish) {
+TEST(FindEarlierAttempt, IsTheNewestThatMayBeTheRequest) {
     EXPECT_EQ(key_of(find_earlier_attempt({}, wanted())), 0);
     EXPECT_EQ(key_of(find_earlier_attempt({stored(1, "waiting"), stored(2, "rejected")}, wanted())), 2);
     EXPECT_EQ(key_of(find_earlier_attempt({stored(1, "completed"), stored(2, "waiting")}, wanted())), 2);
 }
 
-TEST(SentBefore, IsAnOpenOneWhateverItSays) {
+TEST(FindEarlierAttempt, IsAnOpenOneWhateverItSays) {
     EXPECT_EQ(key_of(find_earlier_attempt({stored(1, "confirmed", "of the shop")}, wanted())), 1);
 }
 
 // The shop's own people open some, too.
-TEST(SentBefore, IsNoDecidedOneThatSaysSomethingElse) {
+TEST(FindEarlierAttempt, IsNoDecidedOneThatSaysSomethingElse) {
     EXPECT_EQ(key_of(find_earlier_attempt({stored(1, "rejected", "of the shop")}, wanted())), 0);
     auto other_reason = stored(1, "rejected");
     other_reason.reason = 402;

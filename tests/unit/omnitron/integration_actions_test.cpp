@@ -70,7 +70,7 @@ TEST_F(FindMappings, OfARemoteIdWithACommaAloneAndExactly) {
     EXPECT_EQ(filter(2), "remote_id__in=a");
 }
 
-TEST_F(FindMappings, SettledOnesOnly) {
+TEST_F(FindMappings, SuccessfulOnesOnly) {
     omnitron.replies(page({action(1, "a", "processing"), action(2, "b", "error"), action(3, "c")}));
     EXPECT_EQ(find({"a", "b", "c"}).value(), (Mappings{{"c", 3}}));
 }

@@ -31,7 +31,7 @@ class OmnitronBatches : public testing::Test {
     std::int64_t order = client.created("create_orders/", client.order_body("A1")).at("pk").as_int64();
 };
 
-TEST_F(OmnitronBatches, BecomeActionsOnCommitAndSettleThemOnDone) {
+TEST_F(OmnitronBatches, BecomeActionsOnCommitAndCompleteThemOnDone) {
     auto const batch = client.created("batch_requests/", {{"channel", 7}});
     EXPECT_EQ(batch.at("status"), "initialized");
     auto const key = batch.at("pk").as_int64();
@@ -56,7 +56,7 @@ TEST_F(OmnitronBatches, RecordAFailedObject) {
     EXPECT_EQ(failed.at("object_id"), order);
 }
 
-TEST_F(OmnitronBatches, FailTheirUnsettledActions) {
+TEST_F(OmnitronBatches, FailTheirOpenActions) {
     auto const key = open();
     move(key, "commit", objects());
     ASSERT_EQ(move(key, "fail", nullptr).status, 200);

@@ -33,7 +33,7 @@ class ScriptedServer {
                    std::shared_ptr<asio::ssl::context> tls = nullptr);
 
     std::string url(std::string const& path, std::string const& host = "127.0.0.1") const;
-    std::vector<std::string> const& requests() const;  // head and body, in the order of arrival
+    std::vector<std::string> const& requests() const;  // head and body, in the order in which they came
     int connections() const;
 
     struct State;

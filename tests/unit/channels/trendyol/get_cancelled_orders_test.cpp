@@ -134,7 +134,7 @@ TEST_F(TrendyolGetCancelledOrders, EachItemOfAChainIsCancelledOnceInTheFirstPack
     ASSERT_EQ(page.items.size(), 3u);
     for (std::size_t i = 0; i < 3; ++i) {
         EXPECT_EQ(page.items[i].remote_id, std::to_string(i + 1));
-        EXPECT_EQ(page.items[i].number, "10854411223-1");
+        EXPECT_EQ(page.items[i].display_number, "10854411223-1");
         EXPECT_EQ(cancel(page, i).order, "1");
         EXPECT_THAT(cancel(page, i).cancel_items, ElementsAre(std::to_string(13 - i)));
     }

@@ -124,18 +124,18 @@ TEST_F(TrendyolSendUpdatedOrders, LostAnswerIsAnErrorAndTheProbeReadsTheState) {
     auto const probe = command_.probe(order("450")).value();
     EXPECT_EQ(probe.url, "https://apigw.trendyol.com" + read.substr(4));
     EXPECT_TRUE(probe.body.empty());
-    auto const settled = [&](UpdatedOrder const& order, std::string const& rows) {
+    auto const read_probe = [&](UpdatedOrder const& order, std::string const& rows) {
         return command_.read_probe(order, list(rows));
     };
     auto const items = {std::string("\"u1\""), std::string("\"u2\"")};
-    EXPECT_EQ(settled(order("450"), state("1", "Created", items)), ProbeResult::not_applied);
-    EXPECT_EQ(settled(order("450"), state("1", "Picking", items)), ProbeResult::applied);
-    EXPECT_EQ(settled(order("450"), state("1", "Cancelled", items)), ProbeResult::not_applied);
-    EXPECT_EQ(settled(order("100"), state("1", "Cancelled", items)), ProbeResult::applied);
-    EXPECT_EQ(settled(order("100"), state("1", "Created", items)), ProbeResult::not_applied);
-    EXPECT_EQ(settled(order("450"), ""), ProbeResult::unknown);
-    EXPECT_EQ(settled(invoiced_order("550"), state("1", "Delivered", items)), ProbeResult::not_applied);
-    EXPECT_EQ(settled(invoiced_order("550"), state("1", "Delivered", items, {{"invoiceLink", "\"x\""}})),
+    EXPECT_EQ(read_probe(order("450"), state("1", "Created", items)), ProbeResult::not_applied);
+    EXPECT_EQ(read_probe(order("450"), state("1", "Picking", items)), ProbeResult::applied);
+    EXPECT_EQ(read_probe(order("450"), state("1", "Cancelled", items)), ProbeResult::not_applied);
+    EXPECT_EQ(read_probe(order("100"), state("1", "Cancelled", items)), ProbeResult::applied);
+    EXPECT_EQ(read_probe(order("100"), state("1", "Created", items)), ProbeResult::not_applied);
+    EXPECT_EQ(read_probe(order("450"), ""), ProbeResult::unknown);
+    EXPECT_EQ(read_probe(invoiced_order("550"), state("1", "Delivered", items)), ProbeResult::not_applied);
+    EXPECT_EQ(read_probe(invoiced_order("550"), state("1", "Delivered", items, {{"invoiceLink", "\"x\""}})),
               ProbeResult::applied);
 }
 

@@ -159,11 +159,11 @@ TEST_F(TrendyolUpdateCancellationRequest, RejectionThatWasNotAnsweredIsLookedFor
 TEST_F(TrendyolUpdateCancellationRequest, ProbeReadsTheClaim) {
     auto const approval = decision("c-1/i-1", "completed");
     EXPECT_EQ(command_.probe(approval).value().url, "https://apigw.trendyol.com" + look_.substr(4));
-    auto const settled = [&](std::string const& status) {
+    auto const read_probe = [&](std::string const& status) {
         return command_.read_probe(approval, list(claim(claim_item("i-1", status))));
     };
-    EXPECT_EQ(settled("Accepted"), ProbeResult::applied);
-    EXPECT_EQ(settled("WaitingInAction"), ProbeResult::not_applied);
+    EXPECT_EQ(read_probe("Accepted"), ProbeResult::applied);
+    EXPECT_EQ(read_probe("WaitingInAction"), ProbeResult::not_applied);
     EXPECT_EQ(command_.read_probe(approval, list("")), ProbeResult::unknown);
     EXPECT_EQ(command_.read_probe(approval, reply(500, "<html>")), ProbeResult::unknown);
 }
