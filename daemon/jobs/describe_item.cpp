@@ -24,7 +24,7 @@ std::string describe_order(void const* item, boost::json::object& facts) {
 std::string describe_cancel(void const* item, boost::json::object& facts) {
     auto const& cancel = *static_cast<CancelOrder const*>(item);
     facts["units"] = cancel.cancel_items.size();
-    return fmt::format("{:>3} units cancelled", cancel.cancel_items.size());
+    return fmt::format("{:>3} items cancelled", cancel.cancel_items.size());
 }
 
 std::string describe_item_update(void const* item, boost::json::object& facts) {
@@ -37,7 +37,7 @@ std::string describe_cancellation_request(void const* item, boost::json::object&
     auto const& request = *static_cast<CancellationRequest const*>(item);
     facts["unit"] = request.order_item;
     facts["type"] = encode(request.cancellation_type);
-    return fmt::format("{} of unit {}",
+    return fmt::format("{} of item {}",
                        request.cancellation_type == CancellationType::refund ? "return" : "cancellation",
                        printable(request.order_item, 60));
 }

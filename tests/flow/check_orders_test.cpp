@@ -52,7 +52,7 @@ TEST_F(CheckOrdersTest, WhatTheChannelRefusesOrForgetsIsParkedAndTheOthersAreDon
     EXPECT_EQ(last_batch(), "done 4");
     EXPECT_THAT(flow.parked(), testing::UnorderedElementsAre(
                                    "refused_by_channel: the parcel was collected already",
-                                   "refused_by_channel: the channel's answer to the batch does not name this item"));
+                                   "refused_by_channel: the channel's batch result does not contain this item"));
     EXPECT_EQ(flow.reports("log"), 2u);
     EXPECT_EQ(update(), sums(0));
     change(1, "500");

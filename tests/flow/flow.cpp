@@ -81,20 +81,20 @@ struct Flow::Life {
           cache(session, flow.clock_),
           market(channel_side(flow.market_, flow.commands_, flow.clock_, flow.kill_points_)),
           ledger(*flow.ledger_, flow.kill_points_),
-          parts{flow.io_->get_executor(),
-                flow.clock_,
-                ledger,
-                cache,
-                *market,
-                content_locks,
-                capabilities,
-                sending_lock,
-                Log(flow.log_, LogLevel::debug),
-                "shop",
-                api(),
-                16,
-                flow.settings.success_reports,
-                flow.retry_},
+          context{flow.io_->get_executor(),
+                  flow.clock_,
+                  ledger,
+                  cache,
+                  *market,
+                  content_locks,
+                  capabilities,
+                  sending_lock,
+                  Log(flow.log_, LogLevel::debug),
+                  "shop",
+                  api(),
+                  16,
+                  flow.settings.success_reports,
+                  flow.retry_},
           jobs(make_jobs(context, *flow.commands_, flow.settings)),
           backfills({"shop", [this](std::string const& job) { return dynamic_cast<FetchJob*>(jobs.at(job).get()); },
                      *market, flow.commands_->limits(), ledger, flow.clock_, Log(flow.log_, LogLevel::debug)}) {}
@@ -198,7 +198,7 @@ std::vector<std::string> Flow::reconcile(TimeRange range) {
     };
     ReconcileContext const context{"shop",   api(), life_->capabilities, life_->cache, *life_->market, *commands_,
                                    *ledger_, clock_};
-    Reconciliation reconciliation(context, range, tell);
+    Reconciliation reconciliation(context, range, append);
     StopToken const never;
     auto const done = channeld::run(*io_, reconciliation.run(never));
     if (!done) out.push_back(done.error().message);

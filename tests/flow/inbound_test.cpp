@@ -32,7 +32,7 @@ TEST_F(Inbound, WhatWaitsForAnOrderIsDueAsSoonAsThatIsMapped) {
     EXPECT_EQ(cancel(), one_created);
     EXPECT_EQ(update(), one_created);
     EXPECT_EQ(ask(), one_created);
-    EXPECT_THAT(flow.defects(), IsEmpty());
+    EXPECT_THAT(flow.defects(), testing::IsEmpty());
 }
 
 }  // namespace

@@ -88,7 +88,7 @@ asio::awaitable<result<bool>> Backfills::process_next(StopToken const& stop) {
         done = co_await process(std::move(backfill), *job, stop);
     } else {
         RangeStep step;
-        step.report.outcome = permanent("the channel has no job " + backfill.job + " any more");
+        step.report.outcome = permanent("the channel no longer has the job " + backfill.job);
         done = co_await note(backfill, step);
     }
     if (!done) co_return done.error();

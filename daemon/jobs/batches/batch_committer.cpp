@@ -47,8 +47,8 @@ asio::awaitable<result<void>> BatchCommitter::commit_part(OpenBatch part) {
         auto const wait = lock_backoff(tries);
         if (!wait)
             co_return transient("another batch request holds the lock of content type " + content_type_ +
-                                " in Omnitron; what is there is mapped by the next run");
-        run_.log.warning("another batch request holds the lock of content type " + content_type_ + "; trying again");
+                                " in Omnitron; mapped by the next run");
+        run_.log.warning("another batch request holds the lock of content type " + content_type_ + "; retrying");
         co_await run_.context.clock.wait(*wait);
     }
 }

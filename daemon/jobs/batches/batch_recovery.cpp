@@ -52,8 +52,8 @@ asio::awaitable<result<void>> BatchRecovery::hand_over(OpenBatch batch) {
         co_return co_await run_.context.ledger.record_batch_opened(std::move(batch));
     }
     run_.log.warning(
-        "a batch that the channel works on was closed in Omnitron; its items are sent again when they are "
-        "offered again",
+        "a batch the channel is processing was closed in Omnitron; its items are sent again when Omnitron offers them "
+        "again",
         {{"batch_request", std::to_string(batch.pk)}, {"remote_batch", *batch.remote_batch_id}});
     co_return co_await run_.context.ledger.forget_batch(batch.pk);
 }

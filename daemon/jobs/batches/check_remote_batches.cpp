@@ -135,8 +135,8 @@ asio::awaitable<void> CheckOrdersJob::close(RunScope& run, OpenBatch open, std::
 
 asio::awaitable<void> CheckOrdersJob::escalate(RunScope& run, OpenBatch open) {
     auto const reason = fmt::format(
-        "the channel has not said within {} hours what became of its batch '{}': ask the channel's support; "
-        "its items are sent again when they change or Omnitron offers them again",
+        "no result from the channel within {} hours for its batch '{}': ask the channel's support; its items are sent "
+        "again when they change or Omnitron offers them again",
         std::chrono::duration_cast<std::chrono::hours>(deadline_).count(), open.remote_batch_id.value_or(""));
     run.log.error("batch deadline exceeded", {{"batch_request", std::to_string(open.pk)}, {"reason", reason}});
     for (auto& object : open.objects) {

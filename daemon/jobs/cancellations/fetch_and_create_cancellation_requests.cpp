@@ -12,10 +12,9 @@ namespace {
 using omnitron::Failure;
 
 Failure waits_for_another(CancellationRequest const& request) {
-    return {permanent(fmt::format(
-                "another cancellation request for the order item with the remote id '{}' is on its way to Omnitron, "
-                "which takes one at a time; tried again later",
-                request.order_item)),
+    return {permanent(fmt::format("another cancellation request for the order item with the remote id '{}' is in "
+                                  "progress, and Omnitron accepts one at a time; retried later",
+                                  request.order_item)),
             "another_request"};
 }
 
@@ -148,8 +147,8 @@ asio::awaitable<omnitron::outcome<void>> FetchAndCreateCancellationRequests::pro
         of_item == unmapped->end() ? nullptr : omnitron::find_earlier_attempt(of_item->second, wanted);
     if (!existing && !lost) co_return why;
     if (!existing)
-        co_return Failure(transient("no answer to create_cancellation_request, and the request is not there (yet); "
-                                    "looked at again by the next run"),
+        co_return Failure(transient("no answer to create_cancellation_request, and the request is not in Omnitron "
+                                    "(yet); checked again by the next run"),
                           "no_answer");
     record_existing(*work, *existing);
     work->existed = !lost;

@@ -52,10 +52,10 @@ asio::awaitable<result<void>> UpdateCancellationRequests::resolve(Group group) {
             continue;
         }
         work->object.failed_reason_type = FailedReason::mapping;
-        work->failure = omnitron::Failure(
-            permanent("the cancellation request has no integration action with the channel's id in Omnitron: only what "
-                      "came from the channel can be told to it"),
-            "unmapped_request");
+        work->failure =
+            omnitron::Failure(permanent("the cancellation request has no integration action with the channel's id in "
+                                        "Omnitron: only requests that came from the channel can be answered there"),
+                              "unmapped_request");
     }
     co_return result<void>();
 }

@@ -87,7 +87,7 @@ asio::awaitable<void> record_failure(RunScope& run, InboundFlow::WorkPtr work) {
     if (auto const* const to_expire = std::get_if<ExpireItem>(&decision))
         co_return co_await expire(run, work, to_expire->message);
     run.log.warning(
-        fmt::format("{} not {}; tried again by the next run", run.job.item_type, run.job.applied),
+        fmt::format("{} not {}; retried by the next run", run.job.item_type, run.job.applied),
         {run.item(work->entry.display_number), {"cause", failure.reason_code}, {"reason", failure.message}});
     auto attempt = parking_of(work->entry, failure, context.clock.now());
     attempt.requests = work->result.requests;

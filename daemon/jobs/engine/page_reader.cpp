@@ -14,8 +14,8 @@ asio::awaitable<result<OfferedPage>> PageReader::read(std::string position) {
         auto page = co_await source_.read(position, clock_.now(), channel_);
         if (page && page->more && !seen_.insert(page->position).second)
             co_return permanent(
-                "the channel repeats its cursor: the page that follows was read in this run already; the "
-                "position stays, ask the channel's support");
+                "the channel repeats its cursor: the next page was already read in this run; the position is kept; ask "
+                "the channel's support");
         if (page || page.error().kind != ErrorKind::transient) co_return page;
         if (tries == most_tries)
             co_return transient(page.error().message + " (tried " + std::to_string(tries) +

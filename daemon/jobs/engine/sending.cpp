@@ -87,10 +87,8 @@ asio::awaitable<void> Sending::probe(WorkPtr work, bool was_sent_now) {
     else if (*shown == ProbeResult::applied)
         work->outcome = Delivered{};
     else if (*shown == ProbeResult::unknown)
-        work->failure = omnitron::Failure(
-            transient("whether the channel has it cannot be told from what it shows; looked at again by the next "
-                      "run"),
-            "not_sent");
+        work->failure =
+            omnitron::Failure(transient("channel state is inconclusive; probed again by the next run"), "not_sent");
 }
 
 asio::awaitable<void> Sending::accept_answer(Group group, result<SendAnswer> answer,

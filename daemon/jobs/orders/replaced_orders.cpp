@@ -15,11 +15,10 @@ namespace {
 using omnitron::Failure;
 
 Failure already_imported_failure(OrderWork const& work, std::string const& what) {
-    return {
-        permanent(fmt::format("its units are in Omnitron already ({}): the channel has split or partly cancelled that "
-                              "order, and {} takes its place; adjust the order in Omnitron by hand",
-                              what, work.number)),
-        "replaces_order"};
+    return {permanent(fmt::format("its items are already in Omnitron ({}): the channel has split or partly cancelled "
+                                  "that order and replaced it by {}; correct the order in Omnitron by hand",
+                                  what, work.number)),
+            "replaces_order"};
 }
 
 // The first object of the order that is mapped, in words.
@@ -133,10 +132,11 @@ asio::awaitable<result<void>> ReplacedOrders::retire_replaced(OrderWorkPtr work,
     if (existing)
         block(*work, already_imported_failure(*work, "through order " + older.display_number));
     else if (under_way)
-        block(*work, Failure(transient(fmt::format("it takes the place of order {}, whose import is not decided yet; "
-                                                   "looked at again by the next run",
-                                                   older.display_number)),
-                             "replaces_order"));
+        block(
+            *work,
+            Failure(transient(fmt::format("it replaces order {}, whose import is not finished; retried by the next run",
+                                          older.display_number)),
+                    "replaces_order"));
     if (!work->is_missing() || older.state != EntryState::parked) co_return result<void>();
     co_return co_await ledger_.retract(older.id, "replaced by " + work->number + " in the channel");
 }

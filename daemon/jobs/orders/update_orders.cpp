@@ -41,10 +41,10 @@ asio::awaitable<result<void>> UpdateOrders::resolve(Group group) {
             continue;
         }
         work->object.failed_reason_type = FailedReason::mapping;
-        work->failure = omnitron::Failure(
-            permanent("the order has no integration action with the channel's id in Omnitron: only what came from the "
-                      "channel can be told to it"),
-            "unmapped_order");
+        work->failure =
+            omnitron::Failure(permanent("the order has no integration action with the channel's id in Omnitron: only "
+                                        "orders that came from the channel can be updated there"),
+                              "unmapped_order");
     }
     auto const codes = co_await add_cargo_codes(group);
     if (!codes || !needs_items_) co_return codes;

@@ -13,23 +13,22 @@ namespace {
 
 // What the ledger knows of something that is not where it should be.
 std::string explain(std::optional<Entry> const& entry, std::string const& number, std::string_view job) {
-    if (!entry) return fmt::format("{} has never seen it; channeld backfill {} reads this time again", job, job);
+    if (!entry) return fmt::format("never seen by {}; read this period again with channeld backfill {}", job, job);
     switch (entry->state) {
         case EntryState::pending:
-            return fmt::format("it waits for the next run of {}{}{}", job, entry->message.empty() ? "" : ": ",
+            return fmt::format("pending: processed by the next run of {}{}{}", job, entry->message.empty() ? "" : ": ",
                                entry->message);
         case EntryState::created:
-            return fmt::format("{} has sent it (pk {}) and has not mapped it yet; its next run goes on", job,
+            return fmt::format("created by {} (pk {}) but not mapped yet; continued by its next run", job,
                                entry->omnitron_pk);
         case EntryState::parked:
             return fmt::format("parked: {}; see channeld parked show {}", entry->message, number);
         case EntryState::retracted:
-            return fmt::format("ended without it: {}", entry->message);
+            return fmt::format("retracted: {}", entry->message);
         case EntryState::mapped:
             break;
     }
-    return fmt::format("{} had mapped it (pk {}); it was changed or removed in Omnitron since", job,
-                       entry->omnitron_pk);
+    return fmt::format("mapped by {} (pk {}), but changed or removed in Omnitron since then", job, entry->omnitron_pk);
 }
 
 // What a channel's command could not read, unless that came after its work was done.
@@ -49,8 +48,7 @@ std::optional<Difference> other_amount(OrderFacts const& facts, ChannelCreateOrd
     if (!is_as_imported(content, facts.entry) || !facts.stored || facts.stored->amount == order.amount)
         return std::nullopt;
     return Difference{DifferenceKind::amount_differs, facts.offered.display_number,
-                      fmt::format("{} {} in the channel, {} in Omnitron; compare both, and correct the wrong one by "
-                                  "hand",
+                      fmt::format("{} {} in the channel, {} in Omnitron; correct the wrong one by hand",
                                   order.amount.text(), order.currency, facts.stored->amount.text())};
 }
 
@@ -69,15 +67,15 @@ std::vector<Difference> compare(OrderFacts const& facts) {
             return {{DifferenceKind::missing_order, number, taken->message}};
         if (!facts.mapped) out.push_back({DifferenceKind::unmapped_order, number, why()});
     } else if (facts.mapped) {
-        out.push_back({DifferenceKind::missing_order, number,
-                       "its integration action is in Omnitron, an order of this number is not: it was renamed or "
-                       "removed there"});
+        out.push_back(
+            {DifferenceKind::missing_order, number,
+             "Omnitron has its integration action but no order with this number: it was renamed or removed there"});
     } else {
         return {{DifferenceKind::missing_order, number, why()}};
     }
     if (!facts.unmapped_items.empty())
         out.push_back({DifferenceKind::unmapped_item, number,
-                       fmt::format("items {} have no integration action with status success; {}",
+                       fmt::format("items {} have no successful integration action; {}",
                                    fmt::join(facts.unmapped_items, ", "), why())});
     if (auto difference = other_amount(facts, *content)) out.push_back(std::move(*difference));
     return out;
@@ -106,8 +104,8 @@ std::vector<Difference> only_in_omnitron(StoredOrder const& order, std::vector<E
     for (auto const& entry : known)
         if (entry.item_type == "order") return {};
     return {{DifferenceKind::only_in_omnitron, order.number,
-             fmt::format("pk {}: the channel does not offer it in this time, and fetch_orders has never seen it; it "
-                         "came another way, or before the ledger began",
+             fmt::format("pk {}: not offered by the channel in this period and never seen by fetch_orders; created "
+                         "another way, or before the ledger existed",
                          order.primary_key())}};
 }
 

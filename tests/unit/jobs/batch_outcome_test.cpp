@@ -6,7 +6,7 @@ namespace channeld {
 namespace {
 
 TEST(BatchOutcome, IsOneForEachObjectWhateverTheChannelAnswers) {
-    std::string const unnamed = "the channel's answer to the batch does not name this item";
+    std::string const unnamed = "the channel's batch result does not contain this item";
     struct Case {
         std::vector<CheckedOrder> outcomes;
         std::optional<std::string> failure;
