@@ -32,7 +32,7 @@ std::string step(std::string const& story, std::string const& job, std::string c
                  std::string const& trendyol) {
     return "\n[1-9]\\. " + story + "\\.\n   " + job +
            ": fetched [0-9]+ = created [1-9][0-9]* \\+ unchanged [0-9]+ \\+ parked [0-9]+" +
-           " \\+ failed 0\n(   \\(parked [^\n]*\n)?   Omnitron  " + omnitron + "\n   Trendyol  package [0-9]+ " +
+           " \\+ failed 0\n(   \\(parked: [^\n]*\n)?   Omnitron  " + omnitron + "\n   Trendyol  package [0-9]+ " +
            trendyol + "\n";
 }
 

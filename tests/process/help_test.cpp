@@ -59,7 +59,7 @@ TEST(Listings, AreJsonForScripts) {
     installation.remotes.add_orders(2);
     words.push_back("--dry-run");
     auto const lines = installation.run(words).out;
-    EXPECT_EQ(boost::json::parse(lines.substr(0, lines.find('\n'))).at("would").as_string(), "import");
+    EXPECT_EQ(boost::json::parse(lines.substr(0, lines.find('\n'))).at("action").as_string(), "import");
 }
 
 }  // namespace

@@ -62,7 +62,7 @@ TEST(Accounting, BalancesWhenEveryItemHasEndedUpSomewhere) {
 
 TEST(Accounting, OfARunThatGoesOnAddsUpToo) {
     EXPECT_EQ(cli::progress_of({20, 1, 0, 2, 0, 0}),
-              "fetched 20 = created 1 + unchanged 0 + parked 2 + failed 0 + under way 17");
+              "fetched 20 = created 1 + unchanged 0 + parked 2 + failed 0 + in progress 17");
     EXPECT_EQ(cli::progress_of({3, 1, 0, 2, 0, 0}), "fetched 3 = created 1 + unchanged 0 + parked 2 + failed 0");
 }
 
