@@ -98,7 +98,7 @@ TEST_F(SqliteLedger, RefusesALedgerOfANewerVersion) {
     open().value().reset();
     sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("PRAGMA user_version = 99");
     auto const message = fmt::format(
-        "ledger {}: it has version 99, this program knows versions up to 7. A newer channeld has used it: install that "
+        "ledger {}: it has version 99, this program knows versions up to 8. A newer channeld has used it: install that "
         "one again, or delete the file (that costs requests, never a duplicate).",
         file_.string());
     expect_error(open(), ErrorKind::needs_person, message);
@@ -110,7 +110,7 @@ TEST_F(SqliteLedger, RefusesAVersionThatNoProgramHasWritten) {
     sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("PRAGMA user_version = -1");
     auto const refused = open();
     ASSERT_FALSE(refused);
-    EXPECT_NE(refused.error().message.find("it has version -1, this program knows versions up to 7"), std::string::npos)
+    EXPECT_NE(refused.error().message.find("it has version -1, this program knows versions up to 8"), std::string::npos)
         << refused.error().message;
 }
 
@@ -155,7 +155,7 @@ TEST_F(SqliteLedger, IsNotCreatedByReadingOrEditing) {
 TEST_F(SqliteLedger, TellsAReaderToStartTheDaemonWhenItsVersionIsOld) {
     sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("CREATE TABLE some (x)");
     auto const said = fmt::format(
-        "ledger {}: it has version 0, this program reads version 7. Start the daemon once: it brings the ledger up to "
+        "ledger {}: it has version 0, this program reads version 8. Start the daemon once: it brings the ledger up to "
         "date.",
         file_.string());
     expect_error(read(), ErrorKind::needs_person, said);

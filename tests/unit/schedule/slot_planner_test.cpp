@@ -50,7 +50,7 @@ class SlotPlannerTest : public testing::Test {
             auto const due = std::chrono::floor<seconds>(*step.run - hour);
             out += fmt::format("{}{}@{}", out.empty() ? "" : " ", due.count(), now.count());
             now += run_lasts;
-            plan->ended(hour + now, run_ends, random);
+            plan->on_run_ended(hour + now, run_ends, random);
             if (run_lasts == 0s) now += 1s;
         }
         return out;
