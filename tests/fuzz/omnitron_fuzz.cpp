@@ -31,14 +31,14 @@ NewOrder an_order() {
 
 void run_orders(std::string_view script) {
     auto const order = an_order();
-    Capabilities many;
+    Capabilities capabilities;
     std::vector<std::string> const numbers{"N-1", "N-2"};
     std::vector<std::int64_t> const pks{50, 51};
-    run(script, [&](auto& port, auto api) { return find_orders(port, api, numbers, supports_in_filter); });
+    run(script, [&](auto& port, auto api) { return find_orders(port, api, numbers, capabilities); });
     run(script, [&](auto& port, auto api) { return create_order(port, api, order); });
-    many = {};
+    capabilities = {};
     auto const items =
-        run(script, [&](auto& port, auto api) { return find_order_items(port, api, pks, supports_in_filter); });
+        run(script, [&](auto& port, auto api) { return find_order_items(port, api, pks, capabilities); });
     if (!items) return;
     for (auto const& [pk, of_order] : *items) {
         auto const objects = mapping_objects(*order.content, StoredOrder(), of_order);
@@ -64,9 +64,9 @@ void run_people(std::string_view script) {
     address.country = "TR";
     address.city = "İstanbul";
     address.township = "Kadıköy";
-    Capabilities many;
+    Capabilities capabilities;
     std::vector<std::string> const mails{customer.email, "b@example.invalid"};
-    run(script, [&](auto& port, auto api) { return find_customers(port, api, "email", mails, supports_in_filter); });
+    run(script, [&](auto& port, auto api) { return find_customers(port, api, "email", mails, capabilities); });
     run(script, [&](auto& port, auto api) { return get_or_create_customer(port, api, "email", customer, nullptr); });
     run(script, [&](auto& port, auto api) { return find_geography(port, api, address); });
     run(script,

@@ -15,7 +15,7 @@ namespace channeld::omnitron {
 
 // Finds many rows by the values of one field with one request: `<field>__in=a,b,c`. channel_app does not use these
 // filters, so it is not known whether an Omnitron supports them. One that does not ignores the filter and returns rows
-// that were not expected for; then `supports_in_filter` is cleared, and each value is expected for alone.
+// that were not asked for; then the capability is cleared, and each value is asked for alone.
 struct BulkQuery {
     std::string label;
     std::string path;
@@ -26,7 +26,7 @@ struct BulkQuery {
 inline constexpr std::size_t max_bulk_size = 50;  // keeps URLs well below the usual limit of 8 kB
 
 // The rows by their field's value. `filter`: the capability that the query needs, cleared when it turns out not to be
-// known; the rows are then expected for one by one.
+// known; the rows are then asked for one by one.
 template <class Row, class KeyOf>
 HttpTask<result<std::map<std::string, Row>>> bulk_find(RequestPort& omnitron, Api api, BulkQuery query,
                                                        std::vector<std::string> wanted, KeyOf key_of,
