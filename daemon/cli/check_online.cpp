@@ -9,8 +9,8 @@
 #include "daemon/app/connections.hpp"
 #include "daemon/cli/block_on.hpp"
 #include "daemon/transport/run_on.hpp"
-#include "dto/printable.hpp"
-#include "dto/reflect/encode.hpp"
+#include "daemon/views/json.hpp"
+#include "daemon/views/reasons.hpp"
 
 namespace channeld::cli {
 namespace {
@@ -29,28 +29,6 @@ asio::awaitable<result<Rows>> read_reason_table(Transport& omnitron, omnitron::A
     co_return omnitron::reason_table(yaml, facts->channel.conf, *known);
 }
 
-json::array to_json(Rows const& rows) {
-    json::array out;
-    for (auto const& row : rows)
-        out.push_back({{"reason", row.reason},
-                       {"pk", row.pk},
-                       {"source", row.source},
-                       {"subject", row.subject},
-                       {"problem", row.problem},
-                       {"note", row.note}});
-    return out;
-}
-
-void print(std::string const& channel, Rows const& rows) {
-    fmt::print("channel {}: Omnitron knows it and its catalog; {} reason{} mapped\n", channel, rows.size(),
-               rows.size() == 1 ? "" : "s");
-    for (auto const& row : rows) {
-        auto const what = row.problem.empty() ? printable(row.subject, 100) : "PROBLEM: " + row.problem;
-        fmt::print("  {} -> {} ({}; {}){}\n", printable(row.reason, 100), row.pk, what, row.source,
-                   row.note.empty() ? "" : "; " + printable(row.note, 200));
-    }
-}
-
 }  // namespace
 
 ExitCode check_online(Configuration const& configuration, Output output) {
@@ -58,7 +36,7 @@ ExitCode check_online(Configuration const& configuration, Output output) {
     SystemClock clock;
     OmnitronConnection omnitron(configuration.settings.omnitron, clock, [] { return 0.5; });
     auto worst = ExitCode::ok;
-    json::array report;
+    std::vector<views::ReasonsView> report;
     for (auto const& [settings, commands] : configuration.channels) {
         omnitron::Api api;
         api.url = configuration.settings.omnitron.url;
@@ -70,12 +48,10 @@ ExitCode check_online(Configuration const& configuration, Output output) {
         if (!rows) fmt::print(stderr, "channeld: channel {}: {}\n", settings.name, rows.error().message);
         if (!rows) worst = std::max(worst, exit_code(rows.error()));
         if (wrong) worst = std::max(worst, ExitCode::configuration);
-        if (output == Output::text && rows) print(settings.name, *rows);
-        report.push_back({{"channel", settings.name},
-                          {"problem", rows ? "" : rows.error().message},
-                          {"reasons", rows ? to_json(*rows) : json::array()}});
+        report.push_back(views::view_of(settings.name, rows));
+        if (output == Output::text && rows) fmt::print("{}", views::reasons_text(report.back()));
     }
-    if (output == Output::json) fmt::print("{}\n", json::serialize(report));
+    if (output == Output::json) fmt::print("{}\n", views::to_json(report));
     return worst;
 }
 

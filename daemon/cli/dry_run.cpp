@@ -8,11 +8,12 @@
 #include "daemon/app/connections.hpp"
 #include "daemon/cli/block_on.hpp"
 #include "daemon/cli/configuration_file.hpp"
-#include "daemon/cli/format_item.hpp"
+#include "daemon/cli/print_view.hpp"
 #include "daemon/jobs/engine/page_reader.hpp"
 #include "daemon/jobs/job_table.hpp"
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "daemon/transport/rate_share.hpp"
+#include "daemon/views/offered_item.hpp"
 
 namespace channeld::cli {
 namespace {
@@ -66,7 +67,7 @@ class DryRunReader {
             auto const entries = co_await ledger_->entries(std::move(filter));
             if (entries && !entries->empty()) known = entries->front();
         }
-        print_item(item, job_.describe, known, wanted_.output);
+        print_view(views::view_of(item, job_.describe, known), views::offered_item_text, wanted_.output);
     }
 
     JobEntry const& job_;

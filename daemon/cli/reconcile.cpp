@@ -4,33 +4,21 @@
 #include <fmt/ranges.h>
 
 #include <boost/asio/io_context.hpp>
-#include <boost/describe/enum_to_string.hpp>
 #include <cstdio>
 
 #include "daemon/app/connections.hpp"
 #include "daemon/cli/block_on.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
+#include "daemon/cli/print_view.hpp"
 #include "daemon/cli/time_text.hpp"
 #include "daemon/jobs/job_table.hpp"
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "daemon/transport/rate_share.hpp"
-#include "dto/printable.hpp"
-#include "dto/reflect/encode.hpp"
+#include "daemon/views/differences.hpp"
 
 namespace channeld::cli {
 namespace {
-
-void print(Difference const& difference, Output output) {
-    auto const* const kind = boost::describe::enum_to_string(difference.kind, "?");
-    if (output == Output::json)
-        fmt::print("{}\n",
-                   json::serialize(json::object{
-                       {"number", difference.number}, {"difference", kind}, {"explanation", difference.explanation}}));
-    else
-        fmt::print("{:<24} {:<18} {}\n", printable(difference.number, 100), kind,
-                   printable(difference.explanation, 1000));
-}
 
 ConfiguredChannel const* find_or_report(Configuration const& configuration, RangeOptions const& options) {
     std::vector<std::string_view> able;
@@ -68,14 +56,14 @@ ExitCode reconcile(RangeOptions const& options) {
     api.catalog = channel->settings.catalog_id;
     ReconcileContext const context{
         options.channel, api, omnitron.capabilities(), omnitron, connection, *channel->commands, **ledger, clock};
-    Reconciliation reconciliation(context, *range, [&](Difference const& each) { print(each, options.output); });
+    // A long period takes minutes: each difference is printed as soon as it is found.
+    Reconciliation reconciliation(context, *range, [&](Difference const& each) {
+        print_view(views::view_of(each), views::difference_text, options.output);
+    });
     StopToken const never;
     auto const outcome = block_on(io, reconciliation.run(never));
     auto const& sums = reconciliation.so_far();
-    fmt::print(stderr,
-               "compared {} orders of the channel, {} more of Omnitron, {} cancels, {} cancellation requests: {}\n",
-               sums.orders, sums.in_omnitron, sums.cancels, sums.requests,
-               sums.different == 0 ? "no difference" : fmt::format("{} differ", sums.different));
+    fmt::print(stderr, "{}", views::comparison_text(sums));
     if (!outcome) return print_error(outcome.error()), exit_code(outcome.error());
     return sums.different == 0 ? ExitCode::ok : ExitCode::failed;
 }

@@ -11,30 +11,12 @@
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
 #include "daemon/cli/dry_run.hpp"
+#include "daemon/cli/print_view.hpp"
 #include "daemon/jobs/job_table.hpp"
-#include "dto/reflect/encode.hpp"
+#include "daemon/views/run.hpp"
 
 namespace channeld::cli {
 namespace {
-
-void print(RunReport const& report, Output output) {
-    if (output == Output::text) {
-        fmt::print("{}\n", to_line(report.accounting));
-        return;
-    }
-    auto const& sums = report.accounting;
-    json::object const out{{"run", report.run},
-                           {"fetched", sums.fetched},
-                           {"created", sums.created},
-                           {"unchanged", sums.unchanged},
-                           {"parked", sums.parked},
-                           {"failed", sums.failed},
-                           {"ignored", sums.ignored},
-                           {"omnitron_requests", report.omnitron_requests},
-                           {"channel_requests", report.channel_requests},
-                           {"outcome", report.outcome ? "ok" : report.outcome.error().message}};
-    fmt::print("{}\n", json::serialize(out));
-}
 
 ExitCode exit_code_of(RunReport const& report) {
     if (!report.outcome) return exit_code(report.outcome.error());
@@ -89,7 +71,7 @@ ExitCode run_once(RunOnceOptions const& options) {
         if (failure) std::rethrow_exception(failure);
     });
     io.run();
-    print(report, options.output);
+    print_view(views::view_of(report), views::run_text, options.output);
     if (!report.outcome) print_error(report.outcome.error());
     return exit_code_of(report);
 }

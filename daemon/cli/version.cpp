@@ -1,16 +1,12 @@
-#include <fmt/format.h>
-
-#include <cstdio>
+#include "daemon/views/version.hpp"
 
 #include "daemon/cli/commands.hpp"
+#include "daemon/cli/print_view.hpp"
 
 namespace channeld::cli {
 
 ExitCode version(Output output) {
-    if (output == Output::json)
-        fmt::print("{{\"name\":\"channeld\",\"version\":\"{}\"}}\n", CHANNELD_VERSION);
-    else
-        fmt::print("channeld {}\n", CHANNELD_VERSION);
+    print_view(views::VersionView(), views::version_text, output);
     return ExitCode::ok;
 }
 

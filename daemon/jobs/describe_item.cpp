@@ -14,29 +14,26 @@ namespace channeld {
 
 std::string describe_order(void const* item, boost::json::object& facts) {
     auto const& order = *static_cast<ChannelCreateOrder const*>(item);
-    facts["items"] = order.order_item.size();
-    facts["amount"] = encode(order.order.amount);
-    facts["currency"] = order.order.currency;
+    facts = encode(OfferedOrderFacts{order.order_item.size(), order.order.amount, order.order.currency}).as_object();
     return fmt::format("{:>3} items  {:>12} {}", order.order_item.size(), order.order.amount.text(),
                        order.order.currency);
 }
 
 std::string describe_cancel(void const* item, boost::json::object& facts) {
     auto const& cancel = *static_cast<CancelOrder const*>(item);
-    facts["units"] = cancel.cancel_items.size();
+    facts = encode(OfferedCancelFacts{cancel.cancel_items.size()}).as_object();
     return fmt::format("{:>3} items cancelled", cancel.cancel_items.size());
 }
 
 std::string describe_item_update(void const* item, boost::json::object& facts) {
     auto const& update = *static_cast<UpdateOrderItem const*>(item);
-    facts["changes"] = update.changes;
+    facts = encode(OfferedItemUpdateFacts{update.changes}).as_object();
     return boost::json::serialize(update.changes);
 }
 
 std::string describe_cancellation_request(void const* item, boost::json::object& facts) {
     auto const& request = *static_cast<CancellationRequest const*>(item);
-    facts["unit"] = request.order_item;
-    facts["type"] = encode(request.cancellation_type);
+    facts = encode(OfferedCancellationRequestFacts{request.order_item, request.cancellation_type}).as_object();
     return fmt::format("{} of item {}",
                        request.cancellation_type == CancellationType::refund ? "return" : "cancellation",
                        printable(request.order_item, 60));

@@ -1,16 +1,18 @@
+#include "daemon/views/parked.hpp"
+
 #include <fmt/format.h>
 
 #include <boost/asio/io_context.hpp>
 #include <cstdio>
-#include <map>
 
 #include "daemon/async/clock.hpp"
 #include "daemon/cli/block_on.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
-#include "daemon/cli/inspect/format_entry.hpp"
+#include "daemon/cli/inspect/ask_ledger.hpp"
+#include "daemon/cli/print_view.hpp"
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
-#include "dto/reflect/encode.hpp"
+#include "daemon/views/words.hpp"
 
 namespace channeld::cli {
 namespace {
@@ -32,17 +34,6 @@ bool has_selection(ParkedOptions const& options) {
     return options.all || options.number || options.cause || options.channel || options.kind;
 }
 
-void print_groups(std::vector<Entry> const& entries) {
-    std::map<std::string, std::vector<Entry const*>> by_reason_code;
-    for (auto const& entry : entries) by_reason_code[entry.reason_code].push_back(&entry);
-    for (auto const& [cause, group] : by_reason_code) {
-        fmt::print("{} ({})\n", cause, group.size());
-        for (auto const* entry : group)
-            fmt::print("  {:<24} {:<20} {:<12} {}  {}\n", entry->display_number, item_type_text(entry->item_type),
-                       entry->channel, entry->parked_at ? short_time(*entry->parked_at) : "-", entry->message);
-    }
-}
-
 // Applies `change` to each selected parked entry and prints how many were changed; `done` describes the change.
 template <class Change>
 ExitCode change_all(ParkedOptions const& options, char const* done, Change change) {
@@ -62,7 +53,7 @@ ExitCode change_all(ParkedOptions const& options, char const* done, Change chang
     for (auto const& entry : *entries) {
         auto const changed = block_on(io, change(**ledger, entry));
         if (!changed) {
-            fmt::print(stderr, "channeld: {} {}: {}\n", item_type_text(entry.item_type), entry.display_number,
+            fmt::print(stderr, "channeld: {} {}: {}\n", views::item_type_text(entry.item_type), entry.display_number,
                        changed.error().message);
             continue;
         }
@@ -75,23 +66,11 @@ ExitCode change_all(ParkedOptions const& options, char const* done, Change chang
 }  // namespace
 
 ExitCode list_parked(ParkedOptions const& options) {
-    auto const configuration = load_or_report(options.file);
-    if (!configuration) return ExitCode::configuration;
-    asio::io_context io(1);
-    auto ledger = read_sqlite_ledger(configuration->settings.ledger.path, io.get_executor());
-    if (!ledger) return print_error(ledger.error()), exit_code(ledger.error());
-    auto const entries = block_on(io, (*ledger)->entries(filter_of(options)));
-    if (!entries) return print_error(entries.error()), exit_code(entries.error());
-    if (options.output == Output::json) {
-        json::array rows;
-        for (auto const& entry : *entries) rows.push_back(to_json(entry));
-        fmt::print("{}\n", json::serialize(rows));
-    } else if (options.number) {
-        for (auto const& entry : *entries) print_history(entry);
-    } else {
-        print_groups(*entries);
-    }
-    if (!entries->empty()) return ExitCode::ok;
+    auto const [parked, code] = ask_ledger(
+        options.file, [&](Ledger& ledger, auto const&) { return views::list_parked(ledger, filter_of(options)); });
+    if (!parked) return code;
+    print_view(*parked, options.number ? views::history_text : views::parked_text, options.output);
+    if (!parked->empty()) return ExitCode::ok;
     fmt::print(stderr, "no parked items{}\n", has_selection(options) ? " match" : "");
     return options.number ? ExitCode::failed : ExitCode::ok;
 }
