@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <charconv>
 
-#include "daemon/jobs/batches/check_remote_batches.hpp"
+#include "daemon/jobs/batches/check_orders.hpp"
 #include "daemon/jobs/cancellations/fetch_and_create_cancel.hpp"
 #include "daemon/jobs/cancellations/fetch_and_create_cancellation_requests.hpp"
 #include "daemon/jobs/cancellations/update_cancellation_requests.hpp"

@@ -1,4 +1,4 @@
-#include "daemon/jobs/batches/check_remote_batches.hpp"
+#include "daemon/jobs/batches/check_orders.hpp"
 
 #include <fmt/format.h>
 
