@@ -40,7 +40,7 @@ bool is_plain_name(std::string const& name) {
     return !name.empty() && std::all_of(name.begin(), name.end(), plain);
 }
 
-void check_entry(ChannelSettings const& channel, DecodePath const& path) {
+void check_entry(ChannelSettings const& channel, DecodePath const& path, JobNames const& job_names) {
     require(is_plain_name(channel.name), DecodePath(path, "name"), "expected a name of a-z, 0-9, '_' and '-'");
     require_pk(channel.channel_id, DecodePath(path, "channel_id"));
     require_pk(channel.catalog_id, DecodePath(path, "catalog_id"));
@@ -53,12 +53,13 @@ void check_entry(ChannelSettings const& channel, DecodePath const& path) {
     require(known, DecodePath(path, "unmapped_reason"),
             "expected park, cancellation_reason_id or the pk of a reason in Omnitron");
     DecodePath const jobs(path, "jobs");
-    for (auto const& [name, job] : channel.jobs) check_job(name, job, DecodePath(jobs, name));
+    for (auto const& [name, job] : channel.jobs) check_job(name, job, DecodePath(jobs, name), job_names);
 }
 
 }  // namespace
 
-void check_settings(Settings const& settings, DecodePath const& path, ChannelCheck const& check_channel) {
+void check_settings(Settings const& settings, DecodePath const& path, ChannelCheck const& check_channel,
+                    JobNames const& job_names) {
     check_omnitron(settings.omnitron, DecodePath(path, "omnitron"));
     DecodePath const ledger(path, "ledger"), channels(path, "channels");
     require(!settings.ledger.path.empty(), DecodePath(ledger, "path"), "expected a path, got an empty text");
@@ -68,7 +69,7 @@ void check_settings(Settings const& settings, DecodePath const& path, ChannelChe
     for (std::size_t i = 0; i < settings.channels.size(); ++i) {
         auto const& channel = settings.channels[i];
         DecodePath const entry(channels, i);
-        check_entry(channel, entry);
+        check_entry(channel, entry, job_names);
         check_channel(channel, entry);
         auto const [seen, is_new] = first.emplace(channel.name, i);
         require(is_new, DecodePath(entry, "name"),

@@ -5,8 +5,6 @@
 
 #include <algorithm>
 
-#include "config/job_names.hpp"
-
 namespace channeld {
 namespace {
 
@@ -48,9 +46,9 @@ void check_jitter(JobSettings const& job, DecodePath const& path) {
 
 }  // namespace
 
-void check_job(std::string const& name, JobSettings const& job, DecodePath const& path) {
-    if (std::find(job_names.begin(), job_names.end(), name) == job_names.end()) {
-        auto const meant = nearest(name, {job_names.begin(), job_names.end()});
+void check_job(std::string const& name, JobSettings const& job, DecodePath const& path, JobNames const& job_names) {
+    if (!job_names.empty() && std::find(job_names.begin(), job_names.end(), name) == job_names.end()) {
+        auto const meant = nearest(name, job_names);
         auto const hint = meant.empty() ? fmt::format("known: {}", fmt::join(job_names, ", "))
                                         : fmt::format("did you mean '{}'?", meant);
         return path.report({}, fmt::format("unknown job '{}'; {}", name, hint));

@@ -2,12 +2,11 @@
 
 #include <string>
 
-#include "config/job_settings.hpp"
-#include "dto/reflect/decode_path.hpp"
+#include "config/load.hpp"
 
 namespace channeld {
 
-// Checks that a job with that name exists, and that it has exactly one schedule or list of schedules.
-void check_job(std::string const& name, JobSettings const& job, DecodePath const& path);
+// Checks that the name is one of `job_names`, and that the job has exactly one schedule or list of schedules.
+void check_job(std::string const& name, JobSettings const& job, DecodePath const& path, JobNames const& job_names);
 
 }  // namespace channeld

@@ -76,7 +76,8 @@ std::string dotted(std::string_view path) {
 
 }  // namespace
 
-Loaded load_settings(std::string_view yaml, SecretSource const& secrets, ChannelCheck const& check_channel) {
+Loaded load_settings(std::string_view yaml, SecretSource const& secrets, ChannelCheck const& check_channel,
+                     JobNames const& job_names) {
     Loaded out;
     auto const document = read_yaml(yaml, out.problems);
     if (!document) return out;
@@ -90,7 +91,7 @@ Loaded load_settings(std::string_view yaml, SecretSource const& secrets, Channel
     give_empty_settings(settings, *document);
 
     Problems broken;
-    check_settings(settings, root.collecting(broken), check_channel);
+    check_settings(settings, root.collecting(broken), check_channel, job_names);
     add_broken_rules(out.problems, broken);
     for (auto& [path, position, message] : out.problems)
         if (position.line == 0) position = locate(*document, path);

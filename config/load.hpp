@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "config/settings.hpp"
 #include "dto/reflect/problem.hpp"
@@ -29,8 +30,12 @@ SecretSource system_secrets();
 // gets the one of its path.
 using ChannelCheck = std::function<void(ChannelSettings const& channel, DecodePath const& path)>;
 
+// The names of all jobs, which the caller knows. Empty: any name is let pass.
+using JobNames = std::vector<std::string_view>;
+
 // Reads YAML, checks it and resolves the references to secrets. Reports all problems at once.
-Loaded load_settings(std::string_view yaml, SecretSource const& secrets, ChannelCheck const& check_channel);
+Loaded load_settings(std::string_view yaml, SecretSource const& secrets, ChannelCheck const& check_channel,
+                     JobNames const& job_names = {});
 
 // "channeld.yaml:12:5 (channels[0].jobs.fetch_ordes): unknown job 'fetch_ordes'; did you mean 'fetch_orders'?", a line
 // each, in the order of the file.

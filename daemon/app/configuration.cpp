@@ -5,8 +5,8 @@
 #include <algorithm>
 #include <map>
 
-#include "config/job_names.hpp"
 #include "daemon/jobs/job_table.hpp"
+
 namespace channeld {
 namespace {
 
@@ -45,8 +45,7 @@ void check_mode(SendMode mode, ChannelSettings const& channel, JobSettings const
 void check_jobs(Channel const& commands, ChannelSettings const& channel, DecodePath const& path) {
     DecodePath const jobs(path, std::string_view("jobs"));
     for (auto const& [name, schedule] : channel.jobs) {
-        bool const exists = std::find(job_names.begin(), job_names.end(), name) != job_names.end();
-        if (exists && !can_do(commands, name))
+        if (find_job(name) && !can_do(commands, name))
             DecodePath(jobs, std::string_view(name))
                 .report({}, fmt::format("a channel of type '{}' has no command for the job {}", channel.type, name));
         else if (name == "update_orders")
@@ -62,14 +61,15 @@ void check_jobs(Channel const& commands, ChannelSettings const& channel, DecodeP
 LoadedConfiguration load_configuration(std::string_view yaml, SecretSource const& secrets,
                                        std::vector<ChannelType const*> const& types) {
     std::map<std::string, std::unique_ptr<Channel>> commands;
-    auto loaded = load_settings(yaml, secrets, [&](ChannelSettings const& channel, DecodePath const& path) {
+    auto const check_channel = [&](ChannelSettings const& channel, DecodePath const& path) {
         auto const* const type = find_type(types, channel.type);
         if (!type) return report_unknown_type(types, channel, path);
         auto made = type->make(channel.settings, DecodePath(path, std::string_view("settings")));
         if (!made) return;
         check_jobs(*made, channel, path);
         commands[channel.name] = std::move(made);
-    });
+    };
+    auto loaded = load_settings(yaml, secrets, check_channel, job_names());
     LoadedConfiguration out;
     out.problems = std::move(loaded.problems);
     if (!loaded.settings || !out.problems.empty()) return out;

@@ -5,7 +5,6 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "config/job_names.hpp"
 #include "daemon/app/application.hpp"
 #include "daemon/app/stop_on_signal.hpp"
 #include "daemon/app/wake_signal.hpp"
@@ -32,7 +31,7 @@ std::string sums_of(Backfill const& backfill) {
 
 std::vector<std::string> jobs_that_read(Channel const& commands) {
     std::vector<std::string> out;
-    for (auto const name : job_names)
+    for (auto const name : job_names())
         if (reads_from_channel(std::string(name)) && can_do(commands, name)) out.emplace_back(name);
     return out;
 }

@@ -1,11 +1,9 @@
 #include <fmt/format.h>
 #include <fmt/ranges.h>
 
-#include <algorithm>
 #include <boost/asio/co_spawn.hpp>
 #include <cstdio>
 
-#include "config/job_names.hpp"
 #include "daemon/app/application.hpp"
 #include "daemon/app/stop_on_signal.hpp"
 #include "daemon/cli/commands.hpp"
@@ -46,8 +44,8 @@ asio::awaitable<void> work(asio::io_context& io, Job& job, StopToken const& stop
 ExitCode run_once(RunOnceOptions const& options) {
     auto configuration = load_or_report(options.file);
     if (!configuration) return ExitCode::configuration;
-    if (std::find(job_names.begin(), job_names.end(), options.job) == job_names.end()) {
-        fmt::print(stderr, "channeld: unknown job '{}'; known: {}\n", options.job, fmt::join(job_names, ", "));
+    if (!find_job(options.job)) {
+        fmt::print(stderr, "channeld: unknown job '{}'; known: {}\n", options.job, fmt::join(job_names(), ", "));
         return ExitCode::usage;
     }
     if (options.dry_run && !reads_from_channel(options.job)) {

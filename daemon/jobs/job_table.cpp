@@ -171,6 +171,12 @@ std::span<JobEntry const> job_table() {
     return table;
 }
 
+std::vector<std::string_view> job_names() {
+    std::vector<std::string_view> out;
+    for (auto const& entry : table) out.push_back(entry.facts.name);
+    return out;
+}
+
 JobEntry const* find_job(std::string_view name) {
     auto const found = std::find_if(std::begin(table), std::end(table),
                                     [&](JobEntry const& entry) { return entry.facts.name == name; });

@@ -3,6 +3,7 @@
 #include <memory>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "commands/sdk/channel.hpp"
 #include "config/settings.hpp"
@@ -33,8 +34,10 @@ struct JobEntry {
     std::unique_ptr<Job> (*make)(JobFacts const& facts, JobContext const& context);
 };
 
-// In the order in which people read of them; the names are those of config/job_names.hpp.
+// In the order in which people read of them.
 std::span<JobEntry const> job_table();
+// As written under `jobs:` and on the command line.
+std::vector<std::string_view> job_names();
 
 // nullptr: there is no job of this name.
 JobEntry const* find_job(std::string_view name);

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-#include "config/job_names.hpp"
+#include "daemon/jobs/job_table.hpp"
 #include "tests/simulation/simulated_market.hpp"
 #include "tests/simulation/simulated_trendyol.hpp"
 #include "tests/support/defects.hpp"
@@ -23,7 +23,7 @@ ChannelSettings settings_of(Rng& rng) {
     out.success_reports = rng.percent(30) ? SuccessReports::summary : SuccessReports::none;
     out.reason_mapping.entries = {{"changed_mind", 401}, {"too_late", 404}, {"broken", 405}};
     out.unmapped_reason = "408";
-    for (auto const name : job_names) {
+    for (auto const name : job_names()) {
         JobSettings job;
         job.every = std::chrono::floor<std::chrono::seconds>(rng.between(5min, 45min));
         job.jitter = std::chrono::floor<Duration>(rng.between(0s, 60s));

@@ -48,7 +48,7 @@ struct Surroundings {
 inline Loaded load(
     std::string const& yaml, ChannelCheck const& check = [](auto const&, auto const&) {}) {
     Surroundings const surroundings;
-    return load_settings(yaml, surroundings.source(), check);
+    return load_settings(yaml, surroundings.source(), check, {"fetch_orders", "update_orders", "reconcile"});
 }
 
 // What a person reads about `yaml`.

@@ -2,25 +2,18 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
 #include <set>
-
-#include "config/job_names.hpp"
 
 namespace channeld {
 namespace {
 
 class EmptyChannel : public Channel {};
 
-std::set<std::string_view> names_in_table() {
-    std::set<std::string_view> out;
-    for (auto const& job : job_table()) out.insert(job.facts.name);
-    return out;
-}
-
-TEST(JobTable, HasTheJobsThatMayBeConfigured) {
-    EXPECT_EQ(names_in_table(), std::set<std::string_view>(job_names.begin(), job_names.end()));
-    EXPECT_EQ(job_table().size(), job_names.size());
+TEST(JobTable, HasEachJobOnce) {
+    auto const names = job_names();
+    EXPECT_EQ(std::set<std::string_view>(names.begin(), names.end()).size(), names.size());
+    for (auto const name : names) EXPECT_EQ(find_job(name)->facts.name, name);
+    EXPECT_EQ(find_job("make_coffee"), nullptr);
 }
 
 TEST(JobTable, AnEntryIsWhole) {
