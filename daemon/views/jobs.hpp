@@ -8,6 +8,18 @@
 
 #include "config/settings.hpp"
 #include "daemon/ledger/ledger.hpp"
+#include "dto/reflect/encode.hpp"
+
+namespace channeld {
+
+// In the order of the reasons, which are the keys.
+inline json::value encode(std::map<SlotReason, std::int64_t> const& counts) {
+    json::object out;
+    for (auto const& [reason, count] : counts) out[boost::describe::enum_to_string(reason, "?")] = count;
+    return out;
+}
+
+}  // namespace channeld
 
 namespace channeld::views {
 

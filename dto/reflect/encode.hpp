@@ -53,8 +53,6 @@ template <class T>
 json::value encode(std::vector<T> const& values);
 template <class T>
 json::value encode(std::map<std::string, T> const& values);
-template <DescribedEnum K, class T>  // in the order of the enumerators, which are the keys
-json::value encode(std::map<K, T> const& values);
 template <DescribedStruct T>
 json::value encode(T const& value);
 
@@ -75,13 +73,6 @@ template <class T>
 json::value encode(std::map<std::string, T> const& values) {
     json::object out;
     for (auto const& [key, value] : values) out[key] = encode(value);
-    return out;
-}
-
-template <DescribedEnum K, class T>
-json::value encode(std::map<K, T> const& values) {
-    json::object out;
-    for (auto const& [key, value] : values) out[boost::describe::enum_to_string(key, "")] = encode(value);
     return out;
 }
 

@@ -60,7 +60,7 @@ TEST(CheckConfig, SaysOkOfARightOne) {
     auto const report =
         boost::json::parse(installation.run({"check-config", installation.config.string(), "-o", "json"}).out);
     EXPECT_EQ(report.at("problems").as_array().size(), 0u);
-    EXPECT_EQ(report.at("channels").at(0).at("name").as_string(), "trendyol");
+    EXPECT_EQ(report.at("channels").at(0).at("channel").as_string(), "trendyol");
 }
 
 TEST(CheckConfig, OnlineShowsTheMergedReasonsAndThoseThatOmnitronDoesNotHave) {

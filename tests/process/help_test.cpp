@@ -1,7 +1,10 @@
 #include <gmock/gmock.h>
 
 #include <boost/json/parse.hpp>
+#include <filesystem>
+#include <fstream>
 #include <regex>
+#include <sstream>
 
 #include "tests/process/installation.hpp"
 
@@ -22,6 +25,13 @@ Installation::Words subcommands(std::string const& help) {
     return out;
 }
 
+std::string json_page() {
+    std::ifstream file(std::filesystem::path(CHANNELD_SOURCE_DIR) / "docs/cli-json.md");
+    std::ostringstream text;
+    text << file.rdbuf();
+    return text.str();
+}
+
 // Also of commands that come later, and of their own subcommands.
 void check(Installation const& installation, Installation::Words const& command) {
     auto words = command;
@@ -29,10 +39,14 @@ void check(Installation const& installation, Installation::Words const& command)
     auto const command_result = installation.run(words);
     EXPECT_EQ(command_result.end, (End{0, 0}));
     EXPECT_EQ(command_result.err, "");
-    std::string line = "\n  channeld";
-    for (auto const& word : command) line.append(" ").append(word);
+    std::string name;
+    for (auto const& word : command) name.append(name.empty() ? "" : " ").append(word);
+    auto const line = "\n  channeld" + (name.empty() ? "" : " " + name);
     EXPECT_THAT(command_result.out, ContainsRegex("\nExamples?:\n")) << line;
     EXPECT_THAT(command_result.out, HasSubstr(line)) << "an example of itself";
+    if (command_result.out.find("--output ") != std::string::npos) {
+        EXPECT_THAT(json_page(), HasSubstr("`" + name)) << "docs/cli-json.md says what it prints";
+    }
     for (auto const& word : subcommands(command_result.out)) {
         auto deeper = command;
         deeper.push_back(word);

@@ -56,6 +56,14 @@ TEST(FileRules, TimeComesInThroughTheConstructor) {
               Lines());
 }
 
+// What `-o json` prints is a view, whose keys docs/cli-json.md explains.
+TEST(FileRules, TheCommandLineWritesNoJsonByHand) {
+    auto const prints = [](SourceFile const& file) {
+        return file.is_in("daemon/cli") && !file.is_in("daemon/cli/demo");
+    };
+    EXPECT_EQ(places_of({"json::", "encode("}, prints), Lines());
+}
+
 TEST(FileRules, HeadersAreReadOnce) {
     for (auto const& file : source_tree())
         EXPECT_TRUE(!file.path.ends_with(".hpp") || file.text.starts_with("#pragma once\n")) << file.path;

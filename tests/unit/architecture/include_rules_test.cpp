@@ -49,6 +49,7 @@ void add_components_of_daemon(std::vector<Component>& out) {
     add("transport", {"commands", "config"});
     add("jobs");
     add("schedule");
+    add("views");
     add("app");
     add("cli", {"sandbox"});
 }
