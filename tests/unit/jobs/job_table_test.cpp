@@ -31,7 +31,7 @@ TEST(JobTable, AnEntryIsWhole) {
         EXPECT_EQ(job.describe != nullptr, job.source != nullptr) << job.facts.name;
         EXPECT_TRUE(!moves_items || !job.facts.item_type.empty()) << job.facts.name;
         EXPECT_TRUE(!moves_items || !job.facts.panel_step.empty()) << job.facts.name;
-        EXPECT_TRUE(!moves_items || !job.facts.log_field.empty()) << job.facts.name;
+        EXPECT_TRUE(!moves_items || !job.facts.number_field.empty()) << job.facts.name;
     }
 }
 
