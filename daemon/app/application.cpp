@@ -53,7 +53,9 @@ result<std::unique_ptr<Application>> Application::make(asio::io_context& io, Con
                                                        RunProgress progress, StoreListener* listener) {
     OpenOptions options;
     options.now = SystemClock().now();
-    options.report = [&log](std::string const& words) { log.error(words); };
+    options.report = [&log](std::string const& message) {
+        log.error("ledger_quarantined", "ledger quarantined; a new, empty one begins", {{"message", message}});
+    };
     options.listener = listener;
     auto ledger =
         open_sqlite_ledger(configuration.settings.ledger.path, io.get_executor(), LedgerThread::own_thread, options);

@@ -62,9 +62,9 @@ ExitCode run_daemon(asio::io_context& io, std::unique_ptr<Application> applicati
     asio::co_spawn(io, shut_down_when_damaged(guard, ledger, clock, supervisor), rethrow);
     asio::co_spawn(io, run_all(io, supervisor), rethrow);
     service_manager.ready();
-    log.info("ready", {{"version", CHANNELD_VERSION}, {"channels", std::to_string(channels)}});
+    log.info("daemon_started", "ready", {{"version", CHANNELD_VERSION}, {"channels", std::to_string(channels)}});
     io.run();
-    log.info("stopped");
+    log.info("daemon_stopped", "stopped");
     return guard.damaged() ? ExitCode::temporary : ExitCode::ok;
 }
 

@@ -1,7 +1,5 @@
 #include "daemon/app/ledger_guard.hpp"
 
-#include <fmt/format.h>
-
 namespace channeld {
 namespace {
 
@@ -44,10 +42,11 @@ void LedgerGuard::log_failure(StoreFault const& fault) {
     if (damaged_) return;
     damaged_ = fault.damaged;
     if (damaged_)
-        log_.error("ledger damaged; channeld exits and creates a new ledger at its next start",
-                   {{"reason", fault.error.message}});
+        log_.error("ledger_damaged", "ledger damaged; channeld exits and creates a new ledger at its next start",
+                   {{"message", fault.error.message}});
     else if (!pause_gate_.is_closed())
-        log_.error("the ledger cannot be written; no job runs until it can", {{"reason", fault.error.message}});
+        log_.error("ledger_write_failed", "the ledger cannot be written; no job runs until it can",
+                   {{"message", fault.error.message}});
     else
         return;
     if (!pause_gate_.is_closed()) degraded_since_ = clock_.now();
@@ -59,13 +58,13 @@ void LedgerGuard::log_if_slow() {
     if (!waits() || slow_ || pause_gate_.is_closed() || clock_.now() < waits_since_ + slow_after) return;
     slow_ = true;
     degraded_since_ = waits_since_;
-    log_.error("no response from the ledger's disk for 7 s; jobs are waiting");
+    log_.error("ledger_stalled", "no response from the ledger's disk for 7 s; jobs are waiting");
     status_("jobs waiting: no response from the ledger's disk");
 }
 
-void LedgerGuard::log_recovery(std::string_view event) {
+void LedgerGuard::log_recovery(LogSentence sentence) {
     auto const lasted = std::chrono::ceil<std::chrono::seconds>(clock_.now() - degraded_since_);
-    log_.info(event, {{"after", fmt::format("{} s", lasted.count())}});
+    log_.info("ledger_recovered", sentence, {{"outage_seconds", std::to_string(lasted.count())}});
     status_("");
 }
 

@@ -32,7 +32,7 @@ class LedgerGuard : public StoreListener {
     bool waits() const { return asked_ > answered_; }
     void log_failure(StoreFault const& fault);
     void log_if_slow();
-    void log_recovery(std::string_view event);
+    void log_recovery(LogSentence sentence);
 
     Clock& clock_;
     Log log_;

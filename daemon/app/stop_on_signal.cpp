@@ -15,11 +15,11 @@ constexpr std::chrono::seconds shutdown_deadline{10};
 asio::awaitable<void> wait_for_signal(std::unique_ptr<asio::signal_set> signals, Clock& clock, StopToken& stop, Log log,
                                       std::function<void()> on_stop) {
     auto const signal = co_await signals->async_wait(asio::use_awaitable);
-    log.info("stopping", {{"signal", signal == SIGTERM ? "SIGTERM" : "SIGINT"}});
+    log.info("shutdown_requested", "stopping", {{"signal", signal == SIGTERM ? "SIGTERM" : "SIGINT"}});
     on_stop();
     stop.request();
     co_await clock.wait(shutdown_deadline);
-    log.warning("shutdown deadline reached; unfinished work resumes at next start");
+    log.warning("shutdown_deadline_exceeded", "shutdown deadline reached; unfinished work resumes at next start");
     std::quick_exit(EXIT_SUCCESS);
 }
 

@@ -57,8 +57,8 @@ void Supervisor::end() {
 
 void Supervisor::replace_with(ReloadedConfig next) {
     if (next.configuration.settings.ledger.path != application_->ledger_path())
-        return log_.error("configuration not reloaded: a changed ledger.path needs a restart");
-    log_.info("configuration reloaded; takes effect when running jobs have ended");
+        return log_.error("restart_required", "configuration not reloaded: a changed ledger.path needs a restart");
+    log_.info("config_reloaded", "configuration reloaded; takes effect when running jobs have ended");
     next_ = std::move(next);
     if (stop_) stop_->request();
 }
@@ -70,7 +70,8 @@ void Supervisor::swap() {
     auto rates = application_->take_rates();
     auto ledger = application_->take_ledger();
     application_ = Application::make(io_, std::move(next.configuration), log_, {}, std::move(ledger), std::move(rates));
-    log_.info("new configuration active", {{"channels", std::to_string(application_->channels().size())}});
+    log_.info("config_activated", "new configuration active",
+              {{"channels", std::to_string(application_->channels().size())}});
 }
 
 }  // namespace channeld

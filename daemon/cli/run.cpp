@@ -15,7 +15,8 @@ std::optional<ReloadedConfig> reload_configuration(std::string const& file, Log 
     }
     std::istringstream lines(describe(loaded.problems, file));
     for (std::string line; std::getline(lines, line);)
-        log.error("configuration not reloaded; the running configuration stays active", {{"problem", line}});
+        log.error("config_rejected", "configuration not reloaded; the running configuration stays active",
+                  {{"problem", line}});
     return std::nullopt;
 }
 
@@ -31,7 +32,7 @@ ExitCode run(ConfigOptions const& options) {
     LedgerGuard guard(clock, log, [&](std::string const& state) { service_manager.status(state); });
     auto application = Application::make(io, std::move(*configuration), log, {}, &guard);
     if (!application) {
-        log.error("cannot start", {{"reason", application.error().message}});
+        log.error("start_failed", "cannot start", {{"message", application.error().message}});
         return exit_code(application.error());
     }
     return run_daemon(io, std::move(*application), guard, service_manager, log,

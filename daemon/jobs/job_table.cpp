@@ -124,9 +124,9 @@ std::unique_ptr<Job> reconcile(JobFacts const& facts, JobContext const& context)
 }
 
 constexpr JobFacts facts(std::string_view name, Direction direction, std::string_view item_type,
-                         std::string_view content_type, std::string_view panel_step, std::string_view log_field,
-                         std::string_view applied = "carried out") {
-    return {name, direction, item_type, content_type, panel_step, log_field, applied};
+                         std::string_view content_type, std::string_view panel_step, std::string_view number_field,
+                         std::string_view id_field = "") {
+    return {name, direction, item_type, content_type, panel_step, number_field, id_field};
 }
 
 bool any_channel(Channel const&) {
@@ -140,29 +140,30 @@ bool reads_ranges(Channel const& commands) {
 
 using enum Direction;
 
-//  name, direction, item type, content type, panel step, log field (and verb)
+//  name, direction, item type, content type, panel step, what the log calls its display number (and its remote id)
 //  what the channel must have, where its items come from, how they are shown, how the job is made
 constexpr JobEntry table[]{
-    {facts("fetch_orders", in, "order", "order", "Channel-GetOrders", "order", "imported"),  //
-     &has<GetOrders>, &source_of<ChannelCreateOrder>, &describe_order, &fetch_orders},
-    {facts("update_orders", out, "order_update", "order", "Channel-SendUpdatedOrders", "order"),
+    {facts("fetch_orders", in, "order", "order", "Channel-GetOrders", "order_number", "order_id"), &has<GetOrders>,
+     &source_of<ChannelCreateOrder>, &describe_order, &fetch_orders},
+    {facts("update_orders", out, "order_update", "order", "Channel-SendUpdatedOrders", "order_number"),
      &has<SendUpdatedOrders>, nullptr, nullptr, &update_orders},
-    {facts("check_orders", none, "order_update", "order", "Channel-CheckOrders", "order"),  //
-     &has<CheckOrders>, nullptr, nullptr, &check_orders},
-    {facts("fetch_and_create_cancel", in, "cancel", "", "Channel-GetCancelledOrders", "order"),
+    {facts("check_orders", none, "order_update", "order", "Channel-CheckOrders", "order_number"), &has<CheckOrders>,
+     nullptr, nullptr, &check_orders},
+    {facts("fetch_and_create_cancel", in, "cancel", "", "Channel-GetCancelledOrders", "order_number", "cancel_id"),
      &has<GetCancelledOrders>, &source_of<CancelOrder>, &describe_cancel, &fetch_and_create_cancel},
-    {facts("fetch_and_update_order_items", in, "item_update", "", "Channel-GetUpdatedOrderItems", "order"),
+    {facts("fetch_and_update_order_items", in, "item_update", "", "Channel-GetUpdatedOrderItems", "order_number",
+           "item_id"),
      &has<GetUpdatedOrderItems>, &source_of<UpdateOrderItem>, &describe_item_update, &fetch_and_update_order_items},
     {facts("fetch_and_create_cancellation_requests", in, "cancellation_request", "cancellationrequest",
-           "Channel-GetCancellationRequests", "order"),
+           "Channel-GetCancellationRequests", "order_number", "claim_id"),
      &has<GetCancellationRequests>, &source_of<CancellationRequest>, &describe_cancellation_request,
      &fetch_and_create_cancellation_requests},
     {facts("update_cancellation_requests", out, "cancellation_decision", "cancellationrequest",
-           "Channel-UpdateCancellationRequest", "cancellation_request"),
+           "Channel-UpdateCancellationRequest", "cancellation_request_pk"),
      &has<UpdateCancellationRequest>, nullptr, nullptr, &update_cancellation_requests},
     {facts("update_channel_conf_schema", none, "", "", "", ""), &any_channel, nullptr, nullptr,
      &update_channel_conf_schema},
-    {facts("reconcile", none, "", "", "", "order"), &reads_ranges, nullptr, nullptr, &reconcile},
+    {facts("reconcile", none, "", "", "", ""), &reads_ranges, nullptr, nullptr, &reconcile},
 };
 
 }  // namespace

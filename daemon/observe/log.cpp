@@ -26,9 +26,10 @@ Log Log::with(Fields const& more) const {
     return out;
 }
 
-void Log::write(LogLevel level, std::string_view event, Fields const& fields) const {
+void Log::write(LogLevel level, LogEvent event, LogSentence sentence, Fields const& fields) const {
     if (level < least_) return;
-    auto line = printable(event, longest_value) + context_;
+    std::string line(sentence.words());
+    line.append(" event=").append(event.name()).append(context_);
     append(line, fields);
     sink_->write(level, line);
 }

@@ -86,8 +86,9 @@ asio::awaitable<void> Scheduler::begin(JobRunner& runner, StopToken const& stop)
         auto const last = co_await book_.last_slot(runner.job.channel, runner.job.name);
         if (last) co_return runner.plan.begin(clock_.now(), *last, random_());
         log_of(log_, runner.job)
-            .error("cannot schedule the job: its last slot cannot be read from the ledger; retried in 10 s",
-                   {{"reason", last.error().message}});
+            .error("job_not_scheduled",
+                   "cannot schedule the job: its last slot cannot be read from the ledger; retried in 10 s",
+                   {{"message", last.error().message}});
         co_await wait_until(runner, clock_.now() + between_tries, stop);
     }
 }
@@ -126,10 +127,12 @@ asio::awaitable<void> Scheduler::record_skipped(JobRunner& runner) {
     if (skipped.empty()) co_return;
     auto const noted = co_await book_.skip(runner.job.channel, runner.job.name, skipped);
     auto const log = log_of(log_, runner.job);
-    if (!noted) co_return log.warning("skipped slots not recorded yet", {{"reason", noted.error().message}});
+    if (!noted)
+        co_return log.warning("skipped_slots_not_recorded", "skipped slots not recorded yet",
+                              {{"message", noted.error().message}});
     runner.plan.forget_skipped();
     for (auto const& [reason, count, newest] : skipped)
-        log.debug("slots skipped",
+        log.debug("slots_skipped", "slots skipped",
                   {{"reason", boost::describe::enum_to_string(reason, "?")}, {"slots", std::to_string(count)}});
 }
 
@@ -139,7 +142,8 @@ asio::awaitable<void> Scheduler::run_slot(JobRunner& runner, Timestamp scheduled
         co_await run_and_record(runner, scheduled_at, stop);
     } else if (claim) {
         log_of(log_, runner.job)
-            .debug("slots skipped", {{"reason", *claim == Claim::paused ? "paused" : "taken"}, {"slots", "1"}});
+            .debug("slots_skipped", "slots skipped",
+                   {{"reason", *claim == Claim::paused ? "paused" : "taken"}, {"slots", "1"}});
         runner.plan.on_run_ended(clock_.now(), RunEnd::skipped, random_());
     } else {
         RunReport report;
@@ -164,13 +168,14 @@ asio::awaitable<void> Scheduler::run_and_record(JobRunner& runner, Timestamp sch
     runner.plan.on_run_ended(clock_.now(), blocked ? RunEnd::blocked : end_of(report), random_());
     auto const log = log_of(log_, job);
     if (blocked)
-        log.warning("run interrupted: the ledger cannot be written; runs again when it can");
+        log.warning("run_interrupted", "run interrupted: the ledger cannot be written; runs again when it can");
     else
         log_run(log, report, exceeded, runner.plan.backoff_slots());
     co_await pause_gate_.wait_released(stop);
     auto slot = ended_slot(job, scheduled_at, report, exceeded);
     auto const noted = co_await book_.end_slot(std::move(slot));
-    if (!noted) log.warning("slot result not recorded", {{"reason", noted.error().message}});
+    if (!noted)
+        log.warning("slot_result_not_recorded", "slot result not recorded", {{"message", noted.error().message}});
 }
 
 }  // namespace channeld

@@ -71,7 +71,7 @@ TEST_F(CheckOrdersTest, OneThatIsNeverAnsweredIsEscalatedAndNotPolledForEver) {
     EXPECT_EQ(last_batch(), "fail 4");
     EXPECT_THAT(flow.parked(), Each(HasSubstr("no_answer: no result from the channel within 24 hours")));
     EXPECT_EQ(flow.reports("log"), 4u);
-    EXPECT_THAT(flow.log(), HasSubstr("batch deadline exceeded"));
+    EXPECT_THAT(flow.log(), HasSubstr("event=batch_deadline_exceeded"));
     auto const before = flow.requests();
     EXPECT_EQ(check(), sums(0));
     EXPECT_EQ(flow.requests() - before, 1u);
@@ -105,7 +105,7 @@ TEST_F(CheckOrdersTest, OneThatWasClosedInOmnitronIsForgotten) {
     update();
     flow.close_batches("sent_to_remote", "fail");
     EXPECT_EQ(check(), sums(0));
-    EXPECT_THAT(flow.log(), HasSubstr("closed in Omnitron by another party"));
+    EXPECT_THAT(flow.log(), HasSubstr("event=batch_closed_elsewhere"));
     shop.running = false;
     EXPECT_EQ(update(), sums(4));  // Omnitron offers them again
     EXPECT_EQ(check(), sums(4));

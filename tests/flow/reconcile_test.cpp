@@ -85,7 +85,7 @@ TEST_F(ReconcileFlow, TheDailyJobLogsEachDifferenceAndCountsThem) {
     flow->blank_mapping(std::to_string(packages().at(1)));
     flow->clock().advance(hours(2));
     EXPECT_EQ(run("reconcile"), "fetched 3 = created 0 + unchanged 2 + parked 1 + failed 0");
-    EXPECT_THAT(flow->log(), HasSubstr("channel and Omnitron differ"));
+    EXPECT_THAT(flow->log(), HasSubstr("event=difference_found"));
     EXPECT_THAT(flow->log(), HasSubstr("difference=unmapped_order"));
 }
 

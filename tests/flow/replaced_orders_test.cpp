@@ -126,7 +126,7 @@ TEST_F(OrphanedOrders, AreMappedBeforeTheirPartsAreRead) {
     EXPECT_EQ(line(flow.run()), "fetched 2 = created 0 + unchanged 0 + parked 2 + failed 0");
     EXPECT_EQ(flow.orders(), 1u);
     EXPECT_THAT(flow.defects(), IsEmpty());
-    EXPECT_THAT(flow.log(), HasSubstr("recovered orphaned orders: integration actions created"));
+    EXPECT_THAT(flow.log(), HasSubstr("event=orphaned_orders_recovered"));
 }
 
 TEST_F(OrphanedOrders, ThatTheChannelHasCancelledAreCancelled) {
@@ -170,7 +170,7 @@ TEST_F(OrphanedOrders, ThatOmnitronRefusesAreLeftToTheRun) {
     refuse_batches(1);
     flow.channel.pages = {{an_order(1)}};
     EXPECT_EQ(line(flow.run()), "fetched 1 = created 0 + unchanged 1 + parked 0 + failed 0");
-    EXPECT_THAT(flow.log(), HasSubstr("Omnitron refused the integration action of an order"));
+    EXPECT_THAT(flow.log(), HasSubstr("event=orphaned_order_refused"));
     EXPECT_THAT(flow.defects(), IsEmpty());
 }
 
@@ -193,7 +193,7 @@ TEST(Split, AnOrderCancelledWhileItIsParkedNeverArrives) {
     auto const report = flow.run();
     EXPECT_EQ(line(report), "fetched 0 = created 0 + unchanged 0 + parked 0 + failed 0");
     EXPECT_EQ(report.accounting.ignored, 2);
-    EXPECT_THAT(flow.log(), HasSubstr("order retracted before it was imported"));
+    EXPECT_THAT(flow.log(), HasSubstr("event=item_retracted"));
     ASSERT_TRUE(flow.omnitron().map_place("city", "İstanbul", "7_Atlantis"));
     flow.clock().advance(std::chrono::hours(24));
     flow.run();

@@ -61,7 +61,7 @@ TEST_F(ReportsOfJobs, HoldUpNothingWhenTheyCannotBeSent) {
     flow.faults().add(rule);
     EXPECT_EQ(update(), sums(2));
     EXPECT_EQ(update(), sums(0));
-    EXPECT_THAT(flow.log(), testing::HasSubstr("report to Omnitron not sent"));
+    EXPECT_THAT(flow.log(), testing::HasSubstr("event=report_not_sent"));
 }
 
 }  // namespace

@@ -31,7 +31,7 @@ class Backfilling : public testing::Test {
     boost::json::array listed() const { return boost::json::parse(say({"list", "-o", "json"}).out).as_array(); }
     std::unique_ptr<Child> start_daemon() const {
         auto daemon = installation.start_daemon();
-        EXPECT_TRUE(daemon->says(" info run ended ")) << daemon->err();
+        EXPECT_TRUE(daemon->says(" event=run_finished ")) << daemon->err();
         return daemon;
     }
     static void stop(Child& daemon) {
@@ -59,7 +59,7 @@ TEST_F(Backfilling, IsHandedOverToTheDaemonThatRuns) {
     EXPECT_EQ(command_result.end, (End{0, 0}));
     EXPECT_EQ(command_result.err, "backfill 1 is queued for the running daemon, process " +
                                       std::to_string(daemon->pid()) + "\nsee its progress: channeld backfill list\n");
-    ASSERT_TRUE(daemon->says(" info backfill ended ")) << daemon->err();
+    ASSERT_TRUE(daemon->says(" event=backfill_finished ")) << daemon->err();
     EXPECT_EQ(installation.remotes.arrived(), 12u);
     EXPECT_THAT(installation.remotes.defects(), IsEmpty());
     stop(*daemon);
@@ -72,12 +72,12 @@ TEST_F(Backfilling, OneThatADaemonLeftIsGoneOnWithByTheNext) {
     installation.remotes.omnitron_faults().add(rule);
     installation.remotes.add_orders(12);
     read_again();
-    ASSERT_TRUE(daemon->says("backfill blocked; retried later")) << daemon->err();
+    ASSERT_TRUE(daemon->says("event=backfill_blocked")) << daemon->err();
     EXPECT_THAT(say({"list"}).out, HasSubstr("  blocked: "));
     stop(*daemon);
     installation.remotes.omnitron_faults().clear();
     daemon = installation.start_daemon();
-    ASSERT_TRUE(daemon->says(" info backfill ended ")) << daemon->err();
+    ASSERT_TRUE(daemon->says(" event=backfill_finished ")) << daemon->err();
     EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
     stop(*daemon);
 }

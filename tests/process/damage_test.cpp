@@ -38,9 +38,10 @@ class Damage : public testing::Test {
     }
     void expect_healed_by_next_start() {
         auto const daemon = installation.start_daemon();
-        EXPECT_TRUE(daemon->says(fmt::format(" error ledger {}: it is damaged ", installation.ledger.string())))
+        EXPECT_TRUE(daemon->says(
+            fmt::format(" event=ledger_quarantined message=\"ledger {}: it is damaged ", installation.ledger.string())))
             << daemon->err();
-        EXPECT_TRUE(daemon->says(" info run ended ")) << daemon->err();
+        EXPECT_TRUE(daemon->says(" event=run_finished ")) << daemon->err();
         EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty()) << daemon->err();
         daemon->signal(SIGTERM);
         EXPECT_ENDS_WELL(*daemon);
@@ -64,7 +65,7 @@ TEST_F(Damage, OfTheLedgerInUseEndsTheDaemonWhichTheNextStartHeals) {
     installation.remotes.add_orders(5);
     EXPECT_TRUE(
         daemon->says(" error ledger damaged; channeld exits and creates a new ledger at its next start "
-                     "reason="))
+                     "event=ledger_damaged message="))
         << daemon->err();
     EXPECT_EQ(daemon->wait(), (End{75, 0})) << daemon->err();
     expect_healed_by_next_start();

@@ -67,7 +67,7 @@ TEST_P(Example, IsRightAndStarts) {
     ASSERT_EQ(check.end, (End{0, 0})) << check.err;
     EXPECT_THAT(check.out, testing::StartsWith(installation.config.string() + ": ok, "));
     auto const daemon = installation.start_daemon(environment);
-    EXPECT_TRUE(daemon->says(" info ready "));
+    EXPECT_TRUE(daemon->says(" event=daemon_started "));
     daemon->signal(SIGTERM);
     EXPECT_ENDS_WELL(*daemon);
 }

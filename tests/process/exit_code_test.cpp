@@ -65,7 +65,7 @@ TEST(RunOnce, EndsWith75WhenOrdersAreLeftForTheNextRun) {
     auto const command_result = installation.import();
     EXPECT_EQ(command_result.end, (End{75, 0}));
     EXPECT_EQ(command_result.out, "fetched 3 = created 0 + unchanged 0 + parked 0 + failed 3\n");
-    EXPECT_THAT(command_result.err, HasSubstr("order not imported; retried by the next run"));
+    EXPECT_THAT(command_result.err, HasSubstr("event=item_failed "));
 }
 
 TEST(CommandLine, EndsWith64AndSaysWhatIsNotUnderstood) {

@@ -45,7 +45,7 @@ TEST_F(Jobs, AreListedWithTheirSlotsAndRuns) {
     auto yaml = installation.yaml();
     installation.write_config(yaml.replace(yaml.find("every: 1s"), 9, "every: 1h"));
     auto const daemon = installation.start_daemon();
-    ASSERT_TRUE(daemon->says(" info run ended ")) << daemon->err();
+    ASSERT_TRUE(daemon->says(" event=run_finished ")) << daemon->err();
     stop(*daemon);
     auto const job = listed();
     EXPECT_EQ(job.at("channel").as_string(), "trendyol");
@@ -63,7 +63,7 @@ TEST_F(Jobs, AreListedWithTheirSlotsAndRuns) {
 
 TEST_F(Jobs, APauseHoldsAlsoAfterARestartUntilItIsResumed) {
     auto daemon = start_talkative();
-    ASSERT_TRUE(daemon->says(" info run ended ")) << daemon->err();
+    ASSERT_TRUE(daemon->says(" event=run_finished ")) << daemon->err();
     auto const paused = pause();
     EXPECT_EQ(paused.end, (End{0, 0})) << paused.err;
     EXPECT_EQ(
@@ -89,7 +89,7 @@ TEST_F(Jobs, APauseHoldsAlsoAfterARestartUntilItIsResumed) {
 
 TEST_F(Jobs, AStoppedOneIsListedAsStopped) {
     auto const daemon = installation.start_daemon({{"SANDBOX_PASSWORD", "wrong"}});
-    ASSERT_TRUE(daemon->says(" error run failed: needs operator action; job stopped until restart ")) << daemon->err();
+    ASSERT_TRUE(daemon->says(" event=job_stopped ")) << daemon->err();
     stop(*daemon);
     auto const job = listed();
     EXPECT_EQ(job.at("state").as_string(), "stopped");

@@ -23,7 +23,7 @@ TEST_P(Life, SaysReadyImportsAndStopsOnASignal) {
     daemon->signal(GetParam());
     EXPECT_TRUE(notify.hears("STOPPING=1"));
     EXPECT_ENDS_WELL(*daemon);
-    EXPECT_THAT(daemon->err(), testing::EndsWith(" info stopped\n"));
+    EXPECT_THAT(daemon->err(), testing::EndsWith(" info stopped event=daemon_stopped\n"));
     EXPECT_EQ(daemon->out(), "");
 }
 
@@ -62,7 +62,8 @@ TEST(Run, DoesEveryJobOfTheExample) {
     for (auto const* job :
          {"fetch_orders", "update_orders", "fetch_and_create_cancel", "fetch_and_update_order_items",
           "fetch_and_create_cancellation_requests", "update_cancellation_requests", "update_channel_conf_schema"})
-        EXPECT_TRUE(daemon->says(std::string(" info run ended channel=trendyol job=").append(job).append(" ")))
+        EXPECT_TRUE(daemon->says(
+            std::string(" info run ended event=run_finished channel=trendyol job=").append(job).append(" ")))
             << daemon->err();
     EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
     daemon->signal(SIGTERM);
@@ -72,7 +73,7 @@ TEST(Run, DoesEveryJobOfTheExample) {
 TEST(Run, WithoutAServiceManagerNeedsNone) {
     Installation const installation;
     auto const daemon = installation.start_daemon();
-    EXPECT_TRUE(daemon->says(" info ready "));
+    EXPECT_TRUE(daemon->says(" event=daemon_started "));
     daemon->signal(SIGTERM);
     EXPECT_ENDS_WELL(*daemon);
 }

@@ -21,10 +21,10 @@ std::string replaced(std::string text, std::string const& what, std::string cons
 TEST(Reload, AWrongFileChangesNothingAndSaysWhy) {
     Installation installation;
     auto const daemon = installation.start_daemon();
-    ASSERT_TRUE(daemon->says("ready"));
+    ASSERT_TRUE(daemon->says("event=daemon_started"));
     installation.write_config(replaced(installation.yaml(), "channel_id: 7", "channel_id: seven"));
     daemon->signal(SIGHUP);
-    EXPECT_TRUE(daemon->says("configuration not reloaded; the running configuration stays active"));
+    EXPECT_TRUE(daemon->says("event=config_rejected"));
     EXPECT_THAT(daemon->err(), HasSubstr("expected a whole number"));
     installation.remotes.add_orders(3);
     EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
@@ -38,11 +38,11 @@ TEST(Reload, ARightFileTakesOverAndTheLedgerGoesOn) {
     auto const right = installation.yaml();
     installation.write_config(replaced(right, "channel_id: 7", "channel_id: 77"));
     auto const daemon = installation.start_daemon();
-    ASSERT_TRUE(daemon->says("run failed"));
+    ASSERT_TRUE(daemon->says("event=run_failed"));
     EXPECT_EQ(installation.remotes.arrived(), 0u);
     installation.write_config(right);
     daemon->signal(SIGHUP);
-    EXPECT_TRUE(daemon->says("new configuration active"));
+    EXPECT_TRUE(daemon->says("event=config_activated"));
     EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
     EXPECT_EQ(installation.remotes.arrived(), 5u);
     daemon->signal(SIGTERM);
@@ -52,11 +52,11 @@ TEST(Reload, ARightFileTakesOverAndTheLedgerGoesOn) {
 TEST(Reload, AnotherLedgerIsRefused) {
     Installation installation;
     auto const daemon = installation.start_daemon();
-    ASSERT_TRUE(daemon->says("ready"));
+    ASSERT_TRUE(daemon->says("event=daemon_started"));
     installation.write_config(
         replaced(installation.yaml(), installation.ledger.string(), installation.ledger.string() + "2"));
     daemon->signal(SIGHUP);
-    EXPECT_TRUE(daemon->says("a changed ledger.path needs a restart"));
+    EXPECT_TRUE(daemon->says("event=restart_required"));
     daemon->signal(SIGTERM);
     EXPECT_ENDS_WELL(*daemon);
 }
@@ -66,7 +66,7 @@ TEST(Reload, UnderLoadLosesAndDoublesNothing) {
     installation.remotes.add_orders(60);
     auto const daemon = start_signalled([&] { return installation.start_daemon(); }, SIGHUP,
                                         installation.remotes.omnitron_calls(), At{"/create_orders/", 10});
-    EXPECT_TRUE(daemon->says("new configuration active"));
+    EXPECT_TRUE(daemon->says("event=config_activated"));
     EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
     EXPECT_EQ(installation.remotes.arrived(), 60u);
     daemon->signal(SIGTERM);

@@ -13,7 +13,7 @@ using testing::HasSubstr;
 TEST(SecondInstance, IsRefusedAndNamesWhoWorksWithTheLedger) {
     Installation installation;
     auto const first = installation.start_daemon();
-    ASSERT_TRUE(first->says(" info ready "));
+    ASSERT_TRUE(first->says(" event=daemon_started "));
     auto const reason = fmt::format(
         "ledger {}: process {} works with it and holds {}.lock. Stop that process, or give this one a ledger of its "
         "own.",
@@ -21,7 +21,7 @@ TEST(SecondInstance, IsRefusedAndNamesWhoWorksWithTheLedger) {
 
     auto const second = installation.run({"run", "--config", installation.config.string()});
     EXPECT_EQ(second.end, (End{78, 0}));
-    EXPECT_THAT(second.err, HasSubstr("error cannot start reason=\"" + reason + "\""));
+    EXPECT_THAT(second.err, HasSubstr("error cannot start event=start_failed message=\"" + reason + "\""));
     auto const once = installation.import();
     EXPECT_EQ(once.end, (End{78, 0}));
     EXPECT_EQ(once.err, "channeld: " + reason + "\n");

@@ -23,19 +23,18 @@ class Shortage : public testing::Test {
   protected:
     std::unique_ptr<Child> start() const {
         auto daemon = installation.start_daemon({{"NOTIFY_SOCKET", notify.path()}});
-        EXPECT_TRUE(daemon->says(" info run ended ")) << daemon->err();
+        EXPECT_TRUE(daemon->says(" event=run_finished ")) << daemon->err();
         return daemon;
     }
 
     void expect_said(Child& daemon, std::string const& words) const {
         auto const reason = "ledger " + ledger.string() + ": " + words;
-        EXPECT_TRUE(daemon.says(" error the ledger cannot be written; no job runs until it can reason=\"" + reason))
-            << daemon.err();
+        EXPECT_TRUE(daemon.says(" event=ledger_write_failed message=\"" + reason)) << daemon.err();
         EXPECT_TRUE(notify.hears("STATUS=no job runs: ledger "));
     }
 
     void expect_recovery(Child& daemon) {
-        EXPECT_TRUE(daemon.says(" info the ledger can be written again; jobs continue after=")) << daemon.err();
+        EXPECT_TRUE(daemon.says(" event=ledger_recovered outage_seconds=")) << daemon.err();
         EXPECT_TRUE(notify.hears("STATUS="));
         EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty()) << daemon.err();
         daemon.signal(SIGTERM);
@@ -87,8 +86,7 @@ TEST_F(Shortage, AJobThatWasCutShortDoesNotWaitForItsNextSlot) {
     installation.remotes.omnitron_calls().set("/create_orders/", 5, Moment::after,
                                               [&] { limit_files(daemon->pid(), 0); });
     expect_said(*daemon, disk_failed);
-    EXPECT_TRUE(daemon->says(" warning run interrupted: the ledger cannot be written; runs again when it"))
-        << daemon->err();
+    EXPECT_TRUE(daemon->says(" event=run_interrupted ")) << daemon->err();
     unlimit_files(daemon->pid());
     expect_recovery(*daemon);
 }

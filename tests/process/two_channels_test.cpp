@@ -13,8 +13,7 @@ namespace {
 using testing::HasSubstr;
 using testing::IsEmpty;
 
-constexpr std::string_view stopped =
-    "error run failed: needs operator action; job stopped until restart channel=second";
+constexpr std::string_view stopped = "event=job_stopped channel=second";
 
 // channeld.yaml with a copy of its channel under another name and with one difference.
 std::string with_second_channel(std::string yaml, std::string const& what, std::string const& with) {

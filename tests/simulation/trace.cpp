@@ -28,7 +28,7 @@ void Trace::report_violation(std::string const& what) {
 
 void TraceLog::write(LogLevel, std::string const& line) {
     trace_.record("    " + line);
-    if (line.find("a bug in channeld") != line.npos || line.find("the accounting does not hold") != line.npos)
+    if (line.find("internal error in channeld") != line.npos || line.find("accounting mismatch") != line.npos)
         trace_.report_violation(line);
 }
 

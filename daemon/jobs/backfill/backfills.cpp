@@ -122,11 +122,13 @@ asio::awaitable<result<void>> Backfills::note(Backfill& backfill, RangeStep cons
     Log::Fields const sums{{"fetched", std::to_string(backfill.fetched)},
                            {"created", std::to_string(backfill.created)},
                            {"parked", std::to_string(backfill.parked)},
-                           {"reason", backfill.outcome}};
-    if (!outcome)
-        log.warning(backfill.ended_at ? "backfill ended" : "backfill blocked; retried later", sums);
+                           {"outcome", backfill.outcome}};
+    if (!outcome && !backfill.ended_at)
+        log.warning("backfill_blocked", "backfill blocked; retried later", sums);
+    else if (!outcome)
+        log.warning("backfill_failed", "backfill ended with an error", sums);
     else if (backfill.ended_at)
-        log.info("backfill ended", sums);
+        log.info("backfill_finished", "backfill ended", sums);
     if (progress_) progress_(backfill);
     auto copy = backfill;
     co_return co_await context_.ledger.record_backfill_progress(std::move(copy));

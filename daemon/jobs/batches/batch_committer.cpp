@@ -48,7 +48,8 @@ asio::awaitable<result<void>> BatchCommitter::commit_part(OpenBatch part) {
         if (!wait)
             co_return transient("another batch request holds the lock of content type " + content_type_ +
                                 " in Omnitron; mapped by the next run");
-        run_.log.warning("another batch request holds the lock of content type " + content_type_ + "; retrying");
+        run_.log.warning("content_type_locked", "another batch request holds the lock of the content type; retrying",
+                         {{"content_type", content_type_}});
         co_await run_.context.clock.wait(*wait);
     }
 }

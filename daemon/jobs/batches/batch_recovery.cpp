@@ -29,8 +29,8 @@ asio::awaitable<result<void>> BatchRecovery::recover_known() {
                                       batch.content_type, batch.objects, BatchStatus::initialized);
         if (!end && end.error().kind != ErrorKind::permanent) co_return end.error();
         bool const done = end && *end == omnitron::BatchEnd::done;
-        run_.log.info("closed a batch request of a previous run",
-                      {{"batch_request", std::to_string(batch.pk)}, {"status", done ? "done" : "fail"}});
+        run_.log.info("batch_recovered", "closed a batch request of a previous run",
+                      {{"batch_pk", std::to_string(batch.pk)}, {"status", done ? "done" : "fail"}});
         result<void> stored;
         if (done)
             stored = co_await run_.context.ledger.record_batch_done(batch.pk, run_.context.clock.now());
@@ -51,10 +51,9 @@ asio::awaitable<result<void>> BatchRecovery::hand_over(OpenBatch batch) {
         batch.sent_to_remote = true;
         co_return co_await run_.context.ledger.record_batch_opened(std::move(batch));
     }
-    run_.log.warning(
-        "a batch the channel is processing was closed in Omnitron; its items are sent again when Omnitron offers them "
-        "again",
-        {{"batch_request", std::to_string(batch.pk)}, {"remote_batch", *batch.remote_batch_id}});
+    run_.log.warning("batch_closed_elsewhere",
+                     "a batch the channel is processing was closed in Omnitron by another party",
+                     {{"batch_pk", std::to_string(batch.pk)}, {"remote_batch_id", *batch.remote_batch_id}});
     co_return co_await run_.context.ledger.forget_batch(batch.pk);
 }
 
@@ -67,8 +66,8 @@ asio::awaitable<result<void>> BatchRecovery::recover_orphaned() {
         auto const end = co_await ask(run_.omnitron, omnitron::commit_and_close_batch, run_.context.api, batch.pk,
                                       content_type_, *objects, BatchStatus::initialized);
         if (!end) co_return end.error();
-        run_.log.warning("closed orphaned batch request",
-                         {{"batch_request", std::to_string(batch.pk)}, {"objects", std::to_string(objects->size())}});
+        run_.log.warning("orphaned_batch_closed", "closed orphaned batch request",
+                         {{"batch_pk", std::to_string(batch.pk)}, {"objects", std::to_string(objects->size())}});
     }
     co_return result<void>();
 }

@@ -39,10 +39,11 @@ asio::awaitable<result<void>> ChannelBatches::accept(RunScope& run, OpenBatch ba
         batch.sent_to_remote = true;
         co_return co_await run.context.ledger.record_batch_opened(std::move(batch));
     }
-    run.log.warning("batch accepted by the channel but not recorded in Omnitron; retried by the next run",
-                    {{"batch_request", std::to_string(batch.pk)},
-                     {"remote_batch", *batch.remote_batch_id},
-                     {"reason", handed ? "another batch request holds the lock" : handed.error().message}});
+    run.log.warning("batch_not_handed_over",
+                    "batch accepted by the channel but not recorded in Omnitron; retried by the next run",
+                    {{"batch_pk", std::to_string(batch.pk)},
+                     {"remote_batch_id", *batch.remote_batch_id},
+                     {"message", handed ? "another batch request holds the lock" : handed.error().message}});
     co_return result<void>();
 }
 
@@ -50,7 +51,9 @@ asio::awaitable<void> ChannelBatches::discard(RunScope& run, std::int64_t pk) {
     std::vector<BatchObject> const none;
     auto const closed = co_await ask(run.omnitron, omnitron::fail_batch, run.context.api, pk, none);
     // It is `initialized` and locks nothing, so nobody has to come back to it.
-    if (!closed) run.log.debug("cannot close an unused batch request", {{"reason", closed.error().message}});
+    if (!closed)
+        run.log.debug("batch_not_closed", "cannot close an unused batch request",
+                      {{"batch_pk", std::to_string(pk)}, {"message", closed.error().message}});
 }
 
 }  // namespace channeld

@@ -75,8 +75,8 @@ asio::awaitable<void> CheckOrdersJob::check(RunScope& run, BatchRequest batch, O
     if (remote_id.empty()) co_return co_await keep_waiting(run, batch, std::move(open));
     auto answer = co_await ask_channel(run, remote_id);
     if (!answer)
-        run.log.warning("cannot read the status of a batch from the channel",
-                        {{"remote_batch", remote_id}, {"reason", answer.error().message}});
+        run.log.warning("batch_status_not_read", "cannot read the status of a batch from the channel",
+                        {{"remote_batch_id", remote_id}, {"message", answer.error().message}});
     if (!answer && answer.error().kind == ErrorKind::needs_person) co_return run.state.end(answer.error());
     auto* const outcomes = answer ? std::get_if<std::vector<CheckedOrder>>(&*answer) : nullptr;
     if (outcomes) co_return co_await close(run, std::move(open), std::move(*outcomes));
@@ -102,7 +102,9 @@ asio::awaitable<void> CheckOrdersJob::keep_waiting(RunScope& run, BatchRequest b
     ++run.state.accounting.ignored;
     if (batch.status != "sent_to_remote") co_return;
     auto const marked = co_await ask(run.omnitron, omnitron::mark_batch_ongoing, context_.api, batch.pk);
-    if (!marked) run.log.warning("cannot mark the batch request as ongoing", {{"reason", marked.error().message}});
+    if (!marked)
+        run.log.warning("batch_not_marked", "cannot mark the batch request as ongoing",
+                        {{"batch_pk", std::to_string(batch.pk)}, {"message", marked.error().message}});
 }
 
 // What became of each is in the ledger before Omnitron is told, so that a crash between the two loses nothing.
@@ -130,7 +132,9 @@ asio::awaitable<void> CheckOrdersJob::close(RunScope& run, OpenBatch open, std::
     else
         stored = co_await context_.ledger.forget_batch(open.pk);
     if (!stored) run.state.end(stored.error());
-    if (!end) run.log.error("Omnitron refused the results of a batch", {{"reason", end.error().message}});
+    if (!end)
+        run.log.error("batch_results_refused", "Omnitron refused the results of a batch",
+                      {{"batch_pk", std::to_string(open.pk)}, {"message", end.error().message}});
 }
 
 asio::awaitable<void> CheckOrdersJob::escalate(RunScope& run, OpenBatch open) {
@@ -138,7 +142,8 @@ asio::awaitable<void> CheckOrdersJob::escalate(RunScope& run, OpenBatch open) {
         "no result from the channel within {} hours for its batch '{}': ask the channel's support; its items are sent "
         "again when they change or Omnitron offers them again",
         std::chrono::duration_cast<std::chrono::hours>(deadline_).count(), open.remote_batch_id.value_or(""));
-    run.log.error("batch deadline exceeded", {{"batch_request", std::to_string(open.pk)}, {"reason", reason}});
+    run.log.error("batch_deadline_exceeded", "batch deadline exceeded",
+                  {{"batch_pk", std::to_string(open.pk)}, {"message", reason}});
     for (auto& object : open.objects) {
         ++run.state.accounting.fetched;
         ++run.state.accounting.parked;
@@ -157,6 +162,7 @@ asio::awaitable<void> CheckOrdersJob::escalate(RunScope& run, OpenBatch open) {
 asio::awaitable<void> CheckOrdersJob::park(RunScope& run, BatchObject object, omnitron::Failure failure,
                                            OpenBatch& batch) {
     auto number = std::to_string(object.pk);
+    Log::Fields known_as{{"order_pk", number}};
     EntryFilter filter;
     filter.channel = context_.name;
     filter.item_type = std::string(facts_.item_type);
@@ -167,6 +173,7 @@ asio::awaitable<void> CheckOrdersJob::park(RunScope& run, BatchObject object, om
     if (entries)
         for (auto const& entry : *entries) {
             number = entry.display_number;
+            known_as = run.item(entry);
             std::erase(batch.entries, entry.id);
             auto const now = context_.clock.now();
             auto attempt = parking_of(entry, failure, now);
@@ -174,9 +181,13 @@ asio::awaitable<void> CheckOrdersJob::park(RunScope& run, BatchObject object, om
             if (auto const* const to_park = std::get_if<ParkItem>(&decision))
                 attempt.next_try_at = to_park->next_try_at;
             auto const parked = co_await context_.ledger.park(std::move(attempt));
-            if (!parked) run.log.error("not parked", {run.item(number), {"reason", parked.error().message}});
+            if (!parked)
+                run.log.error("item_not_parked", "item not parked: the ledger did not store it",
+                              run.item(entry, {{"message", parked.error().message}}));
         }
-    run.log.warning("update parked", {run.item(number), {"cause", failure.reason_code}, {"reason", failure.message}});
+    known_as.emplace_back("reason_code", failure.reason_code);
+    known_as.emplace_back("message", failure.message);
+    run.log.warning("item_parked", "item parked", known_as);
     run.reports.parked(number, failure.message);
 }
 
@@ -186,8 +197,9 @@ asio::awaitable<result<void>> CheckOrdersJob::forget_closed(RunScope& run, Known
     for (auto const& [pk, batch] : known) {
         auto const is_it = [key = pk](BatchRequest const& other) { return other.pk == key; };
         if (std::any_of(listed.begin(), listed.end(), is_it)) continue;
-        run.log.warning("a batch the channel is processing was closed in Omnitron by another party",
-                        {{"batch_request", std::to_string(pk)}});
+        run.log.warning("batch_closed_elsewhere",
+                        "a batch the channel is processing was closed in Omnitron by another party",
+                        {{"batch_pk", std::to_string(pk)}, {"remote_batch_id", batch.remote_batch_id.value_or("")}});
         auto const forgotten = co_await context_.ledger.forget_batch(pk);
         if (!forgotten) co_return forgotten;
     }

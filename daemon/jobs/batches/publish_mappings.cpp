@@ -1,13 +1,14 @@
 #include "daemon/jobs/batches/publish_mappings.hpp"
 
-#include <fmt/format.h>
-
 namespace channeld {
 namespace {
 
 void leave_unpublished(RunScope& run, InboundFlow::Group const& group, CommitPart const& part) {
-    run.log.error(fmt::format("{}s are in Omnitron without their integration actions", run.job.item_type),
-                  {{"items", std::to_string(part.end - part.begin)}, {"reason", part.error->message}});
+    run.log.error("mappings_not_published",
+                  "items are in Omnitron without their integration actions; mapped by the next run",
+                  {{"item_type", std::string(run.job.item_type)},
+                   {"items", std::to_string(part.end - part.begin)},
+                   {"message", part.error->message}});
     for (auto i = part.begin; i < part.end; ++i) group[i]->unpublished = *part.error;
 }
 

@@ -99,11 +99,11 @@ void Inbox::report(StoredItem const& stored) {
     if (!stored.entry || stored.outcome == StoreOutcome::work) return;
     auto const& entry = *stored.entry;
     if (stored.outcome == StoreOutcome::retracted)
-        return run_.log.info(std::string(run_.job.item_type) + " retracted before it was imported",
-                             {run_.item(entry.display_number), {"reason", entry.message}});
+        return run_.log.info("item_retracted", "item retracted before it was imported",
+                             run_.item(entry, {{"message", entry.message}}));
     run_.reports.parked(entry.display_number, entry.message);
-    run_.log.warning(std::string(run_.job.item_type) + " parked",
-                     {run_.item(entry.display_number), {"cause", entry.reason_code}, {"reason", entry.message}});
+    run_.log.warning("item_parked", "item parked",
+                     run_.item(entry, {{"reason_code", entry.reason_code}, {"message", entry.message}}));
 }
 
 }  // namespace channeld

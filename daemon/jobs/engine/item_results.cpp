@@ -1,7 +1,5 @@
 #include "daemon/jobs/engine/item_results.hpp"
 
-#include <fmt/format.h>
-
 #include "daemon/jobs/engine/failure_decision.hpp"
 
 namespace channeld {
@@ -23,11 +21,9 @@ asio::awaitable<void> park(RunScope& run, InboundFlow::WorkPtr work, std::option
     ++run.state.accounting.parked;
     run.state.succeeded();
     if (failure.unknown_place) run.reports.add_unknown_place(*failure.unknown_place);
-    Log::Fields const fields{
-        run.item(work->entry.display_number), {"cause", failure.reason_code}, {"reason", failure.message}};
-    std::string const item(run.job.item_type);
-    if (!is_news) co_return run.log.debug(item + " still parked", fields);
-    run.log.warning(item + " parked", fields);
+    auto const named = run.item(work->entry, {{"reason_code", failure.reason_code}, {"message", failure.message}});
+    if (!is_news) co_return run.log.debug("item_parked_again", "item still parked", named);
+    run.log.warning("item_parked", "item parked", named);
     run.reports.parked(work->entry.display_number, failure.message);
 }
 
@@ -35,8 +31,7 @@ asio::awaitable<void> expire(RunScope& run, InboundFlow::WorkPtr work, std::stri
     auto const ended = co_await run.context.ledger.retract(work->entry.id, message);
     if (!ended) co_return run.state.failed(ended.error());
     ++run.state.accounting.parked;
-    run.log.warning(std::string(run.job.item_type) + " expired",
-                    {run.item(work->entry.display_number), {"reason", message}});
+    run.log.warning("item_expired", "item expired", run.item(work->entry, {{"message", message}}));
     run.reports.parked(work->entry.display_number, message);
 }
 
@@ -86,9 +81,8 @@ asio::awaitable<void> record_failure(RunScope& run, InboundFlow::WorkPtr work) {
         co_return co_await park(run, work, to_park->next_try_at, to_park->is_news);
     if (auto const* const to_expire = std::get_if<ExpireItem>(&decision))
         co_return co_await expire(run, work, to_expire->message);
-    run.log.warning(
-        fmt::format("{} not {}; retried by the next run", run.job.item_type, run.job.applied),
-        {run.item(work->entry.display_number), {"cause", failure.reason_code}, {"reason", failure.message}});
+    run.log.warning("item_failed", "item not applied; retried by the next run",
+                    run.item(work->entry, {{"reason_code", failure.reason_code}, {"message", failure.message}}));
     auto attempt = parking_of(work->entry, failure, context.clock.now());
     attempt.requests = work->result.requests;
     auto const postponed = co_await context.ledger.record_failed_attempt(std::move(attempt));

@@ -12,11 +12,11 @@ enum class Direction { in, out, none };
 struct JobFacts {
     std::string_view name;  // in channeld.yaml: "fetch_orders"
     Direction direction = Direction::none;
-    std::string_view item_type = {};           // of its entries in the ledger: "order"
-    std::string_view content_type = {};        // of its batch requests in Omnitron; "": it makes none
-    std::string_view panel_step = {};          // in the log ids of Omnitron's panel; "": it reports nothing there
-    std::string_view log_field = {};           // under which the log names an item by its display number: "order"
-    std::string_view applied = "carried out";  // what the log says that was, or was not, done with an item
+    std::string_view item_type = {};     // of its entries in the ledger: "order"
+    std::string_view content_type = {};  // of its batch requests in Omnitron; "": it makes none
+    std::string_view panel_step = {};    // in the log ids of Omnitron's panel; "": it reports nothing there
+    std::string_view number_field = {};  // what the display number of an item is, for the log: "order_number"
+    std::string_view id_field = {};      // what its remote id is: "claim_id"; "": the log does without
 };
 
 }  // namespace channeld

@@ -162,8 +162,8 @@ asio::awaitable<void> OutboundRun::record_failure(WorkPtr work) {
         to_commit_.push_back(outcome_only(*work));
         co_return;
     }
-    run_.log.warning("not sent; retried by the next run",
-                     {run_.item(work->entry.display_number), {"reason", failure.message}});
+    run_.log.warning("item_failed", "item not sent; retried by the next run",
+                     run_.item(work->entry, {{"reason_code", failure.reason_code}, {"message", failure.message}}));
     auto const postponed = co_await run_.context.ledger.record_failed_attempt(parking_of(work->entry, failure, now));
     run_.state.failed(postponed ? static_cast<Error const&>(failure) : postponed.error());
 }
@@ -171,9 +171,8 @@ asio::awaitable<void> OutboundRun::record_failure(WorkPtr work) {
 asio::awaitable<void> OutboundRun::park(WorkPtr work, omnitron::Failure failure, std::optional<Timestamp> next_try_at) {
     auto attempt = parking_of(work->entry, failure, run_.context.clock.now());
     attempt.next_try_at = next_try_at;
-    run_.log.warning(
-        "update parked",
-        {run_.item(work->entry.display_number), {"cause", failure.reason_code}, {"reason", failure.message}});
+    run_.log.warning("item_parked", "item parked",
+                     run_.item(work->entry, {{"reason_code", failure.reason_code}, {"message", failure.message}}));
     auto const parked = co_await run_.context.ledger.park(std::move(attempt));
     if (!parked) co_return run_.state.failed(parked.error());
     ++run_.state.accounting.parked;
@@ -188,8 +187,9 @@ asio::awaitable<bool> OutboundRun::publish() {
     for (auto const& part : parts) {
         moved = moved || !part.error;
         if (!part.error) continue;
-        run_.log.error("updates sent to the channel but not yet confirmed in Omnitron; retried by the next run",
-                       {{"objects", std::to_string(part.end - part.begin)}, {"reason", part.error->message}});
+        run_.log.error("updates_not_confirmed",
+                       "updates sent to the channel but not yet confirmed in Omnitron; retried by the next run",
+                       {{"items", std::to_string(part.end - part.begin)}, {"message", part.error->message}});
         if (part.error->kind != ErrorKind::permanent) run_.state.end(*part.error);
     }
     co_return moved;

@@ -80,7 +80,8 @@ asio::awaitable<void> Reports::send_from(std::vector<Line>& lines, std::int64_t 
 
 void Reports::sent(result<void> const& outcome, std::string_view what) const {
     if (outcome) return;
-    log_.warning("report to Omnitron not sent", {{"report", std::string(what)}, {"reason", outcome.error().message}});
+    log_.warning("report_not_sent", "report to Omnitron not sent",
+                 {{"request", std::string(what)}, {"message", outcome.error().message}});
 }
 
 }  // namespace channeld

@@ -13,6 +13,13 @@ RunScope::RunScope(ChannelContext const& of_channel, JobFacts const& facts, Stop
       channel(way ? way : &context.channel),
       reports(context, omnitron, log, id, facts.panel_step) {}
 
+Log::Fields RunScope::item(Entry const& entry, Log::Fields const& more) const {
+    Log::Fields out{{"item_type", std::string(job.item_type)}, {job.number_field, entry.display_number}};
+    if (!job.id_field.empty()) out.emplace_back(job.id_field, entry.remote_id);
+    out.insert(out.end(), more.begin(), more.end());
+    return out;
+}
+
 asio::awaitable<RunReport> RunScope::close() {
     co_await reports.send(state.accounting);
     RunReport report;

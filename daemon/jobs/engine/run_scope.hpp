@@ -23,10 +23,8 @@ struct RunScope {
     // Sends the reports, and says what the run came to. Once, when all work has ended.
     asio::awaitable<RunReport> close();
 
-    // How the log names an item.
-    std::pair<std::string_view, std::string> item(std::string display_number) const {
-        return {job.log_field, std::move(display_number)};
-    }
+    // The fields by which the log names an item (docs/log-events.md lists them by job), and what else it says of it.
+    Log::Fields item(Entry const& entry, Log::Fields const& more = {}) const;
 
     ChannelContext const& context;
     JobFacts const& job;

@@ -87,8 +87,11 @@ asio::awaitable<omnitron::outcome<void>> FetchOrders::apply(WorkPtr work, Transp
     if (!omnitron_order) co_return omnitron_order.error();
     work->existed = omnitron_order->existed;
     work->result.omnitron_pk = omnitron_order->stored.primary_key();
-    run_.log.info(omnitron_order->existed ? "order already in Omnitron" : "order created",
-                  {run_.item(order->number), {"pk", std::to_string(work->result.omnitron_pk)}});
+    auto const named = run_.item(work->entry, {{"order_pk", std::to_string(work->result.omnitron_pk)}});
+    if (work->existed)
+        run_.log.info("order_found", "order already in Omnitron", named);
+    else
+        run_.log.info("order_created", "order created", named);
     order->omnitron_order = std::move(*omnitron_order);
     co_return omnitron::outcome<void>();
 }
@@ -96,8 +99,11 @@ asio::awaitable<omnitron::outcome<void>> FetchOrders::apply(WorkPtr work, Transp
 asio::awaitable<void> FetchOrders::publish(Group group) {
     auto const found = co_await find_objects(group);
     if (!found) {
-        run_.log.error("orders created without integration actions; mapped by the next run",
-                       {{"items", std::to_string(group.size())}, {"reason", found.error().message}});
+        run_.log.error("mappings_not_published",
+                       "items are in Omnitron without their integration actions; mapped by the next run",
+                       {{"item_type", std::string(run_.job.item_type)},
+                        {"items", std::to_string(group.size())},
+                        {"message", found.error().message}});
         for (auto const& work : group) work->unpublished = found.error();
         co_return;
     }

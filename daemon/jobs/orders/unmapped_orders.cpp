@@ -13,8 +13,8 @@ asio::awaitable<result<void>> UnmappedOrders::map(TimeRange created) {
     for (int page = 1; !last && !run_.state.stop().requested(); ++page) {
         auto orders = co_await ask(run_.omnitron, omnitron::list_created_orders, run_.context.api, created, page);
         if (!orders && orders.error().kind == ErrorKind::permanent) {
-            run_.log.warning("cannot search for orders without integration actions",
-                             {{"reason", orders.error().message}});
+            run_.log.warning("orphaned_order_search_failed", "cannot search for orders without integration actions",
+                             {{"message", orders.error().message}});
             co_return result<void>();
         }
         if (!orders) co_return orders.error();
@@ -47,8 +47,8 @@ asio::awaitable<result<void>> UnmappedOrders::map(Orders orders) {
             mapping.omnitron_pk = order.primary_key();
             mapping.objects = std::move(*objects);
         } else {
-            run_.log.warning("order without integration action skipped",
-                             {run_.item(order.number), {"reason", objects.error().message}});
+            run_.log.warning("orphaned_order_skipped", "order without integration action skipped",
+                             {{"order_number", order.number}, {"message", objects.error().message}});
         }
     }
     co_return co_await commit(std::move(results));
@@ -68,12 +68,13 @@ asio::awaitable<result<UnmappedOrders::Orders>> UnmappedOrders::without_action(O
 asio::awaitable<result<void>> UnmappedOrders::commit(std::vector<EntryResult> results) {
     auto const parts = co_await batches_.commit(run_, results);
     for (auto const& part : parts) {
-        Log::Fields const fields{{"orders", std::to_string(part.end - part.begin)},
-                                 {"pk", std::to_string(results[part.begin].omnitron_pk)}};
+        auto const first_pk = std::to_string(results[part.begin].omnitron_pk);
         if (!part.error)
-            run_.log.warning("recovered orphaned orders: integration actions created", fields);
+            run_.log.warning("orphaned_orders_recovered", "recovered orphaned orders: integration actions created",
+                             {{"orders", std::to_string(part.end - part.begin)}, {"first_order_pk", first_pk}});
         else if (part.error->kind == ErrorKind::permanent)
-            run_.log.warning("Omnitron refused the integration action of an order: " + part.error->message, fields);
+            run_.log.warning("orphaned_order_refused", "Omnitron refused the integration action of an order",
+                             {{"order_pk", first_pk}, {"message", part.error->message}});
         else
             co_return *part.error;
     }

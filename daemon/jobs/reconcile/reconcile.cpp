@@ -27,10 +27,10 @@ asio::awaitable<RunReport> Reconcile::run(StopToken const& stop) {
 
 asio::awaitable<void> Reconcile::compare(RunScope& run) {
     auto const report = [&run](Difference const& difference) {
-        run.log.warning("channel and Omnitron differ",
-                        {run.item(difference.number),
+        run.log.warning("difference_found", "channel and Omnitron differ",
+                        {{"order_number", difference.number},
                          {"difference", boost::describe::enum_to_string(difference.kind, "?")},
-                         {"reason", difference.explanation}});
+                         {"explanation", difference.explanation}});
     };
     auto const now = context_.clock.now();
     ReconcileContext const context{context_.name, context_.api, context_.capabilities, run.omnitron,

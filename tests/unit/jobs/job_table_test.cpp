@@ -1,8 +1,13 @@
 #include "daemon/jobs/job_table.hpp"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <filesystem>
+#include <fstream>
 #include <set>
+#include <sstream>
 
 namespace channeld {
 namespace {
@@ -24,7 +29,19 @@ TEST(JobTable, AnEntryIsWhole) {
         EXPECT_EQ(job.describe != nullptr, job.source != nullptr) << job.facts.name;
         EXPECT_TRUE(!moves_items || !job.facts.item_type.empty()) << job.facts.name;
         EXPECT_TRUE(!moves_items || !job.facts.panel_step.empty()) << job.facts.name;
-        EXPECT_TRUE(!moves_items || !job.facts.log_field.empty()) << job.facts.name;
+        EXPECT_TRUE(!moves_items || !job.facts.number_field.empty()) << job.facts.name;
+    }
+}
+
+// How the log names the items of each job.
+TEST(JobTable, IsDocumentedWithTheFieldsThatNameAnItem) {
+    std::ostringstream page;
+    page << std::ifstream(std::filesystem::path(CHANNELD_SOURCE_DIR) / "docs/log-events.md").rdbuf();
+    for (auto const& job : job_table()) {
+        if (job.facts.number_field.empty()) continue;
+        auto row = fmt::format("| `{}` | `{}` | `{}`", job.facts.name, job.facts.item_type, job.facts.number_field);
+        if (!job.facts.id_field.empty()) row += fmt::format(" `{}`", job.facts.id_field);
+        EXPECT_NE(page.str().find(row + " |\n"), std::string::npos) << row;
     }
 }
 

@@ -60,7 +60,8 @@ TEST_F(LedgerGuardTest, SaysAtOnceAndOnceThatTheLedgerCannotBeWritten) {
     disk = full;
     for (int i = 0; i < 100; ++i) call();
     EXPECT_EQ(log->text,
-              "the ledger cannot be written; no job runs until it can reason=\"ledger l.db: no space left\"\n");
+              "the ledger cannot be written; no job runs until it can event=ledger_write_failed message=\"ledger l.db: "
+              "no space left\"\n");
     EXPECT_THAT(states, ElementsAre("no job runs: ledger l.db: no space left"));
     EXPECT_TRUE(guard.pause_gate().is_closed());
     pass(60s);
@@ -77,7 +78,7 @@ TEST_F(LedgerGuardTest, JobsGoOnWithinFiveSecondsAfterTheDiskDoes) {
     int seconds = 0;
     for (; guard.pause_gate().is_closed() && seconds < 100; ++seconds) pass(1s);
     EXPECT_LE(seconds, 5);
-    EXPECT_EQ(log->text, "the ledger can be written again; jobs continue after=\"62 s\"\n");
+    EXPECT_EQ(log->text, "the ledger can be written again; jobs continue event=ledger_recovered outage_seconds=62\n");
     EXPECT_EQ(states.back(), "");
 }
 
@@ -92,10 +93,11 @@ TEST_F(LedgerGuardTest, AReadThatWorksIsNoRecovery) {
 TEST_F(LedgerGuardTest, SaysThatTheDiskDoesNotAnswerAndThatItDoesAgain) {
     guard.on_calls_started();
     pass(10s);
-    EXPECT_EQ(log->text, "no response from the ledger's disk for 7 s; jobs are waiting\n");
+    EXPECT_EQ(log->text, "no response from the ledger's disk for 7 s; jobs are waiting event=ledger_stalled\n");
     EXPECT_THAT(states, ElementsAre("jobs waiting: no response from the ledger's disk"));
     guard.on_calls_finished(std::nullopt);
-    EXPECT_THAT(log->text, testing::HasSubstr("\nthe ledger's disk responds again after=\"10 s\"\n"));
+    EXPECT_THAT(log->text,
+                testing::HasSubstr("\nthe ledger's disk responds again event=ledger_recovered outage_seconds=10\n"));
     EXPECT_EQ(states.back(), "");
     EXPECT_FALSE(guard.pause_gate().is_closed());
 }
@@ -122,7 +124,8 @@ TEST_F(LedgerGuardTest, EndsWhenTheLedgerIsDamaged) {
     disk = StoreFault{needs_person("ledger l.db: the file is damaged"), true};
     call();
     EXPECT_EQ(log->text,
-              "ledger damaged; channeld exits and creates a new ledger at its next start reason=\"ledger l.db: the "
+              "ledger damaged; channeld exits and creates a new ledger at its next start event=ledger_damaged "
+              "message=\"ledger l.db: the "
               "file is damaged\"\n");
     EXPECT_TRUE(guard.pause_gate().is_closed());
     pass(2s);

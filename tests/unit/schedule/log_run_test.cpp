@@ -27,18 +27,19 @@ std::string logged(Ending const& ending) {
 }
 
 TEST(LogRun, SaysHowItEndedAndWhatHappensNext) {
-    EXPECT_THAT(logged({}), HasSubstr("run ended"));
-    EXPECT_THAT(logged({}), Not(HasSubstr("run ended with")));
-    EXPECT_THAT(logged({{}, 2}), HasSubstr("run ended with failures; retried by the next run"));
-    EXPECT_THAT(logged({{}, 2, true}), HasSubstr("run stopped at its deadline; the next run continues"));
+    EXPECT_THAT(logged({}), HasSubstr("run ended event=run_finished run=0"));
+    EXPECT_THAT(logged({{}, 2}),
+                HasSubstr("run ended with failures; retried by the next run event=run_finished_with_failures"));
+    EXPECT_THAT(logged({{}, 2, true}),
+                HasSubstr("run stopped at its deadline; the next run continues event=run_deadline_exceeded"));
     EXPECT_THAT(logged({needs_person("the password is wrong"), 1, true}),
-                HasSubstr("run failed: needs operator action; job stopped until restart"));
+                HasSubstr("run failed: needs operator action; job stopped until restart event=job_stopped"));
 }
 
 TEST(LogRun, SaysWhyItFailedAndHowManySlotsAreSkippedThen) {
     auto const first = logged({transient("refused")});
-    EXPECT_THAT(first, HasSubstr("run failed; retried at its next slot"));
-    EXPECT_THAT(first, HasSubstr("refused"));
+    EXPECT_THAT(first, HasSubstr("run failed; retried at its next slot event=run_failed"));
+    EXPECT_THAT(first, HasSubstr("message=refused"));
     EXPECT_THAT(first, Not(HasSubstr("slots_skipped_next")));
     EXPECT_THAT(logged({transient("refused"), 0, false, 3}), HasSubstr("slots_skipped_next"));
 }

@@ -52,7 +52,8 @@ TEST_F(SchedulerTest, ARunThatExceedsItsDeadlineIsAskedToStop) {
     EXPECT_EQ(slots(), "0 running");
     pass(1s);
     EXPECT_EQ(slots(), "0 ran (deadline)");
-    EXPECT_THAT(log->text, HasSubstr("run stopped at its deadline; the next run continues channel=a"));
+    EXPECT_THAT(log->text,
+                HasSubstr("run stopped at its deadline; the next run continues event=run_deadline_exceeded channel=a"));
     a.heeds_stop = false;
     pass(570s);
     EXPECT_EQ(slots(), "0 ran (deadline), 600 ran");
@@ -87,7 +88,7 @@ TEST_F(SchedulerTest, AFailingJobBacksOffAndLogsForHowLong) {
     start_with({job("a", a)});
     pass(181s);
     EXPECT_EQ(slots(), "0 failed, 60 failed, 120 skipped (backing_off), 180 failed");
-    EXPECT_THAT(log->text, HasSubstr("reason=refused slots_skipped_next=3\n"));
+    EXPECT_THAT(log->text, HasSubstr("message=refused slots_skipped_next=3\n"));
 }
 
 TEST_F(SchedulerTest, AJobThatNeedsAPersonHasItsSlotsCounted) {
@@ -102,8 +103,9 @@ TEST_F(SchedulerTest, NothingRunsThatCannotBeRecorded) {
     book.failure = transient("no space left");
     pass(200s);
     EXPECT_EQ(a.starts, "0");
-    EXPECT_THAT(log->text, HasSubstr("run failed; retried at its next slot channel=a job=fetch_orders"));
-    EXPECT_THAT(log->text, HasSubstr("reason=\"no space left\""));
+    EXPECT_THAT(log->text,
+                HasSubstr("run failed; retried at its next slot event=run_failed channel=a job=fetch_orders"));
+    EXPECT_THAT(log->text, HasSubstr("message=\"no space left\""));
     book.failure.reset();
     pass(250s);
     EXPECT_EQ(a.starts, "0 240 300 360 420");
@@ -115,7 +117,7 @@ TEST_F(SchedulerTest, NothingRunsUntilThePreviousSlotsAreKnown) {
     start_with({job("a", a)});
     pass(9s);
     EXPECT_THAT(log->text, HasSubstr("cannot schedule the job: its last slot cannot be read from the ledger; retried "
-                                     "in 10 s channel=a job=fetch_orders"));
+                                     "in 10 s event=job_not_scheduled channel=a job=fetch_orders"));
     book.failure.reset();
     pass(1s);
     EXPECT_EQ(a.starts, "10");
@@ -141,7 +143,7 @@ TEST_F(SchedulerTest, ARunThatCouldNotBeRecordedRunsAgainWithoutBackOff) {
     pass(12s);
     EXPECT_EQ(slots(), "0 running") << "its end cannot be noted";
     EXPECT_THAT(log->text, HasSubstr("run interrupted: the ledger cannot be written; runs again when it can "
-                                     "channel=a job=fetch_orders\n"));
+                                     "event=run_interrupted channel=a job=fetch_orders\n"));
     EXPECT_THAT(log->text, testing::Not(HasSubstr("run failed")));
     a.outcome.reset();
     pause_gate.open();

@@ -56,8 +56,9 @@ TEST_F(SchedulerTest, AJobThatThrowsIsTriedAgainAndHoldsNobodyElseBack) {
     pass(60s);
     EXPECT_EQ(a.starts, "0 60");
     EXPECT_EQ(b.starts, "0 60");
-    EXPECT_THAT(log->text, HasSubstr("run failed; retried at its next slot channel=a job=fetch_orders"));
-    EXPECT_THAT(log->text, HasSubstr("reason=\"internal error in channeld, please report it: index 7\""));
+    EXPECT_THAT(log->text,
+                HasSubstr("run failed; retried at its next slot event=run_failed channel=a job=fetch_orders"));
+    EXPECT_THAT(log->text, HasSubstr("message=\"internal error in channeld, please report it: index 7\""));
     stop.request();
     poll();
     EXPECT_TRUE(running.take());
@@ -69,7 +70,7 @@ TEST_F(SchedulerTest, AJobThatNeedsAPersonIsNotStartedAgainWhileOthersGoOn) {
     pass(60s);
     EXPECT_EQ(a.starts, "0");
     EXPECT_EQ(b.starts, "0 60");
-    EXPECT_THAT(log->text, HasSubstr("needs operator action; job stopped until restart channel=a"));
+    EXPECT_THAT(log->text, HasSubstr("needs operator action; job stopped until restart event=job_stopped channel=a"));
     EXPECT_TRUE(scheduler->is_responsive());
     EXPECT_FALSE(running.done());
 }
@@ -84,10 +85,10 @@ TEST_F(SchedulerTest, AJobThatFailsIsTriedAgain) {
 
 TEST_F(SchedulerTest, LogsTheResultOfEachRun) {
     start_with({job("a", a)});
-    EXPECT_EQ(
-        log->text,
-        "run ended channel=a job=fetch_orders run=5 accounting=\"fetched 2 = created 1 + unchanged 1 + parked 0 + "
-        "failed 0\" ignored=3 omnitron_requests=4 channel_requests=1\n");
+    EXPECT_EQ(log->text,
+              "run ended event=run_finished channel=a job=fetch_orders run=5 accounting=\"fetched 2 = created 1 + "
+              "unchanged 1 + parked 0 + "
+              "failed 0\" ignored=3 omnitron_requests=4 channel_requests=1\n");
 }
 
 TEST_F(SchedulerTest, IsResponsiveWhileJobsWaitOrRun) {
