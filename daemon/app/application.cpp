@@ -1,17 +1,34 @@
 #include "daemon/app/application.hpp"
 
+#include <fmt/format.h>
+#include <unistd.h>
+
 #include <algorithm>
+#include <boost/asio/ip/host_name.hpp>
 
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 
 namespace channeld {
 
+namespace {
+
+// Every application is another holder of leases: what the one before it would still write after a reload is refused
+// when this one has begun.
+std::string new_holder(Timestamp now) {
+    boost::system::error_code unknown;
+    auto const host = asio::ip::host_name(unknown);
+    return fmt::format("process {} at {}, configured at {}", ::getpid(), host, to_iso(now));
+}
+
+}  // namespace
+
 ChannelRuntime::ChannelRuntime(ConfiguredChannel channel, Settings const& settings, asio::any_io_executor executor,
-                               Clock& clock, Ledger& ledger, OmnitronConnection& omnitron, Log const& log,
-                               std::function<double()> random, RunProgress progress, RateWindows past)
+                               Clock& clock, Ledger& ledger, std::string holder, OmnitronConnection& omnitron,
+                               Log const& log, std::function<double()> random, RunProgress progress, RateWindows past)
     : channel_(std::move(channel)),
       connection_({channel_.settings.name, &ledger}, channel_.commands->limits(), clock, std::move(random),
-                  std::move(past)) {
+                  std::move(past)),
+      ledger_(ledger, channel_.settings.name, std::move(holder), clock) {
     omnitron::Api api;
     api.url = settings.omnitron.url;
     api.channel = channel_.settings.channel_id;
@@ -20,7 +37,7 @@ ChannelRuntime::ChannelRuntime(ConfiguredChannel channel, Settings const& settin
     auto const& retry = channel_.settings.retry;
     ChannelContext const context{executor,
                                  clock,
-                                 ledger,
+                                 ledger_,
                                  omnitron,
                                  connection_,
                                  content_locks_,
@@ -68,10 +85,11 @@ std::unique_ptr<Application> Application::make(asio::io_context& io, Configurati
                                                RatesByChannel past) {
     auto const& settings = configuration.settings;
     std::unique_ptr<Application> made(new Application(settings, std::move(ledger)));
+    auto const holder = new_holder(made->clock_.now());
     for (auto& channel : configuration.channels) {
         auto rates = std::move(past[channel.settings.name]);
         made->channels_.push_back(std::make_unique<ChannelRuntime>(
-            std::move(channel), settings, io.get_executor(), made->clock_, *made->ledger_, made->omnitron_, log,
+            std::move(channel), settings, io.get_executor(), made->clock_, *made->ledger_, holder, made->omnitron_, log,
             [application = made.get()] { return application->random(); }, progress, std::move(rates)));
     }
     return made;
@@ -94,7 +112,7 @@ BackfillContext backfill_context(Application& application, ChannelRuntime& chann
             [&channel](std::string const& job) { return channel.fetch_job(job); },
             channel.connection(),
             channel.commands().limits(),
-            application.ledger(),
+            channel.ledger(),
             application.clock(),
             log};
 }

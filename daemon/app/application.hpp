@@ -11,29 +11,33 @@
 #include "daemon/async/clock.hpp"
 #include "daemon/jobs/backfill/backfills.hpp"
 #include "daemon/jobs/channel_jobs.hpp"
+#include "daemon/ledger/channel_ledger.hpp"
 #include "daemon/ledger/ledger.hpp"
 #include "daemon/ledger/store_listener.hpp"
 #include "daemon/observe/log.hpp"
 
 namespace channeld {
 
-// One configured channel with its connection and jobs. Single-threaded, on the io_context.
+// One configured channel with its connection and jobs. `holder` is who acquires the channel's lease. Single-threaded,
+// on the io_context.
 class ChannelRuntime {
   public:
     ChannelRuntime(ConfiguredChannel channel, Settings const& settings, asio::any_io_executor executor, Clock& clock,
-                   Ledger& ledger, OmnitronConnection& omnitron, Log const& log, std::function<double()> random,
-                   RunProgress progress, RateWindows past);
+                   Ledger& ledger, std::string holder, OmnitronConnection& omnitron, Log const& log,
+                   std::function<double()> random, RunProgress progress, RateWindows past);
 
     std::string const& name() const { return channel_.settings.name; }
     ChannelSettings const& settings() const { return channel_.settings; }
     Channel const& commands() const { return *channel_.commands; }
     ChannelConnection& connection() { return connection_; }
+    ChannelLedger& ledger() { return ledger_; }
     Job* job(std::string const& name);             // nullptr: the channel has no such job
     FetchJob* fetch_job(std::string const& name);  // nullptr also when the job does not read from the channel
 
   private:
     ConfiguredChannel channel_;
     ChannelConnection connection_;
+    ChannelLedger ledger_;
     ContentLocks content_locks_;
     Semaphore sending_lock_{1};
     ChannelJobs jobs_;

@@ -9,14 +9,13 @@ Scheduler make_scheduler(Application& application, Log const& log, PauseGate con
     std::vector<Scheduler::Job> jobs;
     for (auto& channel : application.channels()) {
         for (auto const& [name, settings] : channel->settings().jobs) {
-            jobs.push_back({channel->name(), name, make_schedule(settings, channel->name(), name), policy_of(settings),
-                            settings.deadline,
+            jobs.push_back({channel->name(), name, channel->ledger(), make_schedule(settings, channel->name(), name),
+                            policy_of(settings), settings.deadline,
                             [job = channel->job(name)](StopToken const& stop) { return job->run(stop); }});
         }
     }
     return Scheduler(
-        std::move(jobs), application.ledger(), application.clock(), [&application] { return application.random(); },
-        log, pause_gate);
+        std::move(jobs), application.clock(), [&application] { return application.random(); }, log, pause_gate);
 }
 
 }  // namespace

@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "daemon/ledger/lease.hpp"
 #include "dto/error.hpp"
 #include "dto/time_range.hpp"
 
@@ -30,7 +31,7 @@ inline std::string position_name(Backfill const& backfill) {
     return "backfill " + std::to_string(backfill.id);
 }
 
-// Remembers what is to be read again, and how far that has come. Durability, errors and thread: as Ledger.
+// Remembers what is to be read again, and how far that has come. Durability, leases, errors and thread: as Ledger.
 class BackfillStore {
   public:
     virtual ~BackfillStore() = default;
@@ -40,6 +41,8 @@ class BackfillStore {
     // Oldest first.
     virtual asio::awaitable<result<std::vector<Backfill>>> open_backfills(std::string channel) = 0;
     // Stores sums, outcome and end; with the end its position is forgotten. `permanent` for one that has ended.
+    virtual asio::awaitable<result<void>> record_backfill_progress(Lease lease, Backfill progress) = 0;
+    // By a person, who drops it.
     virtual asio::awaitable<result<void>> record_backfill_progress(Backfill progress) = 0;
     // For people, newest first.
     virtual asio::awaitable<result<std::vector<Backfill>>> backfills(std::size_t limit) = 0;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "daemon/ledger/backfill_store.hpp"
+#include "daemon/ledger/lease.hpp"
 #include "daemon/ledger/rate_limit_store.hpp"
 #include "daemon/ledger/slot_store.hpp"
 #include "dto/awaited_object.hpp"
@@ -157,48 +158,16 @@ struct EntryFilter {
     std::optional<std::string> item_type = {};
 };
 
-// Durability: a write returns after its commit is synced to the disk, a read reflects all writes that returned before
-// it began. Writes under way at the same time share one transaction and one fsync.
-// Errors: an error means that nothing of the call was stored. `transient`: the store is full, broken or locked;
-// `permanent`: the caller names what does not exist.
-// Thread: call from the io_context's thread; any number of calls may be under way. Cancelling the awaiting coroutine
-// does not undo a call that has begun.
-class Ledger : public SlotStore, public BackfillStore, public RateLimitStore {
+// What people and jobs read. Durability, errors and thread: as Ledger.
+class LedgerReader {
   public:
-    // --- the inbox ---
-    // Stores the page and moves the position, both or neither. One answer per item, in order; for a remote id that
-    // comes twice the later content counts, and one of the two answers is `unchanged`. What becomes of an entry that
-    // exists is decided in store_decision.hpp.
-    virtual asio::awaitable<result<std::vector<StoredItem>>> store(InboxPage page) = 0;
+    virtual ~LedgerReader() = default;
+
     virtual asio::awaitable<result<std::string>> position(std::string channel, std::string job) = 0;
     // Pending, created, and parked entries that have a payload and whose time has come; oldest first.
     virtual asio::awaitable<result<std::vector<Entry>>> unfinished(std::string channel, std::string item_type,
                                                                    Timestamp now, std::size_t limit) = 0;
-
-    // --- intent, request, result ---
-    // Before a request that must not happen twice; the intent remains until a result of the entry is recorded.
-    virtual asio::awaitable<result<void>> record_intent(std::vector<std::int64_t> entries, std::string step,
-                                                        Timestamp now) = 0;
-    virtual asio::awaitable<result<void>> record_created(std::vector<EntryResult> results) = 0;
-    virtual asio::awaitable<result<void>> park(FailedAttempt attempt) = 0;
-    // Keeps state and intent: the request is made again, without next_try_at by the next run.
-    virtual asio::awaitable<result<void>> record_failed_attempt(FailedAttempt attempt) = 0;
-    // Ends a pending or parked entry that is not in Omnitron; `message` tells people why.
-    virtual asio::awaitable<result<void>> retract(std::int64_t entry, std::string message) = 0;
-    // Makes a parked entry due now, with all its attempts again.
-    virtual asio::awaitable<result<void>> retry(std::int64_t entry, Timestamp now) = 0;
-
-    // --- batches ---
-    // Again for the same pk: replaces its objects and entries.
-    virtual asio::awaitable<result<void>> record_batch_opened(OpenBatch batch) = 0;
-    // The batch is `done` in Omnitron: its entries become `mapped`, its objects mappings (but those that failed or
-    // have no remote id), and parked entries that wait for one of them are due. Forgets the batch.
-    virtual asio::awaitable<result<void>> record_batch_done(std::int64_t batch_pk, Timestamp now) = 0;
-    // For a batch that ended without effect, or never left `initialized`: its entries remain `created`.
-    virtual asio::awaitable<result<void>> forget_batch(std::int64_t batch_pk) = 0;
     virtual asio::awaitable<result<std::vector<OpenBatch>>> open_batches(std::string channel) = 0;
-    // For entries found in Omnitron with their integration actions: they become `mapped` without a batch.
-    virtual asio::awaitable<result<void>> record_already_mapped(std::vector<EntryResult> results, Timestamp now) = 0;
 
     // --- mappings: the last one of a remote id counts; what has none is absent from the answer ---
     virtual asio::awaitable<result<std::map<std::string, std::int64_t>>> pks_by_remote_id(
@@ -206,24 +175,87 @@ class Ledger : public SlotStore, public BackfillStore, public RateLimitStore {
     virtual asio::awaitable<result<std::map<std::int64_t, std::string>>> remote_ids_by_pk(
         std::string channel, std::string content_type, std::vector<std::int64_t> pks) = 0;
 
-    // --- runs ---
-    virtual asio::awaitable<result<std::int64_t>> begin_run(std::string channel, std::string job, Timestamp now) = 0;
-    virtual asio::awaitable<result<void>> end_run(Run run) = 0;
+    // Newest first.
+    virtual asio::awaitable<result<std::vector<Entry>>> entries(EntryFilter filter) = 0;
+};
 
-    // --- jobs, for people ---
+// Durability: a write returns after its commit is synced to the disk, a read reflects all writes that returned before
+// it began. Writes under way at the same time share one transaction and one fsync.
+// Leases: what is written on behalf of a channel's jobs carries the channel's lease, and is stored only if that is the
+// newest one when it is stored. Jobs use a ChannelLedger, which sees to it. Without a lease are what people decide
+// (pause, resume, retry, retract, backfills), who do so beside the holder, and the shares of rate limits, which count
+// what has left already, whoever sent it.
+// Errors: an error means that nothing of the call was stored. `transient`: the store is full, broken or locked;
+// `permanent`: the caller names what does not exist, or a channel that its lease is not of; `needs_person`: another
+// holder has acquired the lease.
+// Thread: call from the io_context's thread; any number of calls may be under way. Cancelling the awaiting coroutine
+// does not undo a call that has begun.
+class Ledger : public LedgerReader, public BackfillStore, public RateLimitStore {
+  public:
+    // --- leases ---
+    // From now on this is the channel's newest lease: its epoch is higher than all before, unless this very holder has
+    // the newest one already, which then remains. Entries and batches are named by id in what follows; that they are
+    // of the lease's channel is up to the caller.
+    virtual asio::awaitable<result<Lease>> acquire_lease(std::string channel, std::string holder, Timestamp now) = 0;
+
+    // --- the inbox ---
+    // Stores the page and moves the position, both or neither. One answer per item, in order; for a remote id that
+    // comes twice the later content counts, and one of the two answers is `unchanged`. What becomes of an entry that
+    // exists is decided in store_decision.hpp.
+    virtual asio::awaitable<result<std::vector<StoredItem>>> store(Lease lease, InboxPage page) = 0;
+
+    // --- intent, request, result ---
+    // Before a request that must not happen twice; the intent remains until a result of the entry is recorded.
+    virtual asio::awaitable<result<void>> record_intent(Lease lease, std::vector<std::int64_t> entries,
+                                                        std::string step, Timestamp now) = 0;
+    virtual asio::awaitable<result<void>> record_created(Lease lease, std::vector<EntryResult> results) = 0;
+    virtual asio::awaitable<result<void>> park(Lease lease, FailedAttempt attempt) = 0;
+    // Keeps state and intent: the request is made again, without next_try_at by the next run.
+    virtual asio::awaitable<result<void>> record_failed_attempt(Lease lease, FailedAttempt attempt) = 0;
+    // Ends a pending or parked entry that is not in Omnitron; `message` tells people why.
+    virtual asio::awaitable<result<void>> retract(Lease lease, std::int64_t entry, std::string message) = 0;
+
+    // --- batches ---
+    // Again for the same pk: replaces its objects and entries.
+    virtual asio::awaitable<result<void>> record_batch_opened(Lease lease, OpenBatch batch) = 0;
+    // The batch is `done` in Omnitron: its entries become `mapped`, its objects mappings (but those that failed or
+    // have no remote id), and parked entries that wait for one of them are due. Forgets the batch.
+    virtual asio::awaitable<result<void>> record_batch_done(Lease lease, std::int64_t batch_pk, Timestamp now) = 0;
+    // For a batch that ended without effect, or never left `initialized`: its entries remain `created`.
+    virtual asio::awaitable<result<void>> forget_batch(Lease lease, std::int64_t batch_pk) = 0;
+    // For entries found in Omnitron with their integration actions: they become `mapped` without a batch.
+    virtual asio::awaitable<result<void>> record_already_mapped(Lease lease, std::vector<EntryResult> results,
+                                                                Timestamp now) = 0;
+
+    // --- runs ---
+    virtual asio::awaitable<result<std::int64_t>> begin_run(Lease lease, std::string channel, std::string job,
+                                                            Timestamp now) = 0;
+    virtual asio::awaitable<result<void>> end_run(Lease lease, Run run) = 0;
+
+    // --- slots: as SlotStore ---
+    virtual asio::awaitable<result<std::optional<Slot>>> last_slot(std::string channel, std::string job) = 0;
+    virtual asio::awaitable<result<Claim>> claim(Lease lease, std::string channel, std::string job,
+                                                 Timestamp scheduled_at) = 0;
+    virtual asio::awaitable<result<void>> end_slot(Lease lease, Slot slot) = 0;
+    virtual asio::awaitable<result<void>> skip(Lease lease, std::string channel, std::string job,
+                                               std::vector<SkippedSlots> skipped) = 0;
+
+    // --- for people, beside the holder of the lease ---
+    // Makes a parked entry due now, with all its attempts again.
+    virtual asio::awaitable<result<void>> retry(std::int64_t entry, Timestamp now) = 0;
+    // As with a lease.
+    virtual asio::awaitable<result<void>> retract(std::int64_t entry, std::string message) = 0;
     // Of a paused job: keeps since when, replaces the reason. The job's next slots are skipped until it is resumed.
     virtual asio::awaitable<result<void>> pause(Pause pause) = 0;
     // False when it was not paused.
     virtual asio::awaitable<result<bool>> resume(std::string channel, std::string job) = 0;
     virtual asio::awaitable<result<JobRecord>> job_record(std::string channel, std::string job) = 0;
+    // Newest first.
+    virtual asio::awaitable<result<std::vector<Run>>> runs(std::string channel, std::size_t limit) = 0;
 
     // --- the store itself ---
     // Writes as much as a page of orders and rolls it back: whether calls that write would succeed now.
     virtual asio::awaitable<result<void>> probe_write() = 0;
-
-    // --- for people, newest first ---
-    virtual asio::awaitable<result<std::vector<Entry>>> entries(EntryFilter filter) = 0;
-    virtual asio::awaitable<result<std::vector<Run>>> runs(std::string channel, std::size_t limit) = 0;
 };
 
 }  // namespace channeld

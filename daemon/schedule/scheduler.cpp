@@ -50,9 +50,9 @@ Log log_of(Log const& log, Scheduler::Job const& job) {
 
 }  // namespace
 
-Scheduler::Scheduler(std::vector<Job> jobs, SlotStore& book, Clock& clock, std::function<double()> random, Log log,
+Scheduler::Scheduler(std::vector<Job> jobs, Clock& clock, std::function<double()> random, Log log,
                      PauseGate const& pause_gate)
-    : book_(book), clock_(clock), random_(std::move(random)), log_(std::move(log)), pause_gate_(pause_gate) {
+    : clock_(clock), random_(std::move(random)), log_(std::move(log)), pause_gate_(pause_gate) {
     for (auto& job : jobs) {
         SlotPlanner plan(job.schedule, job.policy);
         runners_.push_back({std::move(job), std::move(plan)});
@@ -83,7 +83,7 @@ asio::awaitable<void> Scheduler::run_job(JobRunner& runner, StopToken const& sto
 // Reads the job's last slot. Without it no slot may run: it could have run before the restart.
 asio::awaitable<void> Scheduler::begin(JobRunner& runner, StopToken const& stop) {
     while (!stop.requested()) {
-        auto const last = co_await book_.last_slot(runner.job.channel, runner.job.name);
+        auto const last = co_await runner.job.slots.last_slot(runner.job.channel, runner.job.name);
         if (last) co_return runner.plan.begin(clock_.now(), *last, random_());
         log_of(log_, runner.job)
             .error("job_not_scheduled",
@@ -125,7 +125,7 @@ bool Scheduler::is_responsive() {
 asio::awaitable<void> Scheduler::record_skipped(JobRunner& runner) {
     auto skipped = runner.plan.skipped();
     if (skipped.empty()) co_return;
-    auto const noted = co_await book_.skip(runner.job.channel, runner.job.name, skipped);
+    auto const noted = co_await runner.job.slots.skip(runner.job.channel, runner.job.name, skipped);
     auto const log = log_of(log_, runner.job);
     if (!noted)
         co_return log.warning("skipped_slots_not_recorded", "skipped slots not recorded yet",
@@ -137,7 +137,7 @@ asio::awaitable<void> Scheduler::record_skipped(JobRunner& runner) {
 }
 
 asio::awaitable<void> Scheduler::run_slot(JobRunner& runner, Timestamp scheduled_at, StopToken const& stop) {
-    auto const claim = co_await book_.claim(runner.job.channel, runner.job.name, scheduled_at);
+    auto const claim = co_await runner.job.slots.claim(runner.job.channel, runner.job.name, scheduled_at);
     if (claim && *claim == Claim::granted) {
         co_await run_and_record(runner, scheduled_at, stop);
     } else if (claim) {
@@ -173,7 +173,7 @@ asio::awaitable<void> Scheduler::run_and_record(JobRunner& runner, Timestamp sch
         log_run(log, report, exceeded, runner.plan.backoff_slots());
     co_await pause_gate_.wait_released(stop);
     auto slot = ended_slot(job, scheduled_at, report, exceeded);
-    auto const noted = co_await book_.end_slot(std::move(slot));
+    auto const noted = co_await job.slots.end_slot(std::move(slot));
     if (!noted)
         log.warning("slot_result_not_recorded", "slot result not recorded", {{"message", noted.error().message}});
 }

@@ -15,10 +15,11 @@
 
 namespace channeld {
 
-// Runs jobs at the slots their SlotPlanners choose; each slot is claimed in the ledger before it is run. A job never
-// overlaps with itself; different jobs run concurrently. An exception from a job is a bug: it is logged, and the job
-// runs again at its next slot. Between slots nothing wakes up. While the pause gate is closed (the ledger cannot be
-// written) no run starts, and a run that failed meanwhile is repeated afterwards without counting as a failure.
+// Runs jobs at the slots their SlotPlanners choose; each slot is claimed in its channel's SlotStore before it is run. A
+// job never overlaps with itself; different jobs run concurrently. An exception from a job is a bug: it is logged, and
+// the job runs again at its next slot. Between slots nothing wakes up. While the pause gate is closed (the ledger
+// cannot be written) no run starts, and a run that failed meanwhile is repeated afterwards without counting as a
+// failure.
 //
 // Single-threaded: all calls on the executor's thread. Everything passed by reference outlives the scheduler.
 class Scheduler {
@@ -26,13 +27,14 @@ class Scheduler {
     struct Job {
         std::string channel;
         std::string name;
+        SlotStore& slots;  // of the channel
         Schedule schedule;
         JobPolicy policy;
         std::optional<Duration> deadline;  // of one run
         std::function<asio::awaitable<RunReport>(StopToken const&)> run;
     };
 
-    Scheduler(std::vector<Job> jobs, SlotStore& book, Clock& clock, std::function<double()> random, Log log,
+    Scheduler(std::vector<Job> jobs, Clock& clock, std::function<double()> random, Log log,
               PauseGate const& pause_gate);
 
     // Runs all jobs until `stop`; returns when the last running job has ended. Does not fail: a ledger error is logged
@@ -59,7 +61,6 @@ class Scheduler {
 
     std::vector<JobRunner> runners_;
     WaitQueue wakeups_;
-    SlotStore& book_;
     Clock& clock_;
     std::function<double()> random_;
     Log log_;

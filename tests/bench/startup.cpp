@@ -27,6 +27,8 @@ void fill(std::filesystem::path const& file, std::size_t entries) {
     asio::io_context io(1);
     auto ledger = open_sqlite_ledger(file, io.get_executor());
     if (!ledger) throw std::runtime_error(ledger.error().message);
+    auto const lease = cli::block_on(io, (*ledger)->acquire_lease("trendyol", "the bench", Timestamp()));
+    if (!lease) throw std::runtime_error(lease.error().message);
     constexpr std::size_t page_size = 1000;
     for (std::size_t from = 0; from < entries; from += page_size) {
         InboxPage page;
@@ -36,7 +38,7 @@ void fill(std::filesystem::path const& file, std::size_t entries) {
         for (std::size_t i = from; i < from + page_size; ++i)
             page.items.push_back({fmt::format("r-{}", i), fmt::format("n-{}", i), fmt::format("{:032}", i),
                                   std::string(2000, 'x'), "", ""});
-        auto const stored = cli::block_on(io, (*ledger)->store(page));
+        auto const stored = cli::block_on(io, (*ledger)->store(*lease, page));
         if (!stored) throw std::runtime_error(stored.error().message);
         std::vector<EntryResult> found;
         for (auto const& stored_item : *stored) {
@@ -45,7 +47,7 @@ void fill(std::filesystem::path const& file, std::size_t entries) {
             entry_result.omnitron_pk = stored_item.entry->id;
             found.push_back(entry_result);
         }
-        if (!cli::block_on(io, (*ledger)->record_already_mapped(found, Timestamp())))
+        if (!cli::block_on(io, (*ledger)->record_already_mapped(*lease, found, Timestamp())))
             throw std::runtime_error("the entries could not be marked as mapped");
     }
 }

@@ -80,7 +80,8 @@ struct Flow::Life {
           session(retrying, flow.clock_, "http://omnitron.test", "channeld", Secret("secret")),
           cache(session, flow.clock_),
           market(channel_side(flow.market_, flow.commands_, flow.clock_, flow.kill_points_)),
-          ledger(*flow.ledger_, flow.kill_points_),
+          killable_ledger(*flow.ledger_, flow.kill_points_),
+          ledger(killable_ledger, "shop", "life " + std::to_string(++flow.lives_), flow.clock_),
           context{flow.io_->get_executor(),
                   flow.clock_,
                   ledger,
@@ -105,7 +106,8 @@ struct Flow::Life {
     OmnitronSession session;
     ReferenceCache cache;
     std::unique_ptr<Transport> market;
-    KillableLedger ledger;
+    KillableLedger killable_ledger;
+    ChannelLedger ledger;
     ContentLocks content_locks;
     omnitron::Capabilities capabilities;
     Semaphore sending_lock{1};
@@ -145,7 +147,7 @@ void Flow::delete_ledger() {
 }
 
 void Flow::remember(OpenBatch batch) {
-    channeld::run(*io_, ledger_->record_batch_opened(std::move(batch))).value();
+    channeld::run(*io_, life_->ledger.record_batch_opened(std::move(batch))).value();
 }
 
 RunReport Flow::run() {

@@ -119,6 +119,7 @@ class Flow {
     sandbox::Faults faults_;
     std::shared_ptr<KeptLog> log_ = std::make_shared<KeptLog>();
     std::unique_ptr<Ledger> ledger_;
+    int lives_ = 0;  // each is another holder of the lease
     std::unique_ptr<Life> life_;
 };
 

@@ -59,9 +59,10 @@ class ChannelSide {
           retrying_(limited_, shared.clock, [] { return 0.5; }),
           breaker_(retrying_, shared.clock),
           session_(breaker_, name),
+          ledger_(*shared.ledger, name, "the test", shared.clock),
           context_{shared.io.get_executor(),
                    shared.clock,
-                   *shared.ledger,
+                   ledger_,
                    shared.cache,
                    session_,
                    content_locks_,
@@ -78,8 +79,9 @@ class ChannelSide {
     // All of them at once, then each minute.
     void add_jobs(std::vector<Scheduler::Job>& to) {
         for (auto& [name, job] : jobs_)
-            to.push_back({context_.name, name, Schedule({Schedule::Every{std::chrono::minutes(1), {}}}), JobPolicy(),
-                          std::nullopt, [this, one = name](StopToken const& stop) { return run(one, stop); }});
+            to.push_back({context_.name, name, ledger_, Schedule({Schedule::Every{std::chrono::minutes(1), {}}}),
+                          JobPolicy(), std::nullopt,
+                          [this, one = name](StopToken const& stop) { return run(one, stop); }});
     }
     std::size_t jobs() const { return jobs_.size(); }
     int requests() const { return wire_.requests; }
@@ -113,6 +115,7 @@ class ChannelSide {
     Retrying retrying_;
     Breaker breaker_;
     ChannelSession session_;
+    ChannelLedger ledger_;
     ContentLocks content_locks_;
     Semaphore sending_lock_{1};
     ChannelContext context_;

@@ -54,8 +54,7 @@ struct House {
         }
         well.add_jobs(jobs);
         scheduler.emplace(
-            std::move(jobs), *shared.ledger, shared.clock, [] { return 0.0; }, Log(shared.log, LogLevel::debug),
-            pause_gate);
+            std::move(jobs), shared.clock, [] { return 0.0; }, Log(shared.log, LogLevel::debug), pause_gate);
         life = start(shared.io, scheduler->run(shared.io.get_executor(), stop));
     }
     ~House() {

@@ -36,7 +36,8 @@ asio::awaitable<RunReport> watched(Job& job, std::string name, StopToken const& 
 
 struct Process::Components {
     Components(Environment const& environment, Process& process)
-        : omnitron_wire(environment.omnitron, environment.clock, environment.rng),
+        : ledger(*process.ledger_, "shop", "process of " + to_iso(environment.clock.now()), environment.clock),
+          omnitron_wire(environment.omnitron, environment.clock, environment.rng),
           omnitron_retrying(omnitron_wire, environment.clock, random(environment)),
           omnitron_session(omnitron_retrying, environment.clock, "http://omnitron.test", "channeld", Secret("secret")),
           cache(omnitron_session, environment.clock),
@@ -47,7 +48,7 @@ struct Process::Components {
           log(std::make_shared<TraceLog>(environment.trace), LogLevel::info),
           context{process.loop_->get_executor(),
                   environment.clock,
-                  *process.ledger_,
+                  ledger,
                   cache,
                   market_session,
                   content_locks,
@@ -60,7 +61,7 @@ struct Process::Components {
                   environment.settings.success_reports,
                   short_retry_policy()},
           jobs(make_jobs(context, environment.channel, environment.settings)),
-          scheduler(make_scheduler(runs(environment), environment.settings, *process.ledger_, environment.clock,
+          scheduler(make_scheduler(runs(environment), environment.settings, ledger, environment.clock,
                                    random(environment), log, pause_gate)) {}
 
     // Short, so that parked entries are retried many times within a simulation.
@@ -83,6 +84,7 @@ struct Process::Components {
         return out;
     }
 
+    ChannelLedger ledger;
     Wire omnitron_wire;
     Retrying omnitron_retrying;
     OmnitronSession omnitron_session;

@@ -7,7 +7,7 @@
 #include "daemon/async/clock.hpp"
 #include "daemon/async/stop_token.hpp"
 #include "daemon/jobs/engine/fetch_job.hpp"
-#include "daemon/ledger/ledger.hpp"
+#include "daemon/ledger/channel_ledger.hpp"
 #include "daemon/observe/log.hpp"
 #include "daemon/transport/rate_limited.hpp"
 
@@ -19,7 +19,7 @@ struct BackfillContext {
     std::function<FetchJob*(std::string const& job)> job;  // nullptr: the channel has none of this name
     Transport& connection;
     std::vector<RateLimit> limits;  // of the channel; backfills take a share of them
-    Ledger& ledger;
+    ChannelLedger& ledger;
     Clock& clock;
     Log log;
 };

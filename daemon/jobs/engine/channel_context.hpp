@@ -9,7 +9,7 @@
 #include "daemon/async/semaphore.hpp"
 #include "daemon/jobs/engine/content_locks.hpp"
 #include "daemon/jobs/engine/park_policy.hpp"
-#include "daemon/ledger/ledger.hpp"
+#include "daemon/ledger/channel_ledger.hpp"
 #include "daemon/observe/log.hpp"
 #include "daemon/transport/transport.hpp"
 #include "dto/success_reports.hpp"
@@ -20,7 +20,7 @@ namespace channeld {
 struct ChannelContext {
     asio::any_io_executor executor;
     Clock& clock;
-    Ledger& ledger;
+    ChannelLedger& ledger;
     Transport& omnitron;  // logged in, limited, with the cache of reference data
     Transport& channel;   // under the channel's rate limits
     ContentLocks& content_locks;

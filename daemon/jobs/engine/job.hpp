@@ -7,7 +7,7 @@
 #include "daemon/async/clock.hpp"
 #include "daemon/async/stop_token.hpp"
 #include "daemon/jobs/engine/accounting.hpp"
-#include "daemon/ledger/ledger.hpp"
+#include "daemon/ledger/channel_ledger.hpp"
 
 namespace channeld {
 
@@ -27,7 +27,7 @@ using RunProgress = std::function<void(Accounting const&)>;
 // agree is an error.
 class RunRecord {
   public:
-    RunRecord(std::string channel, std::string job, Ledger& ledger, Clock const& clock)
+    RunRecord(std::string channel, std::string job, ChannelLedger& ledger, Clock const& clock)
         : channel_(std::move(channel)), job_(std::move(job)), ledger_(ledger), clock_(clock) {}
 
     asio::awaitable<result<std::int64_t>> begin();
@@ -35,7 +35,7 @@ class RunRecord {
 
   private:
     std::string channel_, job_;
-    Ledger& ledger_;
+    ChannelLedger& ledger_;
     Clock const& clock_;
 };
 

@@ -20,8 +20,8 @@ class RangePages : public RangeReader {
     using Work = std::function<asio::awaitable<RunReport>(std::int64_t run, std::optional<OfferedPage> page,
                                                           StopToken const& stop)>;
 
-    RangePages(ItemSource& source, Transport& channel, Clock& clock, Ledger& ledger, Backfill backfill, Semaphore& turn,
-               Work work)
+    RangePages(ItemSource& source, Transport& channel, Clock& clock, LedgerReader& ledger, Backfill backfill,
+               Semaphore& turn, Work work)
         : source_(source),
           clock_(clock),
           ledger_(ledger),
@@ -39,7 +39,7 @@ class RangePages : public RangeReader {
 
     ItemSource& source_;
     Clock& clock_;
-    Ledger& ledger_;
+    LedgerReader& ledger_;
     Backfill backfill_;
     CountedTransport channel_;
     PageReader reader_;

@@ -13,7 +13,7 @@ namespace channeld {
 // was deleted, or another program mapped it) from Omnitron's integration actions, fifty with one request.
 class ObjectCache {
   public:
-    ObjectCache(std::string channel, omnitron::Api api, Ledger& ledger)
+    ObjectCache(std::string channel, omnitron::Api api, LedgerReader& ledger)
         : channel_(std::move(channel)), api_(std::move(api)), ledger_(ledger) {}
 
     asio::awaitable<result<omnitron::Mappings>> pks_by_remote_id(std::string content_type,
@@ -27,7 +27,7 @@ class ObjectCache {
   private:
     std::string channel_;
     omnitron::Api api_;
-    Ledger& ledger_;
+    LedgerReader& ledger_;
 };
 
 }  // namespace channeld

@@ -5,7 +5,7 @@
 
 #include "commands/omnitron/api.hpp"
 #include "daemon/jobs/orders/order_work.hpp"
-#include "daemon/ledger/ledger.hpp"
+#include "daemon/ledger/channel_ledger.hpp"
 #include "daemon/transport/transport.hpp"
 
 namespace channeld {
@@ -16,7 +16,7 @@ namespace channeld {
 class ReplacedOrders {
   public:
     // `item_type`: of the orders' entries in the ledger.
-    ReplacedOrders(std::string channel, std::string_view item_type, omnitron::Api api, Ledger& ledger,
+    ReplacedOrders(std::string channel, std::string_view item_type, omnitron::Api api, ChannelLedger& ledger,
                    Transport& omnitron)
         : channel_(std::move(channel)),
           item_type_(item_type),
@@ -36,7 +36,7 @@ class ReplacedOrders {
 
     std::string channel_, item_type_;
     omnitron::Api api_;
-    Ledger& ledger_;
+    ChannelLedger& ledger_;
     Transport& omnitron_;
 };
 

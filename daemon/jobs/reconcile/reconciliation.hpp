@@ -25,7 +25,7 @@ struct ReconcileContext {
     Transport& omnitron;
     Transport& connection;  // to the channel
     Channel const& commands;
-    Ledger& ledger;
+    LedgerReader& ledger;
     Clock& clock;
 };
 

@@ -224,7 +224,18 @@ CREATE TABLE awaited (
 CREATE INDEX awaited_object ON awaited (channel, content_type, remote_id);
 )sql";
 
-constexpr std::array all{version_1, version_2, version_3, version_4, version_5, version_6, version_7, version_8};
+// Who may write for a channel.
+constexpr std::string_view version_9 = R"sql(
+CREATE TABLE leases (
+    channel     TEXT NOT NULL PRIMARY KEY,
+    holder      TEXT NOT NULL,
+    epoch       INTEGER NOT NULL,
+    acquired_at INTEGER NOT NULL
+) WITHOUT ROWID;
+)sql";
+
+constexpr std::array all{version_1, version_2, version_3, version_4, version_5,
+                         version_6, version_7, version_8, version_9};
 
 Error newer(std::filesystem::path const& file, int found, std::size_t known) {
     return needs_person(

@@ -14,6 +14,7 @@
 #include "daemon/ledger/sqlite/integrity/generation_file.hpp"
 #include "daemon/ledger/sqlite/integrity/open_verified.hpp"
 #include "daemon/ledger/sqlite/job_record.hpp"
+#include "daemon/ledger/sqlite/leases.hpp"
 #include "daemon/ledger/sqlite/mappings.hpp"
 #include "daemon/ledger/sqlite/migrations.hpp"
 #include "daemon/ledger/sqlite/progress.hpp"
@@ -39,8 +40,12 @@ class SqliteLedger : public Ledger {
                  asio::any_io_executor executor, LedgerThread where, StoreListener* listener = nullptr)
         : lock_(std::move(lock)), calls_(std::move(connection), std::move(executor), where, listener) {}
 
-    asio::awaitable<result<std::vector<StoredItem>>> store(InboxPage page) override {
-        return run([page = std::move(page)](Connection& c) { return sqlite::store(c, page); });
+    asio::awaitable<result<Lease>> acquire_lease(std::string channel, std::string holder, Timestamp now) override {
+        return run([=](Connection& c) { return sqlite::acquire_lease(c, channel, holder, now); });
+    }
+    asio::awaitable<result<std::vector<StoredItem>>> store(Lease lease, InboxPage page) override {
+        auto const channel = page.channel;
+        return write(lease, channel, [page = std::move(page)](Connection& c) { return sqlite::store(c, page); });
     }
     asio::awaitable<result<std::string>> position(std::string channel, std::string job) override {
         return run([=](Connection& c) { return sqlite::position(c, channel, job); });
@@ -49,20 +54,28 @@ class SqliteLedger : public Ledger {
                                                            std::size_t limit) override {
         return run([=](Connection& c) { return sqlite::unfinished(c, channel, kind, now, limit); });
     }
-    asio::awaitable<result<void>> record_intent(std::vector<std::int64_t> entries, std::string step,
+    asio::awaitable<result<void>> record_intent(Lease lease, std::vector<std::int64_t> entries, std::string step,
                                                 Timestamp now) override {
-        return run([entries = std::move(entries), step = std::move(step), now](Connection& c) {
+        return write(lease, lease.channel, [entries = std::move(entries), step = std::move(step), now](Connection& c) {
             return sqlite::record_intent(c, entries, step, now);
         });
     }
-    asio::awaitable<result<void>> record_created(std::vector<EntryResult> results) override {
-        return run([results = std::move(results)](Connection& c) { return sqlite::record_created(c, results); });
+    asio::awaitable<result<void>> record_created(Lease lease, std::vector<EntryResult> results) override {
+        return write(lease, lease.channel,
+                     [results = std::move(results)](Connection& c) { return sqlite::record_created(c, results); });
     }
-    asio::awaitable<result<void>> park(FailedAttempt attempt) override {
-        return run([attempt = std::move(attempt)](Connection& c) { return sqlite::park(c, attempt); });
+    asio::awaitable<result<void>> park(Lease lease, FailedAttempt attempt) override {
+        return write(lease, lease.channel,
+                     [attempt = std::move(attempt)](Connection& c) { return sqlite::park(c, attempt); });
     }
-    asio::awaitable<result<void>> record_failed_attempt(FailedAttempt attempt) override {
-        return run([attempt = std::move(attempt)](Connection& c) { return sqlite::record_failed_attempt(c, attempt); });
+    asio::awaitable<result<void>> record_failed_attempt(Lease lease, FailedAttempt attempt) override {
+        return write(lease, lease.channel, [attempt = std::move(attempt)](Connection& c) {
+            return sqlite::record_failed_attempt(c, attempt);
+        });
+    }
+    asio::awaitable<result<void>> retract(Lease lease, std::int64_t entry, std::string reason) override {
+        return write(lease, lease.channel,
+                     [entry, reason = std::move(reason)](Connection& c) { return sqlite::retract(c, entry, reason); });
     }
     asio::awaitable<result<void>> retract(std::int64_t entry, std::string reason) override {
         return run([entry, reason = std::move(reason)](Connection& c) { return sqlite::retract(c, entry, reason); });
@@ -70,20 +83,23 @@ class SqliteLedger : public Ledger {
     asio::awaitable<result<void>> retry(std::int64_t entry, Timestamp now) override {
         return run([=](Connection& c) { return sqlite::retry(c, entry, now); });
     }
-    asio::awaitable<result<void>> record_batch_opened(OpenBatch batch) override {
-        return run([batch = std::move(batch)](Connection& c) { return sqlite::record_batch_opened(c, batch); });
+    asio::awaitable<result<void>> record_batch_opened(Lease lease, OpenBatch batch) override {
+        auto const channel = batch.channel;
+        return write(lease, channel,
+                     [batch = std::move(batch)](Connection& c) { return sqlite::record_batch_opened(c, batch); });
     }
-    asio::awaitable<result<void>> record_batch_done(std::int64_t batch_pk, Timestamp now) override {
-        return run([=](Connection& c) { return sqlite::record_batch_done(c, batch_pk, now); });
+    asio::awaitable<result<void>> record_batch_done(Lease lease, std::int64_t batch_pk, Timestamp now) override {
+        return write(lease, lease.channel, [=](Connection& c) { return sqlite::record_batch_done(c, batch_pk, now); });
     }
-    asio::awaitable<result<void>> forget_batch(std::int64_t batch_pk) override {
-        return run([=](Connection& c) { return sqlite::forget_batch(c, batch_pk); });
+    asio::awaitable<result<void>> forget_batch(Lease lease, std::int64_t batch_pk) override {
+        return write(lease, lease.channel, [=](Connection& c) { return sqlite::forget_batch(c, batch_pk); });
     }
     asio::awaitable<result<std::vector<OpenBatch>>> open_batches(std::string channel) override {
         return run([=](Connection& c) { return sqlite::open_batches(c, channel); });
     }
-    asio::awaitable<result<void>> record_already_mapped(std::vector<EntryResult> entries, Timestamp now) override {
-        return run([entries = std::move(entries), now](Connection& c) {
+    asio::awaitable<result<void>> record_already_mapped(Lease lease, std::vector<EntryResult> entries,
+                                                        Timestamp now) override {
+        return write(lease, lease.channel, [entries = std::move(entries), now](Connection& c) {
             return sqlite::record_already_mapped(c, entries, now);
         });
     }
@@ -95,30 +111,37 @@ class SqliteLedger : public Ledger {
         std::string channel, std::string content_type, std::vector<std::int64_t> keys) override {
         return run([=](Connection& c) { return sqlite::remote_ids_by_pk(c, channel, content_type, keys); });
     }
-    asio::awaitable<result<std::int64_t>> begin_run(std::string channel, std::string job, Timestamp now) override {
-        return run([=](Connection& c) { return sqlite::begin_run(c, channel, job, now); });
+    asio::awaitable<result<std::int64_t>> begin_run(Lease lease, std::string channel, std::string job,
+                                                    Timestamp now) override {
+        return write(lease, channel, [=](Connection& c) { return sqlite::begin_run(c, channel, job, now); });
     }
-    asio::awaitable<result<void>> end_run(Run ended) override {
-        return run([ended = std::move(ended)](Connection& c) { return sqlite::end_run(c, ended); });
+    asio::awaitable<result<void>> end_run(Lease lease, Run ended) override {
+        auto const channel = ended.channel;
+        return write(lease, channel, [ended = std::move(ended)](Connection& c) { return sqlite::end_run(c, ended); });
     }
     asio::awaitable<result<std::optional<Slot>>> last_slot(std::string channel, std::string job) override {
         return run([=](Connection& c) { return sqlite::last_slot(c, channel, job); });
     }
-    asio::awaitable<result<Claim>> claim(std::string channel, std::string job, Timestamp scheduled_at) override {
-        return run([=](Connection& c) { return sqlite::claim(c, channel, job, scheduled_at); });
+    asio::awaitable<result<Claim>> claim(Lease lease, std::string channel, std::string job,
+                                         Timestamp scheduled_at) override {
+        return write(lease, channel, [=](Connection& c) { return sqlite::claim(c, channel, job, scheduled_at); });
     }
-    asio::awaitable<result<void>> end_slot(Slot slot) override {
-        return run([=](Connection& c) { return sqlite::end_slot(c, slot); });
+    asio::awaitable<result<void>> end_slot(Lease lease, Slot slot) override {
+        return write(lease, slot.channel, [=](Connection& c) { return sqlite::end_slot(c, slot); });
     }
-    asio::awaitable<result<void>> skip(std::string channel, std::string job,
+    asio::awaitable<result<void>> skip(Lease lease, std::string channel, std::string job,
                                        std::vector<SkippedSlots> skipped) override {
-        return run([=](Connection& c) { return sqlite::skip(c, channel, job, skipped); });
+        return write(lease, channel, [=](Connection& c) { return sqlite::skip(c, channel, job, skipped); });
     }
     asio::awaitable<result<std::int64_t>> request_backfill(Backfill wanted) override {
         return run([=](Connection& c) { return sqlite::request_backfill(c, wanted); });
     }
     asio::awaitable<result<std::vector<Backfill>>> open_backfills(std::string channel) override {
         return run([=](Connection& c) { return sqlite::open_backfills(c, channel); });
+    }
+    asio::awaitable<result<void>> record_backfill_progress(Lease lease, Backfill progress) override {
+        return write(lease, progress.channel,
+                     [=](Connection& c) { return sqlite::record_backfill_progress(c, progress); });
     }
     asio::awaitable<result<void>> record_backfill_progress(Backfill progress) override {
         return run([=](Connection& c) { return sqlite::record_backfill_progress(c, progress); });
@@ -162,6 +185,15 @@ class SqliteLedger : public Ledger {
         result<void> const done = co_await calls_.run(std::move(call));
         if (!done) co_return done.error();
         co_return *std::move(answer);
+    }
+
+    // A write for `channel`. The lease is checked in the transaction of the write: nothing can come between the two.
+    template <class Body, class Answer = std::invoke_result_t<Body const&, Connection&>>
+    asio::awaitable<Answer> write(Lease const& lease, std::string const& channel, Body body) {
+        return run([lease, channel, body = std::move(body)](Connection& c) -> Answer {
+            if (auto const valid = sqlite::check_lease(c, lease, channel); !valid) return valid.error();
+            return body(c);
+        });
     }
 
     std::optional<sqlite::InstanceLock> lock_;

@@ -68,13 +68,14 @@ struct BackfillsTest : testing::Test {
     ManualClock clock;
     std::shared_ptr<KeptLog> log = std::make_shared<KeptLog>();
     std::unique_ptr<Ledger> ledger = open_sqlite_ledger(folder.path() / "ledger.db", io.get_executor()).value();
+    ChannelLedger channel_ledger{*ledger, "shop", "the test", clock};
     NoChannel channel;
     ScriptedJob job;
     Backfills backfills{{"shop",
                          [this](std::string const& name) { return name == "fetch_orders" ? &job : nullptr; },
                          channel,
                          {},
-                         *ledger,
+                         channel_ledger,
                          clock,
                          Log(log, LogLevel::debug)}};
     StopToken stop;

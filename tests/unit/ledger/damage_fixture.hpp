@@ -42,6 +42,7 @@ class LedgerDamage : public testing::Test {
     void open() {
         ledger = open_sqlite_ledger(file, context.get_executor(), LedgerThread::own_thread, options()).value();
     }
+    void acquire_lease() { lease = ask(ledger->acquire_lease("shop", "the test", at(0))).value(); }
     void close() { ledger.reset(); }
     template <class T>
     result<T> ask(asio::awaitable<result<T>> call) {
@@ -51,14 +52,18 @@ class LedgerDamage : public testing::Test {
         context.restart();
         return *answer;
     }
-    void add(std::string const& name) { ask(ledger->store(page({inbox_item(name)}))).value(); }
+    void add(std::string const& name) {
+        acquire_lease();
+        ask(ledger->store(lease, page({inbox_item(name)}))).value();
+    }
 
     // A ledger with some work in it, closed in order.
     void begin() {
         open();
+        acquire_lease();
         std::vector<InboxItem> many;
         for (int i = 0; i < 200; ++i) many.push_back(inbox_item(fmt::format("order-{}", i)));
-        ask(ledger->store(page(std::move(many)))).value();
+        ask(ledger->store(lease, page(std::move(many)))).value();
         close();
     }
     // What kill -9 leaves: the files as they are while the ledger is open.
@@ -102,6 +107,7 @@ class LedgerDamage : public testing::Test {
     RecordingListener listener;
     asio::io_context context;
     std::unique_ptr<Ledger> ledger;
+    Lease lease;
 };
 
 }  // namespace channeld

@@ -23,7 +23,7 @@ TEST_F(LedgerDamage, IsNoticedWhileTheLedgerIsUsedAndHealedByTheNextStart) {
                        HasSubstr("The daemon quarantines such a file when it starts and begins a new one, which "
                                  "costs requests, never a duplicate: restart it.")));
     EXPECT_TRUE(listener.damaged);
-    EXPECT_FALSE(ask(ledger->store(page({inbox_item("more")})))) << "nothing is added to a damaged ledger";
+    EXPECT_FALSE(ask(ledger->store(lease, page({inbox_item("more")})))) << "nothing is added to a damaged ledger";
     close();
     EXPECT_EQ(entries_of_next_start(), 0u);
     EXPECT_THAT(told, ElementsAre(HasSubstr(". It was quarantined as ")));

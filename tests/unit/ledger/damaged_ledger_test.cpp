@@ -16,7 +16,17 @@ using testing::HasSubstr;
 
 class DamagedLedger : public testing::Test {
   protected:
-    DamagedLedger() : ledger_(open_sqlite_ledger(folder_.file(), context_.get_executor()).value()) {}
+    DamagedLedger() : ledger_(open_sqlite_ledger(folder_.file(), context_.get_executor()).value()) {
+        failure(acquire());
+    }
+
+    // The lease that writes need.
+    asio::awaitable<result<void>> acquire() {
+        auto const acquired = co_await ledger_->acquire_lease("shop", "the test", at(0));
+        if (!acquired) co_return acquired.error();
+        lease_ = *acquired;
+        co_return result<void>();
+    }
 
     void run_sql(std::string const& sql) {
         sqlite::Connection(folder_.file(), sqlite::Access::write, {}).database().exec(sql);
@@ -35,6 +45,7 @@ class DamagedLedger : public testing::Test {
     LedgerFolder folder_;
     asio::io_context context_;
     std::unique_ptr<Ledger> ledger_;
+    Lease lease_;
 };
 
 TEST_F(DamagedLedger, EveryCallSaysWhenItsTableIsGone) {
@@ -47,30 +58,32 @@ TEST_F(DamagedLedger, EveryCallSaysWhenItsTableIsGone) {
     Slot const slot{"shop", "fetch_orders", at(0)};
     OpenBatch const batch{1, "shop", "order", {}, {}};
     RateShare const share{"shop", "", std::chrono::seconds(1), 1, at(0)};
+    Run run;
+    run.channel = "shop";
     SkippedSlots const skipped{SlotReason::downtime, 1, {at(0)}};
     std::vector<std::string> const failures{
-        failure(ledger_->store(page({inbox_item("r1")}))),
+        failure(ledger_->store(lease_, page({inbox_item("r1")}))),
         failure(ledger_->position("shop", "fetch_orders")),
         failure(ledger_->unfinished("shop", "order", at(0), 1)),
-        failure(ledger_->record_intent({1}, "create_order", at(0))),
-        failure(ledger_->record_created({entry_result(1, 1)})),
-        failure(ledger_->park(failed_attempt(1, std::nullopt))),
-        failure(ledger_->record_failed_attempt(failed_attempt(1, std::nullopt))),
-        failure(ledger_->retract(1, "gone")),
+        failure(ledger_->record_intent(lease_, {1}, "create_order", at(0))),
+        failure(ledger_->record_created(lease_, {entry_result(1, 1)})),
+        failure(ledger_->park(lease_, failed_attempt(1, std::nullopt))),
+        failure(ledger_->record_failed_attempt(lease_, failed_attempt(1, std::nullopt))),
+        failure(ledger_->retract(lease_, 1, "gone")),
         failure(ledger_->retry(1, at(0))),
-        failure(ledger_->record_batch_opened(batch)),
-        failure(ledger_->record_batch_done(1, at(0))),
-        failure(ledger_->forget_batch(1)),
+        failure(ledger_->record_batch_opened(lease_, batch)),
+        failure(ledger_->record_batch_done(lease_, 1, at(0))),
+        failure(ledger_->forget_batch(lease_, 1)),
         failure(ledger_->open_batches("shop")),
-        failure(ledger_->record_already_mapped({entry_result(1, 1)}, at(0))),
+        failure(ledger_->record_already_mapped(lease_, {entry_result(1, 1)}, at(0))),
         failure(ledger_->pks_by_remote_id("shop", "order", {"r1"})),
         failure(ledger_->remote_ids_by_pk("shop", "order", {1})),
-        failure(ledger_->begin_run("shop", "fetch_orders", at(0))),
-        failure(ledger_->end_run({})),
+        failure(ledger_->begin_run(lease_, "shop", "fetch_orders", at(0))),
+        failure(ledger_->end_run(lease_, run)),
         failure(ledger_->last_slot("shop", "fetch_orders")),
-        failure(ledger_->claim("shop", "fetch_orders", at(0))),
-        failure(ledger_->end_slot(slot)),
-        failure(ledger_->skip("shop", "fetch_orders", {skipped})),
+        failure(ledger_->claim(lease_, "shop", "fetch_orders", at(0))),
+        failure(ledger_->end_slot(lease_, slot)),
+        failure(ledger_->skip(lease_, "shop", "fetch_orders", {skipped})),
         failure(ledger_->reserve_shares({share})),
         failure(ledger_->shares("shop", "", share.per)),
         failure(ledger_->pause({"shop", "fetch_orders", at(0), "why"})),
@@ -84,8 +97,8 @@ TEST_F(DamagedLedger, EveryCallSaysWhenItsTableIsGone) {
 }
 
 TEST_F(DamagedLedger, SaysWhichWordItDoesNotKnow) {
-    EXPECT_EQ(failure(ledger_->store(page({inbox_item("r1")}))), "");
-    EXPECT_EQ(failure(ledger_->claim("shop", "fetch_orders", at(0))), "");
+    EXPECT_EQ(failure(ledger_->store(lease_, page({inbox_item("r1")}))), "");
+    EXPECT_EQ(failure(ledger_->claim(lease_, "shop", "fetch_orders", at(0))), "");
     run_sql("UPDATE entries SET state = 'teleported'; UPDATE slots SET state = 'sleeping'");
     auto const where = "ledger " + folder_.file().string() + ": ";
     EXPECT_EQ(failure(ledger_->entries({})), where + "the ledger holds the unknown word 'teleported'");

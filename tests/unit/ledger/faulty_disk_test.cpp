@@ -31,6 +31,12 @@ class Home {
         return {};
     }
     void close() { ledger_.reset(); }
+    result<void> acquire_lease() {
+        auto acquired = ask(ledger_->acquire_lease("shop", "the test", at(0)));
+        if (!acquired) return acquired.error();
+        lease = *acquired;
+        return {};
+    }
     Ledger& ledger() { return *ledger_; }
 
     template <class T>
@@ -65,6 +71,7 @@ class Home {
 
     FaultDisk disk;
     std::vector<std::string> told;
+    Lease lease;
 
   private:
     LedgerFolder folder_;
@@ -77,26 +84,28 @@ result<void> outcome_of(result<T> const& answer) {
     return answer ? result<void>() : answer.error();
 }
 
-// A morning of one order and another that is parked, a call each.
+// A morning of one order and another that is parked, a call each. The lease outlives the opening of the ledger.
 using Step = std::function<result<void>(Home&)>;
 std::vector<Step> const& steps() {
     static std::vector<Step> const all{
+        [](Home& h) { return h.acquire_lease(); },
         [](Home& h) {
-            return outcome_of(h.ask(h.ledger().store(page({inbox_item("a"), inbox_item("b")}))));
+            return outcome_of(h.ask(h.ledger().store(h.lease, page({inbox_item("a"), inbox_item("b")}))));
         },
         [](Home& h) {
-            return h.ask(h.ledger().record_intent({1, 2}, "import", at(1)));
+            return h.ask(h.ledger().record_intent(h.lease, {1, 2}, "import", at(1)));
         },
-        [](Home& h) { return h.ask(h.ledger().record_created({entry_result(1, 1)})); },
-        [](Home& h) { return h.ask(h.ledger().park(failed_attempt(2, at(9)))); },
+        [](Home& h) { return h.ask(h.ledger().record_created(h.lease, {entry_result(1, 1)})); },
+        [](Home& h) { return h.ask(h.ledger().park(h.lease, failed_attempt(2, at(9)))); },
         [](Home& h) {
-            return h.ask(h.ledger().record_batch_opened({7, "shop", "order", entry_result(1, 1).objects, {1}}));
+            return h.ask(
+                h.ledger().record_batch_opened(h.lease, {7, "shop", "order", entry_result(1, 1).objects, {1}}));
         },
-        [](Home& h) { return h.ask(h.ledger().record_batch_done(7, at(3))); },
+        [](Home& h) { return h.ask(h.ledger().record_batch_done(h.lease, 7, at(3))); },
         [](Home& h) {
             auto large = inbox_item("c");
             large.payload.assign(20'000, 'x');
-            return outcome_of(h.ask(h.ledger().store(page({large}))));
+            return outcome_of(h.ask(h.ledger().store(h.lease, page({large}))));
         },
     };
     return all;
@@ -225,13 +234,14 @@ TEST(LedgerOnASlowDisk, AnswersNothingBeforeTheSyncHasReturned) {
     bool first = true, syncs = false;
     Home home;
     ASSERT_TRUE(home.open());
+    ASSERT_TRUE(home.acquire_lease());
     home.disk.before_sync = [&] {
         if (!std::exchange(first, false)) return;
         home.post([&] { syncs = true; });
         gate.get_future().wait();
     };
     std::optional<result<std::vector<StoredItem>>> answer;
-    home.start(home.ledger().store(page({inbox_item("a")})), answer);
+    home.start(home.ledger().store(home.lease, page({inbox_item("a")})), answer);
     while (!syncs && !answer) home.turn();
     home.poll();
     EXPECT_FALSE(answer);

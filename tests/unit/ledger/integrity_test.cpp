@@ -73,7 +73,7 @@ TEST_F(LedgerIntegrity, IsNotJudgedWhileAReaderKeepsTheWalFromBeingTakenOver) {
     reader.database().execAndGet("SELECT count(*) FROM entries");
     std::vector<InboxItem> more;  // so many that the file is too short without the WAL
     for (int i = 0; i < 600; ++i) more.push_back(inbox_item(fmt::format("more-{}", i)));
-    ask(ledger->store(page(std::move(more)))).value();
+    ask(ledger->store(lease, page(std::move(more)))).value();
     close();
     EXPECT_EQ(entries_of_next_start(), 800u);
     EXPECT_THAT(told, IsEmpty());

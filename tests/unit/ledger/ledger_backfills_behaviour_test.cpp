@@ -24,7 +24,7 @@ TEST_P(BackfillBehaviour, OneThatIsOpenIsNotAskedForTwice) {
     EXPECT_NE(request(10, 21), first);
     auto ended = open().front();
     ended.ended_at = at(50);
-    ask(ledger_->record_backfill_progress(ended));
+    ask(ledger_->record_backfill_progress(lease_, ended));
     EXPECT_NE(request(10, 20), first);
 }
 
@@ -34,10 +34,10 @@ TEST_P(BackfillBehaviour, SumsAndEndAreKeptAndThePositionIsForgotten) {
     auto read = page({});
     read.job = position_name(backfill);
     read.position = "page 2";
-    ask(ledger_->store(std::move(read)));
+    ask(ledger_->store(lease_, std::move(read)));
     auto own = page({});
     own.position = "the job's own";
-    ask(ledger_->store(std::move(own)));
+    ask(ledger_->store(lease_, std::move(own)));
     backfill.fetched = 6;
     backfill.created = 1;
     backfill.unchanged = 2;
@@ -45,10 +45,10 @@ TEST_P(BackfillBehaviour, SumsAndEndAreKeptAndThePositionIsForgotten) {
     backfill.failed = 4;
     backfill.ignored = 5;
     backfill.outcome = "ok";
-    ask(ledger_->record_backfill_progress(backfill));
+    ask(ledger_->record_backfill_progress(lease_, backfill));
     EXPECT_EQ(ask(ledger_->position("shop", position_name(backfill))), "page 2");
     backfill.ended_at = at(60);
-    ask(ledger_->record_backfill_progress(backfill));
+    ask(ledger_->record_backfill_progress(lease_, backfill));
     EXPECT_EQ(ask(ledger_->position("shop", position_name(backfill))), "");
     EXPECT_EQ(ask(ledger_->position("shop", "fetch_orders")), "the job's own");
     EXPECT_TRUE(open().empty());
@@ -64,9 +64,9 @@ TEST_P(BackfillBehaviour, OneThatHasEndedStaysAsItIs) {
     auto backfill = open().front();
     backfill.ended_at = at(60);
     backfill.outcome = "dropped by operator";
-    ask(ledger_->record_backfill_progress(backfill));
+    ask(ledger_->record_backfill_progress(lease_, backfill));
     backfill.outcome = "ok";
-    EXPECT_EQ(attempt(ledger_->record_backfill_progress(backfill)).error().message,
+    EXPECT_EQ(attempt(ledger_->record_backfill_progress(lease_, backfill)).error().message,
               "the ledger has no open backfill " + std::to_string(backfill.id) + "; nothing was stored");
     EXPECT_EQ(ask(ledger_->backfills(10)).at(0).outcome, "dropped by operator");
 }

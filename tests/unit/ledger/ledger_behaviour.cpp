@@ -109,7 +109,7 @@ std::vector<std::int64_t> LedgerBehaviour::stored(std::vector<std::string> const
     std::vector<InboxItem> items;
     for (auto const& remote_id : remote_ids) items.push_back(inbox_item(remote_id));
     std::vector<std::int64_t> ids;
-    for (auto const& answer : ask(ledger_->store(page(std::move(items))))) ids.push_back(answer.entry->id);
+    for (auto const& answer : ask(ledger_->store(lease_, page(std::move(items))))) ids.push_back(answer.entry->id);
     return ids;
 }
 

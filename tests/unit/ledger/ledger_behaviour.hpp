@@ -5,6 +5,7 @@
 #include <boost/asio/co_spawn.hpp>
 #include <boost/asio/io_context.hpp>
 #include <functional>
+#include <map>
 #include <memory>
 #include <ostream>
 #include <stdexcept>
@@ -60,6 +61,11 @@ class LedgerBehaviour : public testing::TestWithParam<LedgerKind> {
         auto opened = home_->open(context_.get_executor());
         if (!opened) throw std::runtime_error(opened.error().message);
         ledger_ = std::move(*opened);
+        lease_ = lease("shop");
+    }
+    // The same again and again, as long as there is no other holder.
+    Lease lease(std::string const& channel, std::string const& holder = "the test") {
+        return ask(ledger_->acquire_lease(channel, holder, at(0)));
     }
 
     template <class T>
@@ -99,13 +105,28 @@ class LedgerBehaviour : public testing::TestWithParam<LedgerKind> {
     asio::io_context context_;
     std::unique_ptr<LedgerHome> home_ = GetParam().make_home();
     std::unique_ptr<Ledger> ledger_;
+    Lease lease_;  // of the channel "shop"
+};
+
+// Writes of every kind for the channel "shop".
+class LeaseBehaviour : public LedgerBehaviour {
+  protected:
+    // Entries, batches, a run, a slot and a backfill that `write_all` changes.
+    void prepare();
+    // All that the ledger holds of the channel, to see that a refused write leaves no trace.
+    std::string content();
+    // What each call that takes a lease says to this one, by its name; "" when it was done.
+    std::map<std::string, std::string> write_all(Lease const& with);
+
+    std::vector<std::int64_t> ids_;  // seven: six pending, the last one created and in a batch
+    std::int64_t run_ = 0, backfill_ = 0;
 };
 
 // The slots of jobs of the channel "shop".
 class SlotBehaviour : public LedgerBehaviour {
   protected:
     Claim claim(Timestamp scheduled_at, std::string const& job = "fetch_orders") {
-        return ask(ledger_->claim("shop", job, scheduled_at));
+        return ask(ledger_->claim(lease_, "shop", job, scheduled_at));
     }
     std::optional<Slot> last() { return ask(ledger_->last_slot("shop", "fetch_orders")); }
     JobRecord record(std::string const& job = "fetch_orders") { return ask(ledger_->job_record("shop", job)); }

@@ -11,7 +11,7 @@ using testing::IsEmpty;
 
 TEST_P(LedgerBehaviour, AParkedEntryIsDueAtOnceWhenAPersonAsksForIt) {
     auto const ids = stored({"r1", "r2"});
-    for (auto const id : ids) ask(ledger_->park(failed_attempt(id, at(1000))));
+    for (auto const id : ids) ask(ledger_->park(lease_, failed_attempt(id, at(1000))));
     EXPECT_THAT(unfinished(at(10)), IsEmpty());
     ask(ledger_->retry(ids[1], at(10)));
     EXPECT_THAT(remote_ids(unfinished(at(10))), ElementsAre("r2"));
@@ -27,38 +27,38 @@ FailedAttempt waiting(std::int64_t entry, std::string remote_id = "r5/1") {
 
 TEST_P(LedgerBehaviour, WhatWaitsForAnObjectIsDueWhenThatIsMappedByABatch) {
     auto const ids = stored({"r5", "r6", "r7"});
-    ask(ledger_->park(waiting(ids[1])));
-    ask(ledger_->park(waiting(ids[2], "another")));
+    ask(ledger_->park(lease_, waiting(ids[1])));
+    ask(ledger_->park(lease_, waiting(ids[2], "another")));
     OpenBatch batch;
     batch.pk = 9;
     batch.channel = "shop";
     batch.content_type = "order";
     batch.objects = entry_result(ids[0], 5).objects;
-    ask(ledger_->record_batch_opened(batch));
+    ask(ledger_->record_batch_opened(lease_, batch));
     EXPECT_THAT(remote_ids(unfinished(at(10))), ElementsAre("r5"));
-    ask(ledger_->record_batch_done(9, at(10)));
+    ask(ledger_->record_batch_done(lease_, 9, at(10)));
     EXPECT_THAT(remote_ids(unfinished(at(10))), ElementsAre("r5", "r6"));
 }
 
 TEST_P(LedgerBehaviour, WhatWaitsForAnObjectIsDueWhenThatIsFoundMapped) {
     auto const ids = stored({"r5", "r6"});
-    ask(ledger_->park(waiting(ids[1])));
-    ask(ledger_->record_already_mapped({entry_result(ids[0], 5)}, at(10)));
+    ask(ledger_->park(lease_, waiting(ids[1])));
+    ask(ledger_->record_already_mapped(lease_, {entry_result(ids[0], 5)}, at(10)));
     EXPECT_THAT(remote_ids(unfinished(at(10))), ElementsAre("r6"));
 }
 
 TEST_P(LedgerBehaviour, WhatWaitsForAnObjectThatWasMappedMeanwhileIsDueAtOnce) {
     auto const ids = stored({"r5", "r6"});
-    ask(ledger_->record_already_mapped({entry_result(ids[0], 5)}, at(1)));
-    ask(ledger_->park(waiting(ids[1])));
+    ask(ledger_->record_already_mapped(lease_, {entry_result(ids[0], 5)}, at(1)));
+    ask(ledger_->park(lease_, waiting(ids[1])));
     EXPECT_THAT(remote_ids(unfinished(at(10))), ElementsAre("r6"));
 }
 
 TEST_P(LedgerBehaviour, WhatIsParkedForAnotherReasonSinceWaitsForItNoMore) {
     auto const ids = stored({"r5", "r6"});
-    ask(ledger_->park(waiting(ids[1])));
-    ask(ledger_->park(failed_attempt(ids[1], at(1000))));
-    ask(ledger_->record_already_mapped({entry_result(ids[0], 5)}, at(10)));
+    ask(ledger_->park(lease_, waiting(ids[1])));
+    ask(ledger_->park(lease_, failed_attempt(ids[1], at(1000))));
+    ask(ledger_->record_already_mapped(lease_, {entry_result(ids[0], 5)}, at(10)));
     EXPECT_THAT(unfinished(at(10)), IsEmpty());
 }
 
@@ -70,10 +70,10 @@ TEST_P(LedgerBehaviour, OnlyAParkedEntryIsTriedAgainByHand) {
 }
 
 TEST_P(LedgerBehaviour, OneThatTheChannelStillFindsInvalidWhenItIsDueIsParkedAgainAndNotReportedAgain) {
-    auto const first = ask(ledger_->store(page({invalid_item("r1")})));
+    auto const first = ask(ledger_->store(lease_, page({invalid_item("r1")})));
     ASSERT_TRUE(first.front().entry) << "to be reported";
     ask(ledger_->retry(first.front().entry->id, at(10)));
-    auto const again = ask(ledger_->store(page({invalid_item("r1")}, at(20))));
+    auto const again = ask(ledger_->store(lease_, page({invalid_item("r1")}, at(20))));
     EXPECT_EQ(words(again), "parked");
     EXPECT_FALSE(again.front().entry);
     EXPECT_THAT(unfinished(at(20)), IsEmpty()) << "due no more";
@@ -81,11 +81,11 @@ TEST_P(LedgerBehaviour, OneThatTheChannelStillFindsInvalidWhenItIsDueIsParkedAga
 
 TEST_P(LedgerBehaviour, AMappedEntryIsReprocessedWhereAskedFor) {
     auto const id = stored({"r1"}).front();
-    ask(ledger_->record_already_mapped({entry_result(id, 5)}, at(1)));
+    ask(ledger_->record_already_mapped(lease_, {entry_result(id, 5)}, at(1)));
     EXPECT_THAT(unfinished(at(2)), IsEmpty());
     auto changed = page({inbox_item("r1", "h2")}, at(2));
     changed.reprocess_changes = true;
-    EXPECT_EQ(words(ask(ledger_->store(changed))), "work");
+    EXPECT_EQ(words(ask(ledger_->store(lease_, changed))), "work");
     EXPECT_THAT(remote_ids(unfinished(at(2))), ElementsAre("r1"));
     EXPECT_EQ(unfinished(at(2)).front().omnitron_pk, 0);
     EXPECT_EQ(unfinished(at(2)).front().hash, "h2");

@@ -35,10 +35,10 @@ TEST_P(SlotBehaviour, ASlotIsGrantedOnceAlsoAfterARestart) {
 
 TEST_P(SlotBehaviour, KeepsHowASlotEnded) {
     claim(at(60));
-    ask(ledger_->end_slot(slot(at(60), SlotState::ran, SlotReason::none, 7)));
+    ask(ledger_->end_slot(lease_, slot(at(60), SlotState::ran, SlotReason::none, 7)));
     EXPECT_EQ(line(last()), "shop/fetch_orders at 60 ran none run=7");
     claim(at(120));
-    ask(ledger_->end_slot(slot(at(120), SlotState::failed, SlotReason::needs_person, 8)));
+    ask(ledger_->end_slot(lease_, slot(at(120), SlotState::failed, SlotReason::needs_person, 8)));
     reopen();
     EXPECT_EQ(line(last()), "shop/fetch_orders at 120 failed needs_person run=8");
     EXPECT_EQ(record().counts, Counts());
@@ -51,16 +51,16 @@ TEST_P(SlotBehaviour, CallsASlotThatNobodyEndedInterrupted) {
 }
 
 TEST_P(SlotBehaviour, RefusesToEndASlotItDoesNotKnow) {
-    auto const refused = attempt(ledger_->end_slot(slot(at(60), SlotState::ran)));
+    auto const refused = attempt(ledger_->end_slot(lease_, slot(at(60), SlotState::ran)));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().message,
               "the ledger has no slot 1970-01-12T13:47:40.000000Z of fetch_orders; nothing was stored");
 }
 
 TEST_P(SlotBehaviour, CountsWhatIsLeftOutByItsReason) {
-    ask(ledger_->skip("shop", "fetch_orders",
+    ask(ledger_->skip(lease_, "shop", "fetch_orders",
                       {{SlotReason::downtime, 500, {at(60), at(120)}}, {SlotReason::still_running, 1, {at(180)}}}));
-    ask(ledger_->skip("shop", "fetch_orders", {{SlotReason::downtime, 2, {at(240)}}}));
+    ask(ledger_->skip(lease_, "shop", "fetch_orders", {{SlotReason::downtime, 2, {at(240)}}}));
     EXPECT_EQ(claim(at(120)), Claim::taken);
     EXPECT_EQ(line(last()), "shop/fetch_orders at 240 skipped downtime run=0");
     EXPECT_EQ(record().counts, (Counts{{SlotReason::downtime, 502}, {SlotReason::still_running, 1}}));
@@ -69,7 +69,7 @@ TEST_P(SlotBehaviour, CountsWhatIsLeftOutByItsReason) {
 
 TEST_P(SlotBehaviour, CountsRunsThatWereCutShort) {
     claim(at(60));
-    ask(ledger_->end_slot(slot(at(60), SlotState::ran, SlotReason::deadline, 7)));
+    ask(ledger_->end_slot(lease_, slot(at(60), SlotState::ran, SlotReason::deadline, 7)));
     EXPECT_EQ(record().counts, (Counts{{SlotReason::deadline, 1}}));
 }
 
@@ -96,9 +96,9 @@ TEST_P(SlotBehaviour, APauseKeepsSinceWhenAndTheLastReason) {
 }
 
 TEST_P(SlotBehaviour, TellsTheLastSlotAndTheLastRunOfAJob) {
-    ask(ledger_->begin_run("shop", "fetch_orders", at(0)));
-    auto const run = ask(ledger_->begin_run("shop", "fetch_orders", at(1)));
-    ask(ledger_->begin_run("shop", "update_orders", at(2)));
+    ask(ledger_->begin_run(lease_, "shop", "fetch_orders", at(0)));
+    auto const run = ask(ledger_->begin_run(lease_, "shop", "fetch_orders", at(1)));
+    ask(ledger_->begin_run(lease_, "shop", "update_orders", at(2)));
     claim(at(1));
     EXPECT_EQ(record().last_run.value().id, run);
     EXPECT_EQ(line(record().last_slot), "shop/fetch_orders at 1 running none run=0");
@@ -111,7 +111,7 @@ TEST_P(SlotBehaviour, KeepsTheLastThousandSlotsOfEachJobAndAllTheirSums) {
     SkippedSlots many{SlotReason::downtime, kept + 2, {}};
     for (int i = 0; i < kept + 2; ++i) many.newest.push_back(at(60 * i));
     claim(at(0), "update_orders");
-    ask(ledger_->skip("shop", "fetch_orders", {many}));
+    ask(ledger_->skip(lease_, "shop", "fetch_orders", {many}));
     EXPECT_EQ(claim(at(0)), Claim::granted);  // forgotten, so the newest have to be looked at before
     EXPECT_EQ(claim(at(60 * 2)), Claim::taken);
     EXPECT_EQ(claim(at(0), "update_orders"), Claim::taken);

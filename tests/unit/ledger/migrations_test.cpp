@@ -90,6 +90,21 @@ TEST_F(LedgerMigrations, ToVersion7KeepAllContentUnderTheNewNames) {
     EXPECT_EQ(all("PRAGMA integrity_check"), std::vector<std::string>{"ok"});
 }
 
+TEST_F(LedgerMigrations, ToVersion9KeepAllContentAndGiveNobodyALease) {
+    ASSERT_TRUE(migrate(connection_, ledger_migrations().first(8)));
+    auto& database = connection_.database();
+    database.exec(
+        "INSERT INTO entries (channel, item_type, remote_id, display_number, hash, state, seen_at)"
+        " VALUES ('shop', 'cancel', 'a', 'n-a', 'h1', 'parked', 1);"
+        "INSERT INTO awaited VALUES (1, 'shop', 'order', 'o1'); INSERT INTO positions VALUES ('shop', 'job', 'p')");
+    ASSERT_TRUE(migrate(connection_, ledger_migrations().first(9)));
+    EXPECT_EQ(version(), 9);
+    EXPECT_EQ(database.execAndGet("SELECT COUNT(*) FROM leases").getInt(), 0);
+    EXPECT_EQ(database.execAndGet("SELECT e.remote_id || a.remote_id || position FROM entries e, awaited a, positions")
+                  .getString(),
+              "ao1p");
+}
+
 TEST_F(LedgerMigrations, RunOnce) {
     std::array<std::string_view, 2> const two{"CREATE TABLE a (x)", "INSERT INTO a VALUES (1)"};
     ASSERT_TRUE(migrate(connection_, two));

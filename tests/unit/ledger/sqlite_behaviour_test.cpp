@@ -24,6 +24,7 @@ LedgerKind const sqlite_kind{"Sqlite", [] { return std::make_unique<SqliteHome>(
 LedgerKind const threadless_kind{"Threadless", [] { return std::make_unique<SqliteHome>(LedgerThread::executor); }};
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, LedgerBehaviour, testing::Values(sqlite_kind, threadless_kind));
+INSTANTIATE_TEST_SUITE_P(Sqlite, LeaseBehaviour, testing::Values(sqlite_kind, threadless_kind));
 INSTANTIATE_TEST_SUITE_P(Sqlite, SlotBehaviour, testing::Values(sqlite_kind, threadless_kind));
 INSTANTIATE_TEST_SUITE_P(Sqlite, BackfillBehaviour, testing::Values(sqlite_kind, threadless_kind));
 INSTANTIATE_TEST_SUITE_P(Sqlite, RateBehaviour, testing::Values(sqlite_kind, threadless_kind));

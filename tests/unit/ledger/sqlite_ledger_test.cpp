@@ -42,6 +42,8 @@ class SqliteLedger : public testing::Test {
         return *answer;
     }
 
+    Lease acquire(Ledger& ledger) { return attempt(ledger.acquire_lease("shop", "the test", at(0))).value(); }
+
     LedgerFolder folder_;
     std::filesystem::path file_ = folder_.file();
     asio::io_context context_;
@@ -98,7 +100,7 @@ TEST_F(SqliteLedger, RefusesALedgerOfANewerVersion) {
     open().value().reset();
     sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("PRAGMA user_version = 99");
     auto const message = fmt::format(
-        "ledger {}: it has version 99, this program knows versions up to 8. A newer channeld has used it: install that "
+        "ledger {}: it has version 99, this program knows versions up to 9. A newer channeld has used it: install that "
         "one again, or delete the file (that costs requests, never a duplicate).",
         file_.string());
     expect_error(open(), ErrorKind::needs_person, message);
@@ -110,22 +112,23 @@ TEST_F(SqliteLedger, RefusesAVersionThatNoProgramHasWritten) {
     sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("PRAGMA user_version = -1");
     auto const refused = open();
     ASSERT_FALSE(refused);
-    EXPECT_NE(refused.error().message.find("it has version -1, this program knows versions up to 8"), std::string::npos)
+    EXPECT_NE(refused.error().message.find("it has version -1, this program knows versions up to 9"), std::string::npos)
         << refused.error().message;
 }
 
 TEST_F(SqliteLedger, IsReadBesideTheDaemonThatWritesIt) {
     auto const writer = open().value();
     auto const reader = read().value();
-    attempt(writer->store(page_up_to("v"))).value();
+    auto const lease = acquire(*writer);
+    attempt(writer->store(lease, page_up_to("v"))).value();
     EXPECT_EQ(attempt(reader->position("shop", "fetch_orders")).value(), "v");
-    attempt(writer->store(page_up_to("w"))).value();
+    attempt(writer->store(lease, page_up_to("w"))).value();
     EXPECT_EQ(attempt(reader->position("shop", "fetch_orders")).value(), "w");
 }
 
 TEST_F(SqliteLedger, RefusesToWriteWhenItWasOpenedForReading) {
-    open().value().reset();
-    auto const refused = attempt(read().value()->store(page_up_to("v")));
+    auto const lease = acquire(*open().value());
+    auto const refused = attempt(read().value()->store(lease, page_up_to("v")));
     ASSERT_FALSE(refused);
     EXPECT_EQ(refused.error().message,
               fmt::format("ledger {}: open for reading only, nothing was stored (SQLite: attempt to write a readonly "
@@ -136,10 +139,11 @@ TEST_F(SqliteLedger, RefusesToWriteWhenItWasOpenedForReading) {
 TEST_F(SqliteLedger, IsEditedBesideTheDaemonThatSeesItAtOnce) {
     auto const daemon = open().value();
     auto const editor = edit().value();
+    auto const lease = acquire(*daemon);
     attempt(editor->pause({"shop", "fetch_orders", at(1), "the shop moves"})).value();
-    EXPECT_EQ(attempt(daemon->claim("shop", "fetch_orders", at(60))).value(), Claim::paused);
+    EXPECT_EQ(attempt(daemon->claim(lease, "shop", "fetch_orders", at(60))).value(), Claim::paused);
     attempt(editor->resume("shop", "fetch_orders")).value();
-    EXPECT_EQ(attempt(daemon->claim("shop", "fetch_orders", at(120))).value(), Claim::granted);
+    EXPECT_EQ(attempt(daemon->claim(lease, "shop", "fetch_orders", at(120))).value(), Claim::granted);
     edit().value().reset();  // a look at it interrupts nothing
     EXPECT_EQ(attempt(daemon->last_slot("shop", "fetch_orders")).value()->state, SlotState::running);
 }
@@ -155,7 +159,7 @@ TEST_F(SqliteLedger, IsNotCreatedByReadingOrEditing) {
 TEST_F(SqliteLedger, TellsAReaderToStartTheDaemonWhenItsVersionIsOld) {
     sqlite::Connection(file_, sqlite::Access::write, {}).database().exec("CREATE TABLE some (x)");
     auto const said = fmt::format(
-        "ledger {}: it has version 0, this program reads version 8. Start the daemon once: it brings the ledger up to "
+        "ledger {}: it has version 0, this program reads version 9. Start the daemon once: it brings the ledger up to "
         "date.",
         file_.string());
     expect_error(read(), ErrorKind::needs_person, said);
@@ -166,8 +170,9 @@ TEST_F(SqliteLedger, FinishesWhatWasHandedInBeforeItCloses) {
     for (auto const where : {LedgerThread::own_thread, LedgerThread::executor}) {
         auto const position = where == LedgerThread::executor ? "loop" : "thread";
         auto ledger = open_sqlite_ledger(file_, context_.get_executor(), where).value();
+        auto const lease = acquire(*ledger);
         std::optional<result<std::vector<StoredItem>>> answer;
-        asio::co_spawn(context_, ledger->store(page_up_to(position)),
+        asio::co_spawn(context_, ledger->store(lease, page_up_to(position)),
                        [&](std::exception_ptr, result<std::vector<StoredItem>> value) { answer = value; });
         context_.run_one();  // starts the call; nobody waits for its answer yet
         ledger.reset();

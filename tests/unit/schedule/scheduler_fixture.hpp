@@ -59,6 +59,7 @@ struct SchedulerTest : testing::Test {
     Scheduler::Job job(std::string channel, Probe& probe, std::chrono::seconds every = 60s, JobPolicy policy = {}) {
         return {std::move(channel),
                 "fetch_orders",
+                book,
                 Schedule({Schedule::Every{every, 0s}}),
                 policy,
                 std::nullopt,
@@ -81,7 +82,7 @@ struct SchedulerTest : testing::Test {
             randoms.erase(randoms.begin());
             return next;
         };
-        scheduler.emplace(std::move(jobs), book, clock, random, Log(log, LogLevel::debug), pause_gate);
+        scheduler.emplace(std::move(jobs), clock, random, Log(log, LogLevel::debug), pause_gate);
         auto started = start(io, scheduler->run(io.get_executor(), stop));
         poll();
         return started;
