@@ -8,6 +8,7 @@
 #include "daemon/cli/block_on.hpp"
 #include "daemon/cli/commands.hpp"
 #include "daemon/cli/configuration_file.hpp"
+#include "daemon/cli/inspect/format_entry.hpp"
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 #include "daemon/schedule/schedule.hpp"
 #include "dto/reflect/encode.hpp"
@@ -25,10 +26,6 @@ struct Row {
 template <class Enum>
 std::string_view to_string(Enum value) {
     return boost::describe::enum_to_string(value, "?");
-}
-
-std::string short_time(Timestamp moment) {
-    return to_iso(moment).substr(0, 19) + "Z";
 }
 
 // The job's state according to the ledger.
