@@ -4,9 +4,13 @@
 #include <string>
 #include <string_view>
 
-// ASCII letters and whitespace only, as protocols define them. The functions of the standard library and of Boost
-// consult the locale for each character, which costs more than the comparison.
+// ASCII letters, digits and whitespace only, as protocols define them. The functions of the standard library and of
+// Boost consult the locale for each character, which costs more than the comparison.
 namespace channeld {
+
+constexpr bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 
 constexpr char to_lower(char c) {
     return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c;

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <boost/multiprecision/cpp_int.hpp>
 
+#include "dto/ascii.hpp"
 #include "dto/decimal64.hpp"
 
 namespace channeld {
@@ -21,10 +22,6 @@ struct Parts {
 
 cpp_int power_of_ten(int exponent) {
     return boost::multiprecision::pow(cpp_int(10), static_cast<unsigned>(exponent));
-}
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
 }
 
 struct Scan {

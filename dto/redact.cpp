@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "dto/ascii.hpp"
 #include "dto/printable.hpp"
 
 namespace channeld {
@@ -11,9 +12,6 @@ namespace {
 // More than any honest message of a remote; bounds the work on a page of megabytes.
 constexpr std::size_t longest_read = 64u << 10;
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool is_letter(char c) {
     return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }

@@ -138,4 +138,8 @@ json::object checked(json::object const& body, std::span<Field const> fields, bo
     return out;
 }
 
+void take_text(json::object const& given, std::string_view name, std::string& out) {
+    if (auto const* text = given.if_contains(name)) out.assign(text->as_string().data(), text->as_string().size());
+}
+
 }  // namespace channeld::sandbox

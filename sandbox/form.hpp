@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -47,5 +48,8 @@ json::object checked(json::object const& body, std::span<Field const> fields, Pr
 
 // The same, throwing a 400 that names every problem.
 json::object checked(json::object const& body, std::span<Field const> fields, bool partial = false);
+
+// Copies a text field of checked() to `out`; leaves `out` as it is when the field is absent.
+void take_text(json::object const& given, std::string_view name, std::string& out);
 
 }  // namespace channeld::sandbox

@@ -6,6 +6,14 @@
 
 namespace channeld::sandbox {
 
+Refusal not_found() {
+    return {404, {{"detail", "Not found."}}};
+}
+
+Reply no_content() {
+    return {204, {}, "", Fault::none, {}};
+}
+
 Reply json_reply(int status, json::value const& body) {
     return {status, {{"Content-Type", "application/json"}}, json::serialize(body), Fault::none, {}};
 }

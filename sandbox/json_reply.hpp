@@ -15,6 +15,8 @@ struct Refusal {
     json::object body;
 };
 
+Refusal not_found();  // 404, in the words of the Django REST framework
+Reply no_content();   // 204
 Reply json_reply(int status, json::value const& body);
 
 // The body as a JSON object, with decimals as text so that no amount loses a digit. Throws a 400 otherwise.

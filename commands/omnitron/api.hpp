@@ -44,6 +44,8 @@ Error error_from_response(std::string_view label, HttpResponse const& response);
 // The transient error for a 2xx response whose body cannot be decoded.
 Error unreadable(std::string_view label, std::string_view message);
 
+inline constexpr int max_pages = 100;  // bounds a chain of `next` links that never ends
+
 // The body of a 2xx response, decoded as a T.
 template <class T>
 result<T> read(std::string_view label, result<HttpResponse> const& reply) {

@@ -12,12 +12,12 @@ namespace channeld::omnitron {
 namespace {
 
 constexpr std::size_t max_description_length = 1000;
-constexpr int max_pages = 100;  // bounds a chain of `next` links that never ends
 
 using Requests = std::vector<StoredCancellationRequest>;
 
 // All pages. nullopt when Omnitron refuses the `__in` filter with HTTP 400.
-HttpTask<result<std::optional<Requests>>> list(RequestPort& omnitron, Api api, std::string filter, std::string value) {
+HttpTask<result<std::optional<Requests>>> list_requests(RequestPort& omnitron, Api api, std::string filter,
+                                                        std::string value) {
     Requests found;
     for (int number = 1; number <= max_pages; ++number) {
         Api::Parameters const parameters{{filter, value}, {"page", std::to_string(number)}, {"limit", "50"}};
@@ -50,7 +50,7 @@ HttpTask<result<RequestsOfItems>> find_cancellation_requests(RequestPort& omnitr
                                                              std::vector<std::int64_t> order_items,
                                                              Capabilities& capabilities) {
     if (capabilities.requests_by_item && order_items.size() > 1) {
-        auto reading = list(omnitron, api, "order_item__in", fmt::format("{}", fmt::join(order_items, ",")));
+        auto reading = list_requests(omnitron, api, "order_item__in", fmt::format("{}", fmt::join(order_items, ",")));
         auto requests = co_await reading;
         if (!requests) co_return requests.error();
         auto found = *requests ? by_item(std::move(**requests), order_items) : std::nullopt;
@@ -59,7 +59,7 @@ HttpTask<result<RequestsOfItems>> find_cancellation_requests(RequestPort& omnitr
     }
     RequestsOfItems found;
     for (auto const item : order_items) {
-        auto reading = list(omnitron, api, "order_item", std::to_string(item));
+        auto reading = list_requests(omnitron, api, "order_item", std::to_string(item));
         auto requests = co_await reading;
         if (!requests) co_return requests.error();
         std::erase_if(**requests, [&](auto const& request) { return request.order_item != item; });

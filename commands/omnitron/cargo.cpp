@@ -8,8 +8,6 @@ namespace channeld::omnitron {
 
 namespace {
 
-constexpr int max_pages = 100;  // bounds a chain of `next` links that never ends
-
 HttpRequest cargos_request(Api const& api, int page) {
     Api::Parameters const parameters{{"page", std::to_string(page)}, {"limit", "100"}};
     return api.get_reference("get_cargo_company", api.in_channel("cargos/"), parameters);

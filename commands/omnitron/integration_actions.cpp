@@ -10,12 +10,12 @@
 namespace channeld::omnitron {
 namespace {
 
-constexpr int max_pages = 1000;
+constexpr int max_action_pages = 1000;
 
 // All pages of a list of integration actions.
-HttpTask<result<std::vector<IntegrationAction>>> list(RequestPort& omnitron, Api api, Api::Parameters filter) {
+HttpTask<result<std::vector<IntegrationAction>>> list_actions(RequestPort& omnitron, Api api, Api::Parameters filter) {
     std::vector<IntegrationAction> found;
-    for (int number = 1; number <= max_pages; ++number) {
+    for (int number = 1; number <= max_action_pages; ++number) {
         auto parameters = filter;
         parameters.emplace_back("page", std::to_string(number));
         parameters.emplace_back("limit", "100");
@@ -49,7 +49,7 @@ HttpTask<result<Mappings>> find_mappings(RequestPort& omnitron, Api api, std::st
                                {"content_type_name", content_type},
                                {exact ? "remote_id__exact" : "remote_id__in", comma_separated(group)}};
         if (state == MappingState::success) filter.emplace_back("status", "success");
-        auto search = list(omnitron, api, filter);
+        auto search = list_actions(omnitron, api, filter);
         auto const actions = co_await search;
         if (!actions) co_return actions.error();
         for (auto const& action : *actions) {
@@ -72,7 +72,7 @@ HttpTask<result<RemoteIds>> find_remote_ids(RequestPort& omnitron, Api api, std:
         Api::Parameters const filter{{"channel_id", std::to_string(api.channel)},
                                      {"content_type_name", content_type},
                                      {"object_id__in", fmt::format("{}", fmt::join(first, first + count, ","))}};
-        auto search = list(omnitron, api, filter);
+        auto search = list_actions(omnitron, api, filter);
         auto const actions = co_await search;
         if (!actions) co_return actions.error();
         for (auto const& action : *actions) {
@@ -89,7 +89,7 @@ HttpTask<result<std::vector<IntegrationAction>>> list_processing_actions(Request
                                                                          std::string local_batch_id) {
     Api::Parameters const filter{
         {"channel_id", std::to_string(api.channel)}, {"local_batch_id", local_batch_id}, {"status", "processing"}};
-    auto search = list(omnitron, api, filter);
+    auto search = list_actions(omnitron, api, filter);
     auto actions = co_await search;
     if (!actions) co_return actions.error();
     std::erase_if(*actions, [](IntegrationAction const& action) { return action.status != "processing"; });

@@ -10,10 +10,9 @@ namespace {
 
 using Items = std::vector<StoredOrderItem>;
 
-constexpr int max_pages = 100;  // bounds a chain of `next` links that never ends
-
 // All pages of the items that match. nullopt when Omnitron refuses the `__in` filter with HTTP 400.
-HttpTask<result<std::optional<Items>>> list(RequestPort& omnitron, Api api, std::string field, std::string value) {
+HttpTask<result<std::optional<Items>>> list_items(RequestPort& omnitron, Api api, std::string field,
+                                                  std::string value) {
     Items items;
     for (int number = 1; number <= max_pages; ++number) {
         Api::Parameters const parameters{
@@ -43,7 +42,7 @@ std::optional<OrderItems> by_order(Items items, std::vector<std::int64_t> const&
 }  // namespace
 
 HttpTask<result<Items>> get_order_items(RequestPort& omnitron, Api api, std::int64_t order) {
-    auto reading = list(omnitron, api, "order", std::to_string(order));
+    auto reading = list_items(omnitron, api, "order", std::to_string(order));
     auto items = co_await reading;
     if (!items) co_return items.error();
     std::erase_if(**items, [&](StoredOrderItem const& item) { return item.order.value_or(order) != order; });
@@ -53,7 +52,7 @@ HttpTask<result<Items>> get_order_items(RequestPort& omnitron, Api api, std::int
 HttpTask<result<OrderItems>> find_order_items(RequestPort& omnitron, Api api, std::vector<std::int64_t> orders,
                                               Capabilities& capabilities) {
     if (capabilities.items_by_order && orders.size() > 1) {
-        auto reading = list(omnitron, api, "order__in", fmt::format("{}", fmt::join(orders, ",")));
+        auto reading = list_items(omnitron, api, "order__in", fmt::format("{}", fmt::join(orders, ",")));
         auto items = co_await reading;
         if (!items) co_return items.error();
         auto found = *items ? by_order(std::move(**items), orders) : std::nullopt;

@@ -24,7 +24,6 @@ void set_subject(ReasonRow& row, std::vector<StoredReason> const& known) {
 
 HttpTask<result<std::vector<StoredReason>>> list_reasons(RequestPort& omnitron, Api api) {
     std::vector<StoredReason> found;
-    constexpr int max_pages = 100;  // bounds a chain of `next` links that never ends
     for (int number = 1; number <= max_pages; ++number) {
         Api::Parameters const parameters{{"page", std::to_string(number)}, {"limit", "100"}};
         auto request = api.get("list_reasons", api.in_channel("cancellation_reasons/"), parameters);

@@ -37,7 +37,7 @@ std::vector<std::string> jobs_that_read(Channel const& commands) {
 }
 
 // The requested channel, if it supports backfills of the job.
-ConfiguredChannel const* find_or_report(Configuration const& configuration, RangeOptions const& options) {
+ConfiguredChannel const* find_backfill_channel(Configuration const& configuration, RangeOptions const& options) {
     std::vector<std::string> known;
     for (auto const& channel : configuration.channels)
         for (auto const& job : jobs_that_read(*channel.commands)) {
@@ -109,7 +109,7 @@ ExitCode run_here(Configuration configuration, Backfill wanted) {
 ExitCode backfill(RangeOptions const& options) {
     auto configuration = load_or_report(options.file);
     if (!configuration) return ExitCode::configuration;
-    auto const* const channel = find_or_report(*configuration, options);
+    auto const* const channel = find_backfill_channel(*configuration, options);
     if (!channel) return ExitCode::usage;
     auto const now = SystemClock().now();
     auto const range = parse_range(options.from, options.to, now);

@@ -22,7 +22,7 @@ ExitCode exit_code_of(RunReport const& report) {
 }
 
 // The requested channel, if it supports the job.
-ConfiguredChannel const* find_or_report(Configuration const& configuration, RunOnceOptions const& options) {
+ConfiguredChannel const* find_job_channel(Configuration const& configuration, RunOnceOptions const& options) {
     std::vector<std::string_view> able;
     for (auto const& channel : configuration.channels) {
         if (!can_do(*channel.commands, options.job)) continue;
@@ -54,7 +54,7 @@ ExitCode run_once(RunOnceOptions const& options) {
     }
     auto const log = make_log(configuration->settings);
     asio::io_context io(1);
-    auto const* const channel = find_or_report(*configuration, options);
+    auto const* const channel = find_job_channel(*configuration, options);
     if (!channel) return ExitCode::usage;
     if (options.dry_run)
         return dry_run(io, *channel, {options.job, configuration->settings.ledger.path, {}, options.output});

@@ -13,11 +13,11 @@ bool shows_overload(result<HttpResponse> const& reply) {
 }
 
 // Released also when the coroutine is destroyed.
-class Slot {
+class RequestSlot {
   public:
-    Slot(std::size_t& in_flight, WaitQueue& freed) : in_flight_(in_flight), freed_(freed) { ++in_flight_; }
-    Slot(Slot const&) = delete;
-    ~Slot() {
+    RequestSlot(std::size_t& in_flight, WaitQueue& freed) : in_flight_(in_flight), freed_(freed) { ++in_flight_; }
+    RequestSlot(RequestSlot const&) = delete;
+    ~RequestSlot() {
         --in_flight_;
         freed_.wake_first();
     }
@@ -30,7 +30,7 @@ class Slot {
 }  // namespace
 
 asio::awaitable<result<HttpResponse>> InFlightLimit::send(HttpRequest request) {
-    std::optional<Slot> slot;
+    std::optional<RequestSlot> slot;
     {
         auto const turn = co_await entry_.acquire();
         auto const executor = co_await asio::this_coro::executor;

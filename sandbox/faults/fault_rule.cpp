@@ -9,12 +9,12 @@ namespace {
 
 using namespace std::string_view_literals;
 
-constexpr std::array names{std::pair("none"sv, Fault::none),
-                           std::pair("reset_before"sv, Fault::reset_before),
-                           std::pair("reset_after"sv, Fault::reset_after),
-                           std::pair("stall"sv, Fault::stall),
-                           std::pair("truncate"sv, Fault::truncate),
-                           std::pair("malformed"sv, Fault::malformed)};
+constexpr std::array fault_names{std::pair("none"sv, Fault::none),
+                                 std::pair("reset_before"sv, Fault::reset_before),
+                                 std::pair("reset_after"sv, Fault::reset_after),
+                                 std::pair("stall"sv, Fault::stall),
+                                 std::pair("truncate"sv, Fault::truncate),
+                                 std::pair("malformed"sv, Fault::malformed)};
 
 std::string text(json::object const& body, std::string_view name) {
     auto const* value = body.if_contains(name);
@@ -29,7 +29,7 @@ std::size_t count(json::object const& body, std::string_view name, std::size_t o
 }  // namespace
 
 std::string_view to_string(Fault fault) {
-    for (auto const& [name, value] : names)
+    for (auto const& [name, value] : fault_names)
         if (value == fault) return name;
     return "";
 }
@@ -65,7 +65,7 @@ FaultRule fault_rule(json::object const& body) {
     if (given.contains("times")) out.times = count(given, "times", 0);
     if (given.contains("probability")) out.probability = std::stod(text(given, "probability"));
     out.done = given.contains("done") && given.at("done").as_bool();
-    for (auto const& [name, value] : names)
+    for (auto const& [name, value] : fault_names)
         if (name == text(given, "fault")) out.fault = value;
     return out;
 }

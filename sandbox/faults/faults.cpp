@@ -18,10 +18,6 @@ Reply answer_of(FaultRule const& rule) {
     return out;
 }
 
-Reply no_content() {
-    return {204, {}, "", Fault::none, {}};
-}
-
 }  // namespace
 
 Reply Faults::handle(Call const& call) {

@@ -3,25 +3,18 @@
 #include <array>
 
 #include "sandbox/form.hpp"
+#include "sandbox/market/encode.hpp"
 
 namespace channeld::sandbox {
 namespace {
 
-Refusal unknown() {
-    return {404, {{"error", "not found"}}};
-}
-
-Reply done() {
-    return {204, {}, "", Fault::none, {}};
-}
-
-std::string string_member(json::object const& given, std::string_view name, std::string otherwise = "") {
+std::string text_or(json::object const& given, std::string_view name, std::string otherwise = "") {
     auto const* text = given.if_contains(name);
     return text ? std::string(text->as_string().data(), text->as_string().size()) : otherwise;
 }
 
 Reply created(std::int64_t id) {
-    if (id == 0) throw unknown();
+    if (id == 0) throw market_not_found();
     return json_reply(201, {{"id", id}});
 }
 
@@ -42,7 +35,7 @@ Reply cancel(Market& market, Call const& call) {
     if (auto const* named = given.if_contains("units"))
         for (auto const& unit : named->as_array())
             units.emplace_back(unit.is_string() ? std::string_view(unit.as_string()) : std::string_view());
-    return created(market.cancel(given.at("order").as_int64(), units, string_member(given, "reason", "changed_mind")));
+    return created(market.cancel(given.at("order").as_int64(), units, text_or(given, "reason", "changed_mind")));
 }
 
 Reply request_cancellation(Market& market, Call const& call) {
@@ -51,9 +44,9 @@ Reply request_cancellation(Market& market, Call const& call) {
                                       Field{"type", Kind::choice, Need::optional, 0, nullptr, {"cancel", "refund"}},
                                       Field{"reason", Kind::text}, Field{"note", Kind::text}};
     auto const given = checked(json_body(call), fields);
-    return created(market.request_cancellation(
-        given.at("order").as_int64(), string_member(given, "unit"), string_member(given, "type", "cancel"),
-        string_member(given, "reason", "changed_mind"), string_member(given, "note")));
+    return created(market.request_cancellation(given.at("order").as_int64(), text_or(given, "unit"),
+                                               text_or(given, "type", "cancel"),
+                                               text_or(given, "reason", "changed_mind"), text_or(given, "note")));
 }
 
 Reply move_unit(Market& market, Call const& call) {
@@ -62,22 +55,22 @@ Reply move_unit(Market& market, Call const& call) {
         Field{"status", Kind::choice, Need::required, 0, nullptr, {"shipped", "delivered"}},
         Field{"tracking_number", Kind::text}};
     auto const given = checked(json_body(call), fields);
-    return created(market.move_unit(given.at("order").as_int64(), string_member(given, "unit"),
-                                    string_member(given, "status"), string_member(given, "tracking_number")));
+    return created(market.move_unit(given.at("order").as_int64(), text_or(given, "unit"), text_or(given, "status"),
+                                    text_or(given, "tracking_number")));
 }
 
 Reply fail_next_update(Market& market, Call const& call) {
     std::array<Field, 2> const fields{Field{"order", Kind::integer, Need::required}, Field{"error", Kind::text}};
     auto const given = checked(json_body(call), fields);
-    market.fail_next_update(given.at("order").as_int64(), string_member(given, "error", "refused on request"));
-    return done();
+    market.fail_next_update(given.at("order").as_int64(), text_or(given, "error", "refused on request"));
+    return no_content();
 }
 
 Reply change_options(Market& market, Call const& call) {
     std::array<Field, 1> const fields{Field{"polls_until_done", Kind::integer, Need::required}};
     auto const given = checked(json_body(call), fields);
     market.set_polls_until_done(static_cast<std::size_t>(given.at("polls_until_done").as_int64()));
-    return done();
+    return no_content();
 }
 
 }  // namespace
@@ -94,7 +87,7 @@ Reply control(Market& market, Call const& call) {
     if (is("POST", "/_sandbox/changes")) return move_unit(market, call);
     if (is("POST", "/_sandbox/failures")) return fail_next_update(market, call);
     if (is("POST", "/_sandbox/options")) return change_options(market, call);
-    throw unknown();
+    throw market_not_found();
 }
 
 }  // namespace channeld::sandbox

@@ -77,4 +77,8 @@ json::object encode(MarketChange const& change) {
             {"created_at", to_iso(change.created)}};
 }
 
+Refusal market_not_found() {
+    return {404, {{"error", "not found"}}};
+}
+
 }  // namespace channeld::sandbox

@@ -1,5 +1,6 @@
 #pragma once
 
+#include "sandbox/json_reply.hpp"
 #include "sandbox/market/market_state.hpp"
 
 namespace channeld::sandbox {
@@ -10,5 +11,8 @@ json::object encode(MarketBatch const& batch);
 json::object encode(MarketCancellation const& cancellation);
 json::object encode(MarketRequest const& request);
 json::object encode(MarketChange const& change);
+
+// 404, as the market words it.
+Refusal market_not_found();
 
 }  // namespace channeld::sandbox

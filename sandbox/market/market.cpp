@@ -11,7 +11,7 @@ namespace channeld::sandbox {
 namespace {
 
 template <class Rows>
-json::array encoded(Rows const& rows) {
+json::array encode_rows(Rows const& rows) {
     json::array out;
     for (auto const& [id, row] : rows) out.emplace_back(encode(row));
     return out;
@@ -95,11 +95,11 @@ void Market::set_polls_until_done(std::size_t polls) {
 
 std::string Market::dump() const {
     std::lock_guard const lock(mutex_);
-    return exact_text({{"orders", encoded(state_.orders)},
-                       {"batches", encoded(state_.batches)},
-                       {"cancellations", encoded(state_.cancellations)},
-                       {"cancellation_requests", encoded(state_.requests)},
-                       {"changes", encoded(state_.changes)}});
+    return exact_text({{"orders", encode_rows(state_.orders)},
+                       {"batches", encode_rows(state_.batches)},
+                       {"cancellations", encode_rows(state_.cancellations)},
+                       {"cancellation_requests", encode_rows(state_.requests)},
+                       {"changes", encode_rows(state_.changes)}});
 }
 
 }  // namespace channeld::sandbox

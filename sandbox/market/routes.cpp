@@ -13,10 +13,6 @@
 namespace channeld::sandbox {
 namespace {
 
-Refusal not_found() {
-    return {404, {{"error", "not found"}}};
-}
-
 Reply reply(int status, json::value const& body) {
     return {status, {{"Content-Type", "application/json"}}, exact_text(body), Fault::none, {}};
 }
@@ -46,7 +42,7 @@ Reply rows_after(Rows const& rows, Call const& call) {
 template <class Rows, class Key>
 auto& row_of(Rows& rows, Key const& key) {
     auto const found = rows.find(key);
-    if (found == rows.end()) throw not_found();
+    if (found == rows.end()) throw market_not_found();
     return found->second;
 }
 
@@ -59,17 +55,17 @@ Reply Market::answer(Call const& call) {
         return call.method == method && parts.size() == size && parts[0] == root;
     };
     if (is("GET", "orders", 1)) return rows_after(state_.orders, call);
-    if (is("GET", "orders", 2)) return reply(200, encode(row_of(state_.orders, number(parts[1], not_found()))));
+    if (is("GET", "orders", 2)) return reply(200, encode(row_of(state_.orders, number(parts[1], market_not_found()))));
     if (is("GET", "cancellations", 1)) return rows_after(state_.cancellations, call);
     if (is("GET", "cancellation_requests", 1)) return rows_after(state_.requests, call);
     if (is("GET", "cancellation_requests", 2))
-        return reply(200, encode(row_of(state_.requests, number(parts[1], not_found()))));
+        return reply(200, encode(row_of(state_.requests, number(parts[1], market_not_found()))));
     if (is("GET", "changes", 1)) return rows_after(state_.changes, call);
     if (is("POST", "updates", 1)) return reply(202, encode(accept_updates(state_, options_, json_body(call))));
     if (is("GET", "updates", 2)) return reply(200, encode(poll(state_, row_of(state_.batches, std::string(parts[1])))));
     if (is("POST", "cancellation_requests", 3) && parts[2] == "decision")
-        return decide(call, number(parts[1], not_found()));
-    throw not_found();
+        return decide(call, number(parts[1], market_not_found()));
+    throw market_not_found();
 }
 
 Reply Market::decide(Call const& call, std::int64_t id) {

@@ -24,10 +24,6 @@ std::vector<Field> update_fields() {
             {"invoice_url", Kind::text}};
 }
 
-void take(json::object const& given, std::string_view name, std::string& out) {
-    if (auto const* text = given.if_contains(name)) out.assign(text->as_string().data(), text->as_string().size());
-}
-
 // Carries one update out; gives "" or why not.
 std::string apply(MarketState& state, json::object const& update) {
     auto const found = state.orders.find(update.at("id").as_int64());
@@ -36,12 +32,12 @@ std::string apply(MarketState& state, json::object const& update) {
     if (auto failure = state.failures.extract(order.id)) return failure.mapped();
     if (order.status == "cancelled") return "the order is cancelled";
     auto status = order.status;
-    take(update, "status", status);
+    take_text(update, "status", status);
     if (step_of(status) < step_of(order.status)) return "the order is already " + order.status;
     order.status = status;
-    take(update, "tracking_number", order.tracking_number);
-    take(update, "invoice_number", order.invoice_number);
-    take(update, "invoice_url", order.invoice_url);
+    take_text(update, "tracking_number", order.tracking_number);
+    take_text(update, "invoice_number", order.invoice_number);
+    take_text(update, "invoice_url", order.invoice_url);
     return {};
 }
 

@@ -8,22 +8,14 @@
 namespace channeld::sandbox {
 namespace {
 
-Refusal unknown() {
-    return {404, {{"detail", "Not found."}}};
-}
-
-Reply done() {
-    return {204, {}, "", Fault::none, {}};
-}
-
 Reply map_place(Omnitron& omnitron, Call const& call) {
     std::array<Field, 3> const fields{Field{"level", Kind::text, Need::required},
                                       Field{"name", Kind::text, Need::required},
                                       Field{"remote_code", Kind::text, Need::required}};
     auto const given = checked(json_body(call), fields);
     auto const text = [&](std::string_view name) { return std::string_view(given.at(name).as_string()); };
-    if (!omnitron.map_place(text("level"), text("name"), text("remote_code"))) throw unknown();
-    return done();
+    if (!omnitron.map_place(text("level"), text("name"), text("remote_code"))) throw not_found();
+    return no_content();
 }
 
 Reply add_product(Omnitron& omnitron, Call const& call) {
@@ -39,9 +31,9 @@ Reply change_channel(Omnitron& omnitron, Call const& call) {
     auto const channel = given.at("channel").as_int64();
     auto const* active = given.if_contains("is_active");
     auto const* conf = given.if_contains("conf");
-    if (active && !omnitron.set_channel_active(channel, active->as_bool())) throw unknown();
-    if (conf && !omnitron.set_conf(channel, conf->as_object())) throw unknown();
-    return done();
+    if (active && !omnitron.set_channel_active(channel, active->as_bool())) throw not_found();
+    if (conf && !omnitron.set_conf(channel, conf->as_object())) throw not_found();
+    return no_content();
 }
 
 }  // namespace
@@ -59,9 +51,9 @@ Reply control(Omnitron& omnitron, Call const& call) {
     if (is("POST", "/_sandbox/cancellation_reasons")) return change_cancellation_reason(omnitron, call);
     if (is("POST", "/_sandbox/expire_tokens")) {
         omnitron.expire_tokens();
-        return done();
+        return no_content();
     }
-    throw unknown();
+    throw not_found();
 }
 
 }  // namespace channeld::sandbox

@@ -8,14 +8,6 @@
 namespace channeld::sandbox {
 namespace {
 
-Refusal unknown() {
-    return {404, {{"detail", "Not found."}}};
-}
-
-Reply done() {
-    return {204, {}, "", Fault::none, {}};
-}
-
 std::optional<std::string> text_of(json::object const& given, std::string_view name) {
     if (!given.contains(name)) return std::nullopt;
     return std::string(text_at(given, name));
@@ -53,16 +45,16 @@ Reply change_order(Omnitron& omnitron, Call const& call) {
     change.invoice_number = text_of(given, "invoice_number");
     change.invoice_url = text_of(given, "invoice_url");
     if (!omnitron.change_order(key ? key->as_int64() : omnitron.order(text_at(given, "number")), change))
-        throw unknown();
-    return done();
+        throw not_found();
+    return no_content();
 }
 
 Reply decide_cancellation_request(Omnitron& omnitron, Call const& call) {
     std::array<Field, 2> const fields{Field{"id", Kind::integer, Need::required},
                                       Field{"status", Kind::text, Need::required}};
     auto const given = checked(json_body(call), fields);
-    if (!omnitron.decide_cancellation_request(given.at("id").as_int64(), text_at(given, "status"))) throw unknown();
-    return done();
+    if (!omnitron.decide_cancellation_request(given.at("id").as_int64(), text_at(given, "status"))) throw not_found();
+    return no_content();
 }
 
 Reply change_cancellation_reason(Omnitron& omnitron, Call const& call) {
@@ -73,8 +65,8 @@ Reply change_cancellation_reason(Omnitron& omnitron, Call const& call) {
     auto const given = checked(json_body(call), fields);
     if (auto const* key = given.if_contains("pk")) {
         bool const active = !given.contains("is_active") || given.at("is_active").as_bool();
-        if (!omnitron.set_cancellation_reason_active(key->as_int64(), active)) throw unknown();
-        return done();
+        if (!omnitron.set_cancellation_reason_active(key->as_int64(), active)) throw not_found();
+        return no_content();
     }
     if (text_at(given, "subject").empty()) throw Refusal{400, {{"subject", {"This field is required."}}}};
     auto const type = given.contains("cancellation_type") ? text_at(given, "cancellation_type") : "cancel";

@@ -17,7 +17,7 @@ std::size_t number(std::string const* text, std::size_t otherwise) {
     return failed == std::errc() && end == text->data() + text->size() ? value : 0;
 }
 
-std::string encoded(std::string_view text) {
+std::string percent_encoded(std::string_view text) {
     std::string out;
     for (char const c : text) {
         bool const plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
@@ -36,7 +36,7 @@ json::string link(Call const& call, std::size_t page) {
     char separator = '?';
     for (auto const& [name, value] : call.query) {
         if (name == "page") continue;
-        out += fmt::format("{}{}={}", separator, encoded(name), encoded(value));
+        out += fmt::format("{}{}={}", separator, percent_encoded(name), percent_encoded(value));
         separator = '&';
     }
     if (page > 1) out += fmt::format("{}page={}", separator, page);

@@ -9,10 +9,6 @@
 namespace channeld::sandbox {
 namespace {
 
-Refusal not_found() {
-    return {404, {{"detail", "Not found."}}};
-}
-
 Refusal not_allowed(std::string const& method) {
     return {405, {{"detail", fmt::format("Method \"{}\" not allowed.", method)}}};
 }
@@ -104,7 +100,7 @@ Reply Omnitron::State::one(Call const& call, Resource const& resource, std::int6
         return json_reply(200, resource.change(channel, key, json_body(call)));
     if (call.method == "DELETE" && resource.erasable) {
         resource.rows->erase(key);
-        return {204, {}, "", Fault::none, {}};
+        return no_content();
     }
     throw not_allowed(call.method);
 }

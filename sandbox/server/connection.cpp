@@ -33,7 +33,7 @@ Connection::~Connection() {
         linger const at_once{1, 0};
         setsockopt(socket_, SOL_SOCKET, SO_LINGER, &at_once, sizeof at_once);
     }
-    close(socket_);
+    ::close(socket_);
 }
 
 bool Connection::wait_for_request() {

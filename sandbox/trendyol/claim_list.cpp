@@ -9,8 +9,6 @@
 namespace channeld::sandbox {
 namespace {
 
-constexpr std::int64_t far_future = 99'999'999'999'999;
-
 json::object encode(Claim::Item const& item, Claim const& claim) {
     json::object const reason{{"id", claim.reason}, {"name", customer_reason(claim.reason)}};
     return {{"id", item.id},

@@ -17,15 +17,8 @@ constexpr std::array<std::pair<std::string_view, Poison>, 8> poisons{{{"none", P
                                                                       {"unknown_currency", Poison::unknown_currency},
                                                                       {"amount_gap", Poison::amount_gap}}};
 
-Refusal unknown() {
-    return {404, {{"detail", "Not found."}}};
-}
-Reply no_content() {
-    return {204, {}, "", Fault::none, {}};
-}
-
 template <class T>
-void take(json::object const& given, std::string_view name, T& out) {
+void take_integer(json::object const& given, std::string_view name, T& out) {
     if (auto const* value = given.if_contains(name)) out = static_cast<T>(value->as_int64());
 }
 
@@ -44,13 +37,13 @@ OrderSpec order_spec_of(Call const& call) {
                                     {"poison", Kind::choice, Need::optional, 0, nullptr, words}};
     auto const given = checked(json_body(call), fields, true);
     OrderSpec out;
-    take(given, "count", out.count);
-    take(given, "packages_per_order", out.packages_per_order);
-    take(given, "new_with_one_home", out.mix.new_with_one_home);
-    take(given, "new_with_two_homes", out.mix.new_with_two_homes);
+    take_integer(given, "count", out.count);
+    take_integer(given, "packages_per_order", out.packages_per_order);
+    take_integer(given, "new_with_one_home", out.mix.new_with_one_home);
+    take_integer(given, "new_with_two_homes", out.mix.new_with_two_homes);
     std::int64_t age = out.age.count(), spacing = out.spacing.count();
-    take(given, "age_ms", age);
-    take(given, "spacing_ms", spacing);
+    take_integer(given, "age_ms", age);
+    take_integer(given, "spacing_ms", spacing);
     out.age = std::chrono::milliseconds(age);
     out.spacing = std::chrono::milliseconds(spacing);
     if (auto const* status = given.if_contains("status")) out.status = std::string(status->as_string());
@@ -70,14 +63,14 @@ Reply change_package(Trendyol& trendyol, Call const& call) {
     auto const id = given.at("id").as_int64();
     json::array children;
     if (auto const* status = given.if_contains("status")) {
-        if (!trendyol.set_status(id, std::string(status->as_string()))) throw unknown();
+        if (!trendyol.set_status(id, std::string(status->as_string()))) throw not_found();
     } else if (auto const* unit = given.if_contains("cancel_unit")) {
         if (auto const child = trendyol.cancel_unit(id, unit->as_int64())) children.emplace_back(child);
     } else if (given.contains("cancel")) {
-        if (!trendyol.cancel_package(id)) throw unknown();
+        if (!trendyol.cancel_package(id)) throw not_found();
     } else {
         for (auto const child : trendyol.split(id)) children.emplace_back(child);
-        if (children.empty()) throw unknown();
+        if (children.empty()) throw not_found();
     }
     return json_reply(200, {{"packages", std::move(children)}});
 }
@@ -115,7 +108,7 @@ Reply control(Trendyol& trendyol, Call const& call) {
     if (is("POST", "/_sandbox/claim_items")) return set_claim_item(trendyol, call);
     if (is("POST", "/_sandbox/issue_reasons")) return set_issue_reason(trendyol, call);
     if (is("POST", "/_sandbox/options")) return change_options(trendyol, call);
-    throw unknown();
+    throw not_found();
 }
 
 }  // namespace channeld::sandbox

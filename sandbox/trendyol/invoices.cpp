@@ -4,15 +4,12 @@
 
 #include <algorithm>
 
+#include "dto/ascii.hpp"
 #include "sandbox/trendyol/body.hpp"
 #include "sandbox/trendyol/listing.hpp"
 
 namespace channeld::sandbox {
 namespace {
-
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 
 // [A-Za-z0-9]{3}20[2-9]\d\d{9}
 bool is_invoice_number(std::string_view text) {

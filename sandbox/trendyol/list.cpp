@@ -10,7 +10,6 @@
 namespace channeld::sandbox {
 namespace {
 
-constexpr std::int64_t far_future = 99'999'999'999'999;
 constexpr std::int64_t reach = 10'000;
 
 // Point reads for repair: by order number or by ids, whatever their dates.

@@ -10,6 +10,9 @@
 
 namespace channeld::sandbox {
 
+// The largest point in time a parameter may name, in ms since 1970.
+inline constexpr std::int64_t far_future = 99'999'999'999'999;
+
 // An integer parameter of the query; throws a 400 if it is not an integer or out of bounds.
 std::optional<std::int64_t> integer_parameter(Call const& call, std::string_view name, std::int64_t least,
                                               std::int64_t most);

@@ -11,7 +11,7 @@
 namespace channeld::sandbox {
 namespace {
 
-Refusal not_found() {
+Refusal no_such_endpoint() {
     return trendyol_error(404, "not.found", "no such endpoint");
 }
 
@@ -20,7 +20,7 @@ void admit(Rate& rate, Timestamp now) {
 }
 
 // Cuts `prefix` off; false and nothing done when the path does not begin so.
-bool take(std::string_view& path, std::string_view prefix) {
+bool take_prefix(std::string_view& path, std::string_view prefix) {
     if (!path.starts_with(prefix)) return false;
     path.remove_prefix(prefix.size());
     return true;
@@ -39,26 +39,26 @@ Reply Trendyol::answer(Call const& call) {
     check(call);
     std::string_view path = call.path;
     if (path == "/integration/order/claim-issue-reasons" && call.method == "GET") return list_issue_reasons();
-    if (take(path, fmt::format("/integration/sellers/{}/seller-invoice-links", options_.seller))) {
+    if (take_prefix(path, fmt::format("/integration/sellers/{}/seller-invoice-links", options_.seller))) {
         if (call.method == "POST" && path.empty()) return invoices_.add(trendyol_body(call));
         if (call.method == "POST" && path == "/delete") return invoices_.remove(trendyol_body(call));
-        throw not_found();
+        throw no_such_endpoint();
     }
-    if (!take(path, fmt::format("/integration/order/sellers/{}/", options_.seller))) throw not_found();
-    if (take(path, "shipment-packages/")) return change_package(call, path);
-    if (take(path, "claims/")) return decide(call, path);
+    if (!take_prefix(path, fmt::format("/integration/order/sellers/{}/", options_.seller))) throw no_such_endpoint();
+    if (take_prefix(path, "shipment-packages/")) return change_package(call, path);
+    if (take_prefix(path, "claims/")) return decide(call, path);
     return read(call, path);
 }
 
 Reply Trendyol::read(Call const& call, std::string_view route) {
-    if (call.method != "GET") throw not_found();
+    if (call.method != "GET") throw no_such_endpoint();
     if (route == "orders/stream") return stream(shop_, options_, call, clock_());
     if (route == "orders") throw trendyol_error(426, "upgrade.required", "this version is closed");
     if (route == "v2/orders") {
         admit(list_calls_, clock_());
         return list(shop_, options_, call, clock_());
     }
-    if (route != "claims") throw not_found();
+    if (route != "claims") throw no_such_endpoint();
     claims_.expire();
     return list_claims(claims_, shop_, options_, call);
 }
@@ -67,7 +67,7 @@ Reply Trendyol::change_package(Call const& call, std::string_view rest) {
     auto const word = take_word(rest);
     std::int64_t id = 0;
     auto const [end, failed] = std::from_chars(word.data(), word.data() + word.size(), id);
-    if (failed != std::errc() || end != word.data() + word.size()) throw not_found();
+    if (failed != std::errc() || end != word.data() + word.size()) throw no_such_endpoint();
     if (rest == "items/unsupplied") admit(unsupplied_calls_, clock_());
     return change_by_seller(shop_, call, id, rest);
 }
@@ -75,7 +75,7 @@ Reply Trendyol::change_package(Call const& call, std::string_view rest) {
 Reply Trendyol::decide(Call const& call, std::string_view rest) {
     auto const id = std::string(take_word(rest));
     bool const approve = call.method == "PUT" && rest == "items/approve";
-    if (!approve && (call.method != "POST" || rest != "issue")) throw not_found();
+    if (!approve && (call.method != "POST" || rest != "issue")) throw no_such_endpoint();
     admit(approve ? approvals_ : rejections_, clock_());
     claims_.expire();
     return approve ? approve_claim(claims_, id, call) : reject_claim(claims_, issue_reasons_, id, call, clock_());

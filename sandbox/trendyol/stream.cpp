@@ -11,7 +11,6 @@ namespace channeld::sandbox {
 namespace {
 
 constexpr std::chrono::days widest{14};
-constexpr std::int64_t far_future = 99'999'999'999'999;
 
 struct Window {
     Timestamp start, end;

@@ -20,7 +20,7 @@ struct ReturnPosition {
 };
 BOOST_DESCRIBE_STRUCT(ReturnPosition, (), (list, known_from))
 
-ReturnPosition position_of(Settings const& settings, FetchQuery const& query) {
+ReturnPosition return_position_of(Settings const& settings, FetchQuery const& query) {
     auto position = decode_json<ReturnPosition>(query.position);
     if (position) return std::move(*position);
     return {parse_position("", query.now - settings.look_back), query.now};
@@ -59,7 +59,7 @@ result<std::string> GetCancellationRequests::range(TimeRange range, Timestamp no
 }
 
 std::vector<HttpRequest> GetCancellationRequests::transform_data(FetchQuery const& query) const {
-    auto parameters = position_of(settings_, query).list.page_parameters(settings_.page_size);
+    auto parameters = return_position_of(settings_, query).list.page_parameters(settings_.page_size);
     parameters.emplace_back("fields", return_fields);
     return {read_request(settings_, "list_returns", "/admin/returns", parameters)};
 }
@@ -110,7 +110,7 @@ result<FetchPage<CancellationRequest>> GetCancellationRequests::normalize_respon
         siblings.push_back(std::move(*page));
     }
 
-    auto position = position_of(settings_, query);
+    auto position = return_position_of(settings_, query);
     auto const step =
         next_position(position.list, rows_of(list->returns), static_cast<std::size_t>(settings_.page_size), query.now);
     // Unlike that of orders, the list of returns cannot be read by id.

@@ -10,7 +10,7 @@
 namespace channeld::channels::medusa {
 namespace {
 
-constexpr std::size_t longest_id = 64;  // in a message
+constexpr std::size_t longest_shown_id = 64;  // in a message
 
 // Two concurrent changes leave a line in the order twice, with different versions; the newer row of each line.
 std::vector<RawLine const*> newest_lines(std::vector<RawLine> const& lines) {
@@ -41,11 +41,12 @@ Mapped<std::int64_t> sold_quantity(RawLine const& line) {
     auto const quantity = line.quantity - returned_quantity(line);
     if (!quantity.is_negative() && quantity > Decimal(max_items))
         return Invalid{"too_many_units",
-                       fmt::format("line {} has more than {} items", printable(line.id, longest_id), max_items)};
+                       fmt::format("line {} has more than {} items", printable(line.id, longest_shown_id), max_items)};
     auto const count = whole_quantity(quantity);
     if (!count)
-        return Invalid{"bad_quantity", fmt::format("line {} has the quantity {}; Omnitron needs a whole number",
-                                                   printable(line.id, longest_id), printable(quantity.text(), 20))};
+        return Invalid{"bad_quantity",
+                       fmt::format("line {} has the quantity {}; Omnitron needs a whole number",
+                                   printable(line.id, longest_shown_id), printable(quantity.text(), 20))};
     return *count;
 }
 
@@ -115,7 +116,7 @@ Mapped<Basket> map_basket(RawOrder const& order, ProductKey product_key) {
                 "missing_product_key",
                 fmt::format("line {} has no {}, which identifies its product; complete the variant "
                             "in Medusa or change product_key",
-                            printable(line->id, longest_id), boost::describe::enum_to_string(product_key, ""))};
+                            printable(line->id, longest_shown_id), boost::describe::enum_to_string(product_key, ""))};
         item.price_currency = order.currency_code;
         item.tax_rate = rate_of(line->tax_lines);
         item.extra_field = {{"line_id", line->id}};

@@ -13,7 +13,7 @@ constexpr auto overlap = std::chrono::seconds(30);
 
 constexpr std::size_t max_recheck_ids_per_page = 100;  // about 4 kB of URL
 constexpr std::size_t max_recheck_ids = 1000;          // about 35 kB of position
-constexpr std::size_t longest_id = 64;                 // Medusa's have 32
+constexpr std::size_t longest_recheck_id = 64;         // Medusa's have 32
 
 struct Extent {
     Timestamp earliest = Timestamp::max(), latest = Timestamp::min();
@@ -60,7 +60,7 @@ std::vector<std::string> Position::ids_to_recheck() const {
 std::vector<std::string> Position::recheck_after(std::vector<std::string> const& to_recheck) const {
     std::vector<std::string> ids(again.begin() + static_cast<std::ptrdiff_t>(ids_to_recheck().size()), again.end());
     for (auto const& id : to_recheck)
-        if (!id.empty() && id.size() <= longest_id && !contains(ids, id)) ids.push_back(id);
+        if (!id.empty() && id.size() <= longest_recheck_id && !contains(ids, id)) ids.push_back(id);
     // Ids grow with time; the oldest orders are the least likely to be paid.
     while (ids.size() > max_recheck_ids) ids.erase(std::min_element(ids.begin(), ids.end()));
     return ids;

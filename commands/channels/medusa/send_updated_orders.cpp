@@ -8,7 +8,7 @@
 namespace channeld::channels::medusa {
 namespace {
 
-constexpr int max_changes = 100;  // of one order in one task; only a broken reply leads to more
+constexpr int max_order_changes = 100;  // of one order in one task; only a broken reply leads to more
 
 // nullopt when there is nothing left to do, or the reply cannot be read.
 std::optional<HttpRequest> next_change(UpdatedOrder const& update, HttpRequest const& request,
@@ -50,7 +50,7 @@ HttpTask<result<std::vector<HttpResponse>>> SendUpdatedOrders::send_request(Requ
         responses.push_back(std::move(*read));
         auto next = next_change(items.front(), requests.front(), responses.back(), settings_);
         // The same change as before means that Medusa has refused it; normalize_response finds its reply.
-        if (!next || next == made || changes == max_changes) break;
+        if (!next || next == made || changes == max_order_changes) break;
         made = next;
         auto done = co_await channel.send(std::move(*next));
         if (!done) co_return done.error();

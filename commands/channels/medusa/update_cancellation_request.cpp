@@ -7,7 +7,7 @@
 namespace channeld::channels::medusa {
 namespace {
 
-constexpr int max_changes = 20;  // receiving takes three; only a broken reply leads to more
+constexpr int max_return_changes = 20;  // receiving takes three; only a broken reply leads to more
 
 HttpRequest receipts_request(RawReturn const& state, Settings const& settings) {
     return read_changes(settings, state.order_id, "return_receive");
@@ -58,7 +58,7 @@ HttpTask<result<std::vector<HttpResponse>>> UpdateCancellationRequest::send_requ
         auto const step = step_of(items.front(), responses[responses.size() - 2], responses.back(), settings_);
         auto const* next = step ? std::get_if<HttpRequest>(&*step) : nullptr;
         // The same change as before means that Medusa has refused it; normalize_response finds its reply.
-        if (!next || *next == made || changes == max_changes) break;
+        if (!next || *next == made || changes == max_return_changes) break;
 
         made = *next;
         auto change = *next;

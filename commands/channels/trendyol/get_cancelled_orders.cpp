@@ -17,7 +17,7 @@ constexpr Duration successor_delay = std::chrono::minutes(2);
 // The overlap returns the same rows in every run. An answer from the cache may delay a cancel, but never invents one.
 constexpr auto cache_duration = std::chrono::minutes(30);
 
-Window window_of(FetchQuery const& query, Settings const& settings) {
+Window delayed_window(FetchQuery const& query, Settings const& settings) {
     return next_window(query.position, query.now, {settings.look_back, settings.overlap, successor_delay});
 }
 
@@ -77,7 +77,7 @@ result<std::string> GetCancelledItems::range(TimeRange range, Timestamp now) con
 }
 
 std::vector<HttpRequest> GetCancelledItems::transform_data(FetchQuery const& query) const {
-    return {stream_request(window_of(query, settings_), "get_cancelled_orders", settings_)};
+    return {stream_request(delayed_window(query, settings_), "get_cancelled_orders", settings_)};
 }
 
 HttpTask<result<std::vector<HttpResponse>>> GetCancelledItems::send_request(RequestPort& channel,
@@ -100,7 +100,8 @@ HttpTask<result<std::vector<HttpResponse>>> GetCancelledItems::send_request(Requ
 result<FetchPage<CancelOrder>> GetCancelledItems::normalize_response(FetchQuery const& query,
                                                                      std::vector<HttpRequest> const& requests,
                                                                      std::vector<HttpResponse> const& responses) const {
-    auto read = stream_page(window_of(query, settings_), query.now, requests.front(), responses.front(), settings_);
+    auto read =
+        stream_page(delayed_window(query, settings_), query.now, requests.front(), responses.front(), settings_);
     if (!read) return read.error();
     auto rows = classify_rows(std::move(read->rows));
     FetchPage<CancelOrder> page;

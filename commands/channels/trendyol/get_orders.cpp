@@ -6,13 +6,6 @@
 #include "commands/channels/trendyol/stream.hpp"
 
 namespace channeld::channels::trendyol {
-namespace {
-
-Window window_of(FetchQuery const& query, Settings const& settings) {
-    return next_window(query.position, query.now, {settings.look_back, settings.overlap});
-}
-
-}  // namespace
 
 result<std::string> GetPackages::range(TimeRange range, Timestamp now) const {
     return start_position(range, now);

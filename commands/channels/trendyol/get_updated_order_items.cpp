@@ -12,11 +12,7 @@
 namespace channeld::channels::trendyol {
 namespace {
 
-using PricedItem = Fetched<UpdateOrderItem>;
-
-Window window_of(FetchQuery const& query, Settings const& settings) {
-    return next_window(query.position, query.now, {settings.look_back, settings.overlap});
-}
+using UpdatedItem = Fetched<UpdateOrderItem>;
 
 // With the seller's own contract Trendyol's number is not used by any carrier and must not replace the merchant's.
 std::string const& tracking_number_of(PackageState const& package, Settings const& settings) {
@@ -37,13 +33,13 @@ Invalid unknown_status(PackageState const& package) {
                                           quote_remote(package.state(), 40))};
 }
 
-std::vector<PricedItem> priced_items(PackageState const& package, Settings const& settings) {
+std::vector<UpdatedItem> updated_items(PackageState const& package, Settings const& settings) {
     auto const kind = rule_of(package.state()).kind;
     auto const changes = changes_of(package, settings);
     bool const over = kind == StatusRule::Kind::ignore || package.is_closed();
     if (over || (changes.empty() && kind != StatusRule::Kind::unknown)) return {};
     auto const name = order_name(package.orderNumber.text, package.id(), settings);
-    std::vector<PricedItem> out;
+    std::vector<UpdatedItem> out;
     for (auto const& line : package.lines) {
         if (line.is_cancelled()) continue;
         for (auto const& id : line.item_ids())
@@ -83,7 +79,7 @@ result<FetchPage<UpdateOrderItem>> GetUpdatedItems::normalize_response(
             auto reason = "the package cannot be read: " + package.error().message;
             page.items.push_back({key, key, Invalid{"unreadable_package", std::move(reason)}});
         } else {
-            auto found = priced_items(*package, settings_);
+            auto found = updated_items(*package, settings_);
             if (found.empty()) ++page.ignored;
             for (auto& item : found)
                 if (items.insert(item.remote_id).second) page.items.push_back(std::move(item));

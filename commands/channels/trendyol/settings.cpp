@@ -3,14 +3,12 @@
 #include <algorithm>
 
 #include "commands/channels/trendyol/position.hpp"
+#include "dto/ascii.hpp"
 #include "dto/url.hpp"
 
 namespace channeld::channels::trendyol {
 namespace {
 
-bool is_digit(char c) {
-    return c >= '0' && c <= '9';
-}
 bool is_letter_or_digit(char c) {
     return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
 }

@@ -19,6 +19,10 @@ BOOST_DESCRIBE_STRUCT(Cursor, (), (hasMore, nextCursor))
 
 }  // namespace
 
+Window window_of(FetchQuery const& query, Settings const& settings) {
+    return next_window(query.position, query.now, {settings.look_back, settings.overlap});
+}
+
 // Without a filter by status: `packageItemStatuses` filters by line, and would hide statuses that are not known here.
 HttpRequest stream_request(Window const& window, std::string label, Settings const& settings) {
     std::vector<std::pair<std::string, std::string>> parameters{

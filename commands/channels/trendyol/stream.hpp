@@ -4,12 +4,16 @@
 
 #include "commands/channels/trendyol/position.hpp"
 #include "commands/channels/trendyol/settings.hpp"
+#include "commands/sdk/fetch_command.hpp"
 #include "commands/sdk/http.hpp"
 #include "dto/error.hpp"
 #include "dto/reflect/node.hpp"
 
 // The endpoint that streams changed packages (docs/contracts/channels/trendyol.md §3.2), for all commands that read it.
 namespace channeld::channels::trendyol {
+
+// The window that a query reads, up to the present.
+Window window_of(FetchQuery const& query, Settings const& settings);
 
 HttpRequest stream_request(Window const& window, std::string label, Settings const& settings);
 

@@ -58,7 +58,6 @@ HttpTask<result<std::string>> change_batch_status(RequestPort& omnitron, Api api
 HttpTask<result<std::vector<BatchRequest>>> find_batches(RequestPort& omnitron, Api api, std::string content_type,
                                                          std::vector<std::string> states) {
     std::vector<BatchRequest> found;
-    constexpr int max_pages = 100;
     for (int number = 1; number <= max_pages; ++number) {
         Api::Parameters filter;
         for (auto const& state : states) filter.emplace_back("status", state);

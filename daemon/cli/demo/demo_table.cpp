@@ -15,7 +15,7 @@ struct StoreOutcome {
     std::size_t items = 0;
 };
 
-std::string text(json::value const& row, std::string_view key) {
+std::string member_text(json::value const& row, std::string_view key) {
     auto const& value = row.as_object().at(key);
     return value.is_string() ? std::string(value.as_string()) : json::serialize(value);
 }
@@ -23,13 +23,13 @@ std::string text(json::value const& row, std::string_view key) {
 std::map<std::int64_t, StoreOutcome> arrived(json::object const& omnitron) {
     std::map<std::int64_t, std::string> customers;
     for (auto const& row : omnitron.at("customers").as_array())
-        customers[row.at("pk").as_int64()] = text(row, "first_name") + " " + text(row, "last_name");
+        customers[row.at("pk").as_int64()] = member_text(row, "first_name") + " " + member_text(row, "last_name");
     std::map<std::int64_t, StoreOutcome> out;
     for (auto const& row : omnitron.at("orders").as_array()) {
         auto& order = out[row.at("pk").as_int64()];
         order.customer = customers[row.at("customer").as_int64()];
-        order.amount = text(row, "amount");
-        order.currency = text(row, "currency");
+        order.amount = member_text(row, "amount");
+        order.currency = member_text(row, "currency");
     }
     for (auto const& row : omnitron.at("order_items").as_array()) ++out[row.at("order").as_int64()].items;
     return out;

@@ -10,7 +10,7 @@ namespace {
 
 namespace json = boost::json;
 
-std::string text(json::value const& row, std::string_view key) {
+std::string string_member(json::value const& row, std::string_view key) {
     auto const* value = row.as_object().if_contains(key);
     return value && value->is_string() ? std::string(value->as_string()) : "";
 }
@@ -28,7 +28,7 @@ std::vector<std::int64_t> items_of(json::value const& package) {
     std::vector<std::int64_t> out;
     for (auto const& line : package.at("lines").as_array())
         for (auto const& item : line.at("discountDetails").as_array())
-            out.push_back(std::stoll(text(item, "lineItemId")));
+            out.push_back(std::stoll(string_member(item, "lineItemId")));
     return out;
 }
 
@@ -37,20 +37,20 @@ std::vector<std::int64_t> items_of(json::value const& package) {
 OmnitronOrder omnitron_order(json::object const& state, std::string_view order_number) {
     OmnitronOrder out;
     for (auto const& row : state.at("orders").as_array()) {
-        if (text(row.at("extra_field"), "orderNumber") != order_number) continue;
+        if (string_member(row.at("extra_field"), "orderNumber") != order_number) continue;
         out.pk = row.at("pk").as_int64();
-        out.tracking_number = text(row, "tracking_number");
+        out.tracking_number = string_member(row, "tracking_number");
     }
     std::set<std::int64_t> items;
     for (auto const& row : state.at("order_items").as_array()) {
         if (row.at("order") != out.pk) continue;
         items.insert(row.at("pk").as_int64());
-        ++out.items[text(row, "status")];
+        ++out.items[string_member(row, "status")];
     }
     for (auto const& row : state.at("cancellation_requests").as_array()) {
         if (!items.contains(row.at("order_item").as_int64())) continue;
         out.request = row.at("id").as_int64();
-        out.request_status = text(row, "status");
+        out.request_status = string_member(row, "status");
     }
     return out;
 }
@@ -58,20 +58,21 @@ OmnitronOrder omnitron_order(json::object const& state, std::string_view order_n
 TrendyolOrder trendyol_order(json::value const& state, std::string_view order_number) {
     TrendyolOrder out;
     for (auto const& package : state.at("packages").as_array()) {
-        if (text(package, "orderNumber") != order_number) continue;
+        if (string_member(package, "orderNumber") != order_number) continue;
         auto const id = package.at("shipmentPackageId").as_int64();
-        if (text(package, "status") == "Cancelled") {
+        if (string_member(package, "status") == "Cancelled") {
             out.replaced.push_back(id);
             continue;
         }
         out.package = id;
-        out.status = text(package, "status");
+        out.status = string_member(package, "status");
         out.items = items_of(package);
-        out.tracking_number = text(package, "cargoSenderNumber");
+        out.tracking_number = string_member(package, "cargoSenderNumber");
     }
     for (auto const& claim : state.at("claims").as_array())
-        if (text(claim, "orderNumber") == order_number)
-            out.claim_status = text(claim.at("items").at(0).at("claimItems").at(0).at("claimItemStatus"), "name");
+        if (string_member(claim, "orderNumber") == order_number)
+            out.claim_status =
+                string_member(claim.at("items").at(0).at("claimItems").at(0).at("claimItemStatus"), "name");
     return out;
 }
 

@@ -11,10 +11,6 @@ namespace {
 constexpr std::size_t group_size = 50;   // items that are looked up together
 constexpr std::size_t queue_room = 250;  // more than a page: the next one is read while this one is applied
 
-std::int64_t count_of(InboundFlow::Group const& group) {
-    return static_cast<std::int64_t>(group.size());
-}
-
 }  // namespace
 
 InboundRun::InboundRun(RunScope& run, ItemSource& source, InboundFlow& flow, InboundOptions const& options,
@@ -149,7 +145,7 @@ asio::awaitable<void> InboundRun::process_group(Group group) {
         ready = bool(resolved);
     }
     if (!ready) {
-        run_.state.accounting.failed += count_of(fresh) + count_of(to_apply);  // they wait in the ledger
+        run_.state.accounting.failed += std::ssize(fresh) + std::ssize(to_apply);  // they wait in the ledger
         co_return;
     }
     Group finished;

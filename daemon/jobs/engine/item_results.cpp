@@ -5,10 +5,6 @@
 namespace channeld {
 namespace {
 
-std::int64_t count_of(InboundFlow::Group const& group) {
-    return static_cast<std::int64_t>(group.size());
-}
-
 // Until somebody fixes it or its time comes.
 asio::awaitable<void> park(RunScope& run, InboundFlow::WorkPtr work, std::optional<Timestamp> next_try_at,
                            bool is_news) {
@@ -50,7 +46,7 @@ asio::awaitable<void> record_results(RunScope& run, InboundFlow::Group group) {
     }
     // Many that fail for one reason are one failure: the run ends after a row of failures.
     if (!unpublished.empty()) {
-        state.accounting.failed += count_of(unpublished) - 1;
+        state.accounting.failed += std::ssize(unpublished) - 1;
         state.failed(*unpublished.front()->unpublished);
     }
     if (!unrecorded.empty()) {
@@ -61,7 +57,7 @@ asio::awaitable<void> record_results(RunScope& run, InboundFlow::Group group) {
         if (stored) {
             done.insert(done.end(), unrecorded.begin(), unrecorded.end());
         } else {
-            state.accounting.failed += count_of(unrecorded) - 1;
+            state.accounting.failed += std::ssize(unrecorded) - 1;
             state.failed(stored.error());
         }
     }

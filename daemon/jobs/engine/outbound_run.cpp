@@ -3,13 +3,6 @@
 #include "daemon/jobs/engine/failure_decision.hpp"
 
 namespace channeld {
-namespace {
-
-std::int64_t count_of(OutboundFlow::Group const& group) {
-    return static_cast<std::int64_t>(group.size());
-}
-
-}  // namespace
 
 asio::awaitable<void> OutboundRun::run() {
     auto const recovered = co_await batches_.recover(run_);
@@ -34,10 +27,10 @@ asio::awaitable<void> OutboundRun::process_queue() {
 
 asio::awaitable<bool> OutboundRun::process(Group works) {
     auto& state = run_.state;
-    state.accounting.fetched += count_of(works);
+    state.accounting.fetched += std::ssize(works);
     auto stored = co_await store(works);
     if (!stored) {
-        state.accounting.failed += count_of(works);
+        state.accounting.failed += std::ssize(works);
         state.end(stored.error());
         co_return false;
     }
@@ -47,12 +40,12 @@ asio::awaitable<bool> OutboundRun::process(Group works) {
     both.insert(both.end(), known.begin(), known.end());
     auto const resolved = co_await flow_.resolve(both);
     if (!resolved) {
-        state.accounting.failed += count_of(both);
+        state.accounting.failed += std::ssize(both);
         state.end(resolved.error());
         co_return false;
     }
     for (auto const& work : known) to_commit_.push_back(outcome_only(*work));
-    state.accounting.unchanged += count_of(known);
+    state.accounting.unchanged += std::ssize(known);
     {
         auto const turn = co_await run_.context.sending_lock.acquire();
         co_await sending_.send(to_send);

@@ -27,14 +27,14 @@ namespace channeld {
 
 namespace {
 
-using sqlite::Connection;
-
-result<void> outcome(bool failed, Error error) {
+result<void> error_if(bool failed, Error error) {
     if (failed) return error;
     return {};
 }
 
 class SqliteLedger : public Ledger {
+    using Connection = sqlite::Connection;
+
   public:
     SqliteLedger(std::optional<sqlite::InstanceLock> lock, std::unique_ptr<Connection> connection,
                  asio::any_io_executor executor, LedgerThread where, StoreListener* listener = nullptr)
@@ -180,7 +180,7 @@ class SqliteLedger : public Ledger {
         std::optional<Answer> answer;
         sqlite::WriterThread::Call call = [&answer, &body](Connection& c) -> result<void> {
             answer = body(c);
-            return outcome(answer->has_error(), answer->error());
+            return error_if(answer->has_error(), answer->error());
         };
         result<void> const done = co_await calls_.run(std::move(call));
         if (!done) co_return done.error();
@@ -207,7 +207,8 @@ constexpr std::chrono::milliseconds busy_timeout{5000};
 
 namespace {
 
-result<std::unique_ptr<Connection>> open_connection(std::filesystem::path const& file, OpenOptions const& options) {
+result<std::unique_ptr<sqlite::Connection>> open_connection(std::filesystem::path const& file,
+                                                            OpenOptions const& options) {
     auto connection = sqlite::open_verified(file, busy_timeout, options);
     if (auto const migrated = migrate(*connection, sqlite::ledger_migrations()); !migrated) return migrated.error();
     sqlite::mark_interrupted_runs(*connection);
@@ -216,7 +217,8 @@ result<std::unique_ptr<Connection>> open_connection(std::filesystem::path const&
 }
 
 // Damage that is found only when the ledger is read is recorded, so that opening it again quarantines it.
-result<std::unique_ptr<Connection>> open_or_start_empty(std::filesystem::path const& file, OpenOptions const& options) {
+result<std::unique_ptr<sqlite::Connection>> open_or_start_empty(std::filesystem::path const& file,
+                                                                OpenOptions const& options) {
     try {
         return open_connection(file, options);
     } catch (SQLite::Exception const& problem) {
@@ -257,7 +259,7 @@ result<std::unique_ptr<Ledger>> open_beside(std::filesystem::path const& file, s
         return needs_person("ledger " + file.string() +
                             ": there is no such file. The daemon creates it when it starts.");
     try {
-        auto connection = std::make_unique<Connection>(file, access, busy_timeout);
+        auto connection = std::make_unique<sqlite::Connection>(file, access, busy_timeout);
         if (auto const current = migrate(*connection, sqlite::ledger_migrations()); !current) return current.error();
         return std::make_unique<SqliteLedger>(std::nullopt, std::move(connection), std::move(executor),
                                               LedgerThread::own_thread);

@@ -12,7 +12,7 @@ namespace channeld::sqlite {
 
 namespace {
 
-constexpr std::size_t size = 512;  // one sector
+constexpr std::size_t file_length = 512;  // one sector
 
 std::string sum_of(std::string const& text) {
     boost::crc_32_type crc;
@@ -43,9 +43,9 @@ void write_generation_file(std::filesystem::path const& ledger, Generation const
     auto text = fmt::format("{} {} {}", generation.identity.empty() ? "-" : generation.identity, generation.commits,
                             generation.damage);
     constexpr std::size_t sum_and_ends = 10;
-    text.resize(std::min(text.size(), size - sum_and_ends));
+    text.resize(std::min(text.size(), file_length - sum_and_ends));
     auto content = fmt::format("{}\n{}\n", sum_of(text), text);
-    content.resize(size, '\n');
+    content.resize(file_length, '\n');
     constexpr mode_t for_owner_and_group = 0640;
     int const file = ::open(generation_file_path(ledger).c_str(), O_WRONLY | O_CREAT | O_CLOEXEC, for_owner_and_group);
     if (file < 0) return;
