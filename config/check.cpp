@@ -7,7 +7,7 @@
 #include "config/check_job.hpp"
 #include "dto/url.hpp"
 
-namespace channeld {
+namespace channeld::inline config {
 namespace {
 
 void require(bool holds, DecodePath const& path, std::string message) {
@@ -77,4 +77,4 @@ void check_settings(Settings const& settings, DecodePath const& path, ChannelChe
     }
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline config

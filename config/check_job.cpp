@@ -5,7 +5,7 @@
 
 #include <algorithm>
 
-namespace channeld {
+namespace channeld::inline config {
 namespace {
 
 constexpr Duration shortest = std::chrono::seconds(1);
@@ -64,4 +64,4 @@ void check_job(std::string const& name, JobSettings const& job, DecodePath const
             "expected at least 2h; changes of the last hour may still be in progress");
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline config

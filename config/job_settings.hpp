@@ -12,7 +12,7 @@
 #include "dto/reflect/duration.hpp"
 
 // When and how a job runs, as written under `jobs:` of a channel.
-namespace channeld {
+namespace channeld::inline config {
 
 // A problem is reported at the position of the faulty word.
 template <>
@@ -24,6 +24,10 @@ template <>
 struct Codec<TimeZone> {
     static void decode(Node const& node, TimeZone& out, DecodePath const& path);
 };
+
+}  // namespace channeld::inline config
+
+namespace channeld::inline config {
 
 // Exactly one of `every` and `cron` is given.
 struct ScheduleSettings {
@@ -63,4 +67,4 @@ struct JobSettings : ScheduleSettings {
 BOOST_DESCRIBE_STRUCT(JobSettings, (ScheduleSettings),
                       (schedules, jitter, overlap, misfire, misfire_window, back_off, deadline, look_back, mode))
 
-}  // namespace channeld
+}  // namespace channeld::inline config

@@ -10,7 +10,7 @@
 #include "config/secrets.hpp"
 #include "config/yaml.hpp"
 
-namespace channeld {
+namespace channeld::inline config {
 namespace {
 
 // A channel without `settings:` gets an empty object, so that missing settings are reported at the channel.
@@ -111,4 +111,4 @@ std::string describe(Problems const& problems, std::string_view file) {
     return out;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline config

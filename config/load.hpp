@@ -10,7 +10,7 @@
 #include "config/settings.hpp"
 #include "dto/reflect/problem.hpp"
 
-namespace channeld {
+namespace channeld::inline config {
 
 // The settings, or all problems of the file; never both.
 struct Loaded {
@@ -41,4 +41,4 @@ Loaded load_settings(std::string_view yaml, SecretSource const& secrets, Channel
 // each, in the order of the file.
 std::string describe(Problems const& problems, std::string_view file);
 
-}  // namespace channeld
+}  // namespace channeld::inline config

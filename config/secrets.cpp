@@ -7,7 +7,7 @@
 #include <fstream>
 #include <system_error>
 
-namespace channeld {
+namespace channeld::inline config {
 namespace {
 
 constexpr std::size_t longest_secret = 64u << 10;
@@ -83,4 +83,4 @@ SecretSource system_secrets() {
     return {environment, read_file};
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline config

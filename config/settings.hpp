@@ -18,7 +18,7 @@
 #include "dto/success_reports.hpp"
 
 // The contents of channeld.yaml. The loader (load.hpp) fills and checks it; examples/channeld.yaml explains every key.
-namespace channeld {
+namespace channeld::inline config {
 
 struct OmnitronSettings {
     std::string url;  // "https://host", without /api/v1
@@ -81,4 +81,4 @@ struct Settings {
 };
 BOOST_DESCRIBE_STRUCT(Settings, (), (omnitron, ledger, log, channels))
 
-}  // namespace channeld
+}  // namespace channeld::inline config

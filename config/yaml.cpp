@@ -11,7 +11,7 @@
 
 #include "dto/reflect/decode.hpp"
 
-namespace channeld {
+namespace channeld::inline config {
 namespace {
 
 SourcePosition position_of(YAML::Mark const& mark) {
@@ -205,4 +205,4 @@ std::optional<Node> read_yaml(std::string_view text, Problems& problems, YamlLim
     }
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline config

@@ -7,7 +7,7 @@
 #include "dto/reflect/node.hpp"
 #include "dto/reflect/problem.hpp"
 
-namespace channeld {
+namespace channeld::inline config {
 
 // Far above any real configuration. The contents of an alias count each time it is used.
 struct YamlLimits {
@@ -20,4 +20,4 @@ struct YamlLimits {
 // document is returned, so that its other problems are found too.
 std::optional<Node> read_yaml(std::string_view text, Problems& problems, YamlLimits limits = {});
 
-}  // namespace channeld
+}  // namespace channeld::inline config

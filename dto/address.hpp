@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // Where parcels or invoices go (docs/contracts/channel-app.md §3, AddressDto). Country, city, township and district are
 // names or codes as the channel writes them; Omnitron's pks are looked up later. Personal data throughout: never
@@ -40,4 +40,4 @@ BOOST_DESCRIBE_STRUCT(Address, (),
                        postcode, notes, company_name, tax_office, tax_no, e_bill_taxpayer, remote_id, identity_number,
                        extra_field, is_active, retail_store))
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -6,7 +6,7 @@
 
 // ASCII letters, digits and whitespace only, as protocols define them. The functions of the standard library and of
 // Boost consult the locale for each character, which costs more than the comparison.
-namespace channeld {
+namespace channeld::inline dto {
 
 constexpr bool is_digit(char c) {
     return c >= '0' && c <= '9';
@@ -32,4 +32,4 @@ constexpr std::string_view trim(std::string_view text) {
     return first == text.npos ? std::string_view() : text.substr(first, text.find_last_not_of(whitespace) - first + 1);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // An object that something waits for: it is not mapped yet.
 struct AwaitedObject {
@@ -12,4 +12,4 @@ struct AwaitedObject {
     friend bool operator==(AwaitedObject const&, AwaitedObject const&) = default;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

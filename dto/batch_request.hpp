@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // A batch request (docs/contracts/omnitron.md §3): it reserves Omnitron's objects, so that they are not processed
 // twice, and turns them into integration actions when it is `done`.
@@ -39,4 +39,4 @@ struct BatchRequest {
 BOOST_DESCRIBE_STRUCT(BatchRequest, (),
                       (pk, local_batch_id, remote_batch_id, content_type, status, objects, created_date))
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -11,7 +11,7 @@
 
 // What is cancelled, returned or changed after an order was created (docs/contracts/channel-app.md §2.4-§2.7, §3). Ids
 // are the channel's; the engine translates them into Omnitron's pks.
-namespace channeld {
+namespace channeld::inline dto {
 
 // Order items that the channel has cancelled. One item is one piece: cancelling two pieces of three names two items.
 struct CancelOrder {
@@ -66,4 +66,4 @@ struct CancellationDecision {
 };
 BOOST_DESCRIBE_STRUCT(CancellationDecision, (), (remote_id, order_item, reason, description, cancellation_type, status))
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

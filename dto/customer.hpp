@@ -5,7 +5,7 @@
 #include <optional>
 #include <string>
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // A customer as the channel knows them (docs/contracts/channel-app.md §3, CustomerDto). Personal data throughout: never
 // logged.
@@ -22,4 +22,4 @@ struct Customer {
 };
 BOOST_DESCRIBE_STRUCT(Customer, (), (email, first_name, last_name, channel_code, phone_number, extra_field, is_active))
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

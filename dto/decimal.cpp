@@ -6,7 +6,7 @@
 #include "dto/ascii.hpp"
 #include "dto/decimal64.hpp"
 
-namespace channeld {
+namespace channeld::inline dto {
 namespace {
 
 using boost::multiprecision::cpp_int;
@@ -189,4 +189,4 @@ std::strong_ordering operator<=>(Decimal const& a, Decimal const& b) {
                        : std::strong_ordering::equal;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // An exact decimal number. It keeps the text it was parsed from, so that "450.00" and an amount of 80 digits are
 // written as they were read. Comparison and arithmetic are by value and exact (550 equals "550.00").
@@ -42,4 +42,4 @@ class Decimal {
     std::string text_ = "0";
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -1,6 +1,6 @@
 #include "dto/decimal64.hpp"
 
-namespace channeld {
+namespace channeld::inline dto {
 namespace {
 
 bool shift(Decimal64& value, int scale) {
@@ -51,4 +51,4 @@ std::optional<std::strong_ordering> compare(Decimal64 a, Decimal64 b) {
     return a.digits <=> b.digits;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -5,7 +5,7 @@
 #include <optional>
 #include <string_view>
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // digits * 10^-scale in 64 bits. Nearly every amount fits, and arithmetic costs a tenth of that on integers without
 // bounds.
@@ -22,4 +22,4 @@ std::optional<Decimal64> sum(Decimal64 a, Decimal64 b);
 std::optional<Decimal64> product(Decimal64 a, Decimal64 b);
 std::optional<std::strong_ordering> compare(Decimal64 a, Decimal64 b);
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -4,7 +4,7 @@
 #include <stdexcept>
 #include <string>
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // What a failed call means for the caller. Decisions are made by this alone, never by the message.
 enum class ErrorKind {
@@ -39,7 +39,12 @@ inline Error unclear(std::string message) {
     throw std::logic_error(std::string(where.file_name()) + ": value of a failed result: " + error.message);
 }
 
+// A value or the reason why there is none. Whoever ignores it overlooks a failure, so the compiler refuses that; where
+// a failure changes nothing, say so with a cast to void and a reason.
 template <class T>
-using result = boost::system::result<T, Error>;
+class [[nodiscard]] result : public boost::system::result<T, Error> {
+  public:
+    using boost::system::result<T, Error>::result;
+};
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

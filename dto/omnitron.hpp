@@ -12,7 +12,7 @@
 #include "dto/reflect/decode.hpp"
 
 // Omnitron's responses, reduced to the members that are read; others are ignored.
-namespace channeld {
+namespace channeld::inline dto {
 
 // Primary keys are called `pk` in most answers and `id` in some, for the same resource (docs/contracts/omnitron.md
 // §11).
@@ -136,4 +136,4 @@ BOOST_DESCRIBE_STRUCT(ErrorReport, (),
                       (action_content_type, action_object_id, target_content_type, target_object_id, obj_modified_date,
                        error_code, error_desc, raw_request, raw_response, is_ok))
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

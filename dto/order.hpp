@@ -13,7 +13,7 @@
 
 // An order to be created in Omnitron (docs/contracts/channel-app.md §3). These structs hold what the channel sent: text
 // is cut to Omnitron's lengths and defaults are added only when the request is built.
-namespace channeld {
+namespace channeld::inline dto {
 
 struct DeliveryRange {
     Timestamp start;
@@ -95,4 +95,4 @@ struct ChannelCreateOrder {
 };
 BOOST_DESCRIBE_STRUCT(ChannelCreateOrder, (), (order, order_item, replaces))
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -7,7 +7,7 @@
 #include <vector>
 
 // An order that was changed in Omnitron and is sent to the channel (job `update_orders`).
-namespace channeld {
+namespace channeld::inline dto {
 
 // When the channel reports the outcome of what it was sent: in its answer, or later, when `check_orders` asks.
 enum class SendMode { sync, async };
@@ -41,4 +41,4 @@ BOOST_DESCRIBE_STRUCT(UpdatedOrder, (),
                       (remote_id, number, status, tracking_number, carrier_shipping_code, invoice_number, invoice_date,
                        invoice_url, tracking_url, cargo_company, extra_field, order_item))
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

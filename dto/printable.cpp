@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace channeld {
+namespace channeld::inline dto {
 namespace {
 
 constexpr std::string_view ellipsis = "…";
@@ -70,4 +70,4 @@ std::string printable(std::string_view text, std::size_t longest, std::string_vi
     return out;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

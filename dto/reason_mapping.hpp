@@ -10,7 +10,7 @@
 
 #include "dto/reflect/decode.hpp"
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // The channel's reasons for cancellations and returns, each with the pk of Omnitron's reason, in the order of the file.
 // When two have the same pk, the first one is used in the other direction.
@@ -32,4 +32,4 @@ struct Codec<ReasonMapping> {
     }
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -6,7 +6,7 @@
 #include "dto/ascii.hpp"
 #include "dto/printable.hpp"
 
-namespace channeld {
+namespace channeld::inline dto {
 namespace {
 
 // More than any honest message of a remote; bounds the work on a page of megabytes.
@@ -169,4 +169,4 @@ std::string quote_remote(std::string_view text, std::size_t longest) {
     return printable(redact(text.substr(0, longest_read)), longest);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

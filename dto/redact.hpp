@@ -4,7 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // Masks what looks personal or secret in a remote's text: e-mail addresses, phone and identity numbers, tokens.
 std::string redact(std::string_view text);
@@ -13,4 +13,4 @@ std::string redact(std::string_view text);
 // characters.
 std::string quote_remote(std::string_view text, std::size_t longest = 200);
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -5,7 +5,7 @@
 #include "dto/reflect/decode.hpp"
 #include "dto/reflect/encode.hpp"
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // A password, key or token. It cannot be printed by accident: encoding shows "***", and there is no stream operator.
 class Secret {
@@ -34,4 +34,4 @@ inline json::value encode(Secret const&) {
     return "***";
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

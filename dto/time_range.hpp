@@ -2,11 +2,11 @@
 
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // Half-open: includes `from`, excludes `to`.
 struct TimeRange {
     Timestamp from{}, to{};
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

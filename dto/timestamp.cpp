@@ -4,7 +4,7 @@
 
 #include <algorithm>
 
-namespace channeld {
+namespace channeld::inline dto {
 namespace {
 
 using namespace std::chrono;
@@ -88,4 +88,4 @@ Timestamp from_epoch_ms(std::int64_t ms) {
     return Timestamp(milliseconds(std::clamp(ms, first.time_since_epoch().count(), last.time_since_epoch().count())));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // A time in UTC with Omnitron's precision of a microsecond. Time zones are applied only on input and output.
 using Timestamp = std::chrono::sys_time<std::chrono::microseconds>;
@@ -24,4 +24,4 @@ inline std::int64_t to_epoch_ms(Timestamp moment) {
     return std::chrono::floor<std::chrono::milliseconds>(moment).time_since_epoch().count();
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

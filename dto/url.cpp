@@ -5,7 +5,7 @@
 #include <boost/url/parse.hpp>
 #include <boost/url/url_view.hpp>
 
-namespace channeld {
+namespace channeld::inline dto {
 namespace {
 
 bool is_this_machine(boost::urls::url_view const& url) {
@@ -31,4 +31,4 @@ std::string fault_of_url(std::string_view text) {
     return "";
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

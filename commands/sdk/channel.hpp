@@ -13,7 +13,7 @@
 #include "commands/sdk/send_command.hpp"
 #include "dto/reflect/decode.hpp"
 
-namespace channeld {
+namespace channeld::inline sdk {
 
 // At most `requests` within any period of `per`, counted per configured channel. The group "" counts every request.
 struct RateLimit {
@@ -86,4 +86,4 @@ std::unique_ptr<Channel> make_channel(Node const& settings, DecodePath const& pa
     return nullptr;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline sdk

@@ -6,7 +6,7 @@
 
 #include "commands/sdk/channel.hpp"
 
-namespace channeld {
+namespace channeld::inline sdk {
 
 // A command with the settings of its channel.
 template <class Command, class Settings>
@@ -47,4 +47,4 @@ class ChannelOf : public Channel {
     std::tuple<Commands...> commands_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline sdk

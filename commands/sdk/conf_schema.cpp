@@ -1,6 +1,6 @@
 #include "commands/sdk/conf_schema.hpp"
 
-namespace channeld {
+namespace channeld::inline sdk {
 
 std::string_view to_string(ConfType type) {
     switch (type) {
@@ -26,4 +26,4 @@ std::string_view to_string(ConfType type) {
     return "text";
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline sdk

@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace channeld {
+namespace channeld::inline sdk {
 
 enum class ConfType { text, url, email, date, datetime, boolean, json, list, integer };
 
@@ -29,4 +29,4 @@ class GetChannelConfSchema {
 // As Omnitron spells it: "text", "URL", "bool", ...
 std::string_view to_string(ConfType type);
 
-}  // namespace channeld
+}  // namespace channeld::inline sdk

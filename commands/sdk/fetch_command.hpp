@@ -11,7 +11,7 @@
 #include "dto/order.hpp"
 #include "dto/time_range.hpp"
 
-namespace channeld {
+namespace channeld::inline sdk {
 
 // The record cannot be turned into an item. The engine parks it with these words; it is never dropped.
 struct Invalid {
@@ -98,4 +98,4 @@ using GetUpdatedOrderItems = FetchCommand<UpdateOrderItem>;
 // Requests to cancel or return (job `fetch_and_create_cancellation_requests`).
 using GetCancellationRequests = FetchCommand<CancellationRequest>;
 
-}  // namespace channeld
+}  // namespace channeld::inline sdk

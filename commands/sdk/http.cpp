@@ -5,7 +5,7 @@
 
 #include "dto/ascii.hpp"
 
-namespace channeld {
+namespace channeld::inline sdk {
 namespace {
 
 std::string base64(std::string_view bytes) {
@@ -45,4 +45,4 @@ Header basic_auth(std::string_view user, std::string_view password) {
     return {"Authorization", "Basic " + base64(std::string(user) + ":" + std::string(password))};
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline sdk

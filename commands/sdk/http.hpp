@@ -5,7 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace channeld {
+namespace channeld::inline sdk {
 
 struct Header {
     std::string name;
@@ -48,4 +48,4 @@ std::string url_query(std::vector<std::pair<std::string, std::string>> const& pa
 // The Authorization header of RFC 7617.
 Header basic_auth(std::string_view user, std::string_view password);
 
-}  // namespace channeld
+}  // namespace channeld::inline sdk

@@ -15,7 +15,7 @@
 //         HttpRequest request{...};                       // named first: g++ 12 destroys braces in co_await twice
 //         auto reply = co_await omnitron.send(std::move(request));
 //
-namespace channeld {
+namespace channeld::inline sdk {
 
 // Connects a task with its driver. At most one request is pending at a time. Not thread-safe; it must outlive the task.
 class RequestPort {
@@ -106,4 +106,4 @@ class [[nodiscard]] HttpTask {
     std::coroutine_handle<promise_type> handle_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline sdk

@@ -4,7 +4,7 @@
 #include <string>
 #include <variant>
 
-namespace channeld {
+namespace channeld::inline sdk {
 
 // What became of one item that was sent to a channel.
 struct Delivered {
@@ -27,4 +27,4 @@ struct Deferred {
 };
 using Outcome = std::variant<Delivered, Rejected, Deferred>;
 
-}  // namespace channeld
+}  // namespace channeld::inline sdk

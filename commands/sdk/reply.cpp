@@ -4,7 +4,7 @@
 
 #include "dto/reflect/json.hpp"
 
-namespace channeld {
+namespace channeld::inline sdk {
 namespace {
 
 bool looks_like_html(std::string_view body) {
@@ -34,4 +34,4 @@ Error error_from_response(HttpRequest const& request, HttpResponse const& respon
     return permanent(fmt::format("{}: the channel refuses the request (HTTP {})", request.label, status));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline sdk

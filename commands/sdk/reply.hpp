@@ -6,7 +6,7 @@
 
 // How commands read a response. Messages name the request and what was wrong; they never show the body, which may hold
 // personal data.
-namespace channeld {
+namespace channeld::inline sdk {
 
 // The body of a 2xx response as JSON. A body that is no JSON (a proxy's HTML page, a truncated reply) is a *transient*
 // error; another status is the error of `error_from_response`.
@@ -26,4 +26,4 @@ result<T> read_json_as(HttpRequest const& request, HttpResponse const& response)
 // are transient, all else is permanent.
 Error error_from_response(HttpRequest const& request, HttpResponse const& response);
 
-}  // namespace channeld
+}  // namespace channeld::inline sdk

@@ -7,7 +7,7 @@
 #include "commands/sdk/fetch_command.hpp"
 #include "commands/sdk/reply.hpp"
 
-namespace channeld {
+namespace channeld::inline sdk {
 
 // Turns a list of rows into a page of items. Each row has an `id` and is converted by `to_item(row)`, a function in the
 // namespace of `Row`. A row that cannot be decoded, or whose item has no remote id, becomes `Invalid` under its id; the
@@ -34,4 +34,4 @@ result<FetchPage<Item>> read_rows(HttpRequest const& request, HttpResponse const
     return page;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline sdk

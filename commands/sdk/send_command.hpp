@@ -13,7 +13,7 @@
 #include "dto/order_update.hpp"
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline sdk {
 
 // The channel has queued all items under this id; the job `check_orders` asks for the outcomes.
 struct Accepted {
@@ -104,4 +104,4 @@ class CheckOrders {
                                                    std::vector<HttpResponse> const& responses) const = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline sdk

@@ -7,7 +7,7 @@
 
 #include "dto/ascii.hpp"
 
-namespace channeld {
+namespace channeld::inline config {
 namespace {
 
 constexpr std::array<std::string_view, 12> month_words{"JAN", "FEB", "MAR", "APR", "MAY", "JUN",
@@ -110,4 +110,4 @@ cctz::civil_minute CronExpression::next(cctz::civil_minute time) const {
     }
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline config

@@ -9,7 +9,7 @@
 
 #include "config/schedule/cron_field.hpp"
 
-namespace channeld {
+namespace channeld::inline config {
 
 // The local times that match a cron expression: minute, hour, day of month, month, day of week. Names of months and
 // days are accepted; 0 and 7 are Sunday. If both the day of month and the day of week are restricted, a day that
@@ -36,4 +36,4 @@ class CronExpression {
                                                  weekdays_ = minutes_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline config

@@ -8,7 +8,7 @@
 
 #include "dto/ascii.hpp"
 
-namespace channeld {
+namespace channeld::inline config {
 namespace {
 
 // An entry of a field's list.
@@ -112,4 +112,4 @@ CronField read_cron_field(std::string_view text, std::size_t at, CronFieldKind c
     }
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline config

@@ -6,7 +6,7 @@
 #include <string_view>
 #include <vector>
 
-namespace channeld {
+namespace channeld::inline config {
 
 // One fault of a cron expression, described for the person who wrote it.
 struct CronFault {
@@ -39,4 +39,4 @@ struct CronFieldKind {
 CronField read_cron_field(std::string_view text, std::size_t at, CronFieldKind const& kind,
                           std::vector<CronFault>& faults);
 
-}  // namespace channeld
+}  // namespace channeld::inline config

@@ -1,6 +1,6 @@
 #include "config/schedule/cron_time.hpp"
 
-namespace channeld {
+namespace channeld::inline config {
 namespace {
 
 using Second = std::chrono::sys_seconds;
@@ -40,4 +40,4 @@ Timestamp next_time(CronExpression const& cron, TimeZone const& zone, Timestamp 
     return cron.is_frequency() ? next_local_time(cron, zone, second) : next_time_of_day(cron, zone, second);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline config

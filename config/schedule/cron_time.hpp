@@ -4,7 +4,7 @@
 #include "config/schedule/time_zone.hpp"
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline config {
 
 // The first time after `after` at which `cron` fires in `zone`. Around daylight saving changes it behaves as Vixie
 // cron:
@@ -16,4 +16,4 @@ namespace channeld {
 //   time matches, twice if that time comes twice. The interval remains a quarter of an hour.
 Timestamp next_time(CronExpression const& cron, TimeZone const& zone, Timestamp after);
 
-}  // namespace channeld
+}  // namespace channeld::inline config

@@ -10,7 +10,7 @@
 #include "dto/ascii.hpp"
 #include "dto/reflect/problem.hpp"
 
-namespace channeld {
+namespace channeld::inline config {
 namespace {
 
 namespace fs = std::filesystem;
@@ -69,4 +69,4 @@ result<TimeZone> find_time_zone(std::string const& name) {
     return permanent(fmt::format("unknown time zone '{}'; {}", name, hint));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline config

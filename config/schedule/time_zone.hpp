@@ -6,7 +6,7 @@
 
 #include "dto/error.hpp"
 
-namespace channeld {
+namespace channeld::inline config {
 
 // A zone of the system's time zone data; UTC by default.
 using TimeZone = cctz::time_zone;
@@ -14,4 +14,4 @@ using TimeZone = cctz::time_zone;
 // The zone with that name, such as "Europe/Istanbul". The error suggests a similar name.
 result<TimeZone> find_time_zone(std::string const& name);
 
-}  // namespace channeld
+}  // namespace channeld::inline config

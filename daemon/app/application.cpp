@@ -8,7 +8,7 @@
 
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
 
-namespace channeld {
+namespace channeld::inline app {
 
 namespace {
 
@@ -117,4 +117,4 @@ BackfillContext backfill_context(Application& application, ChannelRuntime& chann
             log};
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline app

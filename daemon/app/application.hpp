@@ -16,7 +16,7 @@
 #include "daemon/ledger/store_listener.hpp"
 #include "daemon/observe/log.hpp"
 
-namespace channeld {
+namespace channeld::inline app {
 
 // One configured channel with its connection and jobs. `holder` is who acquires the channel's lease. Single-threaded,
 // on the io_context.
@@ -85,4 +85,4 @@ class Application {
 // The context for the backfills of one channel.
 BackfillContext backfill_context(Application& application, ChannelRuntime& channel, Log const& log);
 
-}  // namespace channeld
+}  // namespace channeld::inline app

@@ -7,7 +7,7 @@
 
 #include "daemon/jobs/job_table.hpp"
 
-namespace channeld {
+namespace channeld::inline app {
 namespace {
 
 ChannelType const* find_type(std::vector<ChannelType const*> const& types, std::string const& name) {
@@ -82,4 +82,4 @@ LoadedConfiguration load_configuration(std::string_view yaml, SecretSource const
     return out;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline app

@@ -7,7 +7,7 @@
 #include "commands/sdk/channel.hpp"
 #include "config/load.hpp"
 
-namespace channeld {
+namespace channeld::inline app {
 
 // A configured channel with the commands created from its settings.
 struct ConfiguredChannel {
@@ -31,4 +31,4 @@ struct LoadedConfiguration {
 LoadedConfiguration load_configuration(std::string_view yaml, SecretSource const& secrets,
                                        std::vector<ChannelType const*> const& types);
 
-}  // namespace channeld
+}  // namespace channeld::inline app

@@ -1,6 +1,6 @@
 #include "daemon/app/connections.hpp"
 
-namespace channeld {
+namespace channeld::inline app {
 namespace {
 
 HttpOptions http_options(OmnitronSettings const& settings) {
@@ -27,4 +27,4 @@ ChannelConnection::ChannelConnection(RateLimitPersistence const& persistence, st
       breaker_(retrying_, clock),
       session_(breaker_, persistence.channel) {}
 
-}  // namespace channeld
+}  // namespace channeld::inline app

@@ -15,7 +15,7 @@
 #include "daemon/transport/reference_cache.hpp"
 #include "daemon/transport/retrying.hpp"
 
-namespace channeld {
+namespace channeld::inline app {
 
 // The transport to Omnitron. From the outside in: cache of reference data; session with automatic login; circuit
 // breaker; retries of requests that had no effect; limit of requests in flight; HTTP client with kept-alive
@@ -60,4 +60,4 @@ class ChannelConnection : public Transport {
     ChannelSession session_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline app

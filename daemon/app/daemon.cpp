@@ -8,7 +8,7 @@
 #include "daemon/app/supervisor.hpp"
 #include "daemon/app/wake_signal.hpp"
 
-namespace channeld {
+namespace channeld::inline app {
 namespace {
 
 // Heartbeat: feeds the service manager's watchdog while the scheduler is responsive.
@@ -68,4 +68,4 @@ ExitCode run_daemon(asio::io_context& io, std::unique_ptr<Application> applicati
     return guard.damaged() ? ExitCode::temporary : ExitCode::ok;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline app

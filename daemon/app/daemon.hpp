@@ -11,7 +11,7 @@
 #include "daemon/app/service_manager.hpp"
 #include "daemon/observe/log.hpp"
 
-namespace channeld {
+namespace channeld::inline app {
 
 // A reloaded configuration with the log it configures.
 struct ReloadedConfig {
@@ -27,4 +27,4 @@ using ReloadConfiguration = std::function<std::optional<ReloadedConfig>()>;
 ExitCode run_daemon(asio::io_context& io, std::unique_ptr<Application> application, LedgerGuard& guard,
                     ServiceManager const& service_manager, Log const& log, ReloadConfiguration const& reload);
 
-}  // namespace channeld
+}  // namespace channeld::inline app

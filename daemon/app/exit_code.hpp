@@ -2,7 +2,7 @@
 
 #include "dto/error.hpp"
 
-namespace channeld {
+namespace channeld::inline app {
 
 // Exit codes of `channeld` for the shell and systemd, following sysexits(3) where it fits.
 enum class ExitCode {
@@ -26,4 +26,4 @@ inline ExitCode exit_code(Error const& error) {
     return ExitCode::failed;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline app

@@ -1,6 +1,6 @@
 #include "daemon/app/ledger_guard.hpp"
 
-namespace channeld {
+namespace channeld::inline app {
 namespace {
 
 constexpr std::chrono::seconds probe_interval{2};
@@ -68,4 +68,4 @@ void LedgerGuard::log_recovery(LogSentence sentence) {
     status_("");
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline app

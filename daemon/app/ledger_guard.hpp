@@ -7,7 +7,7 @@
 #include "daemon/ledger/store_listener.hpp"
 #include "daemon/observe/log.hpp"
 
-namespace channeld {
+namespace channeld::inline app {
 
 // Monitors the ledger's disk: logs when the ledger cannot be written, when its disk does not respond, and when it
 // recovers. While the ledger cannot be written, the pause gate is closed and a test write is made every two seconds.
@@ -44,4 +44,4 @@ class LedgerGuard : public StoreListener {
     bool slow_ = false, damaged_ = false;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline app

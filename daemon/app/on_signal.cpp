@@ -5,7 +5,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <memory>
 
-namespace channeld {
+namespace channeld::inline app {
 namespace {
 
 asio::awaitable<void> wait_for_signals(std::unique_ptr<asio::signal_set> signals, std::function<void()> act) {
@@ -24,4 +24,4 @@ void on_signal(asio::io_context& io, int number, std::function<void()> act) {
     });
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline app

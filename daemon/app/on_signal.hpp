@@ -3,11 +3,11 @@
 #include <boost/asio/io_context.hpp>
 #include <functional>
 
-namespace channeld {
+namespace channeld::inline app {
 
 namespace asio = boost::asio;
 
 // Calls `act` on the io_context each time the signal is received, from now on.
 void on_signal(asio::io_context& io, int number, std::function<void()> act);
 
-}  // namespace channeld
+}  // namespace channeld::inline app

@@ -5,7 +5,7 @@
 #include <cstdint>
 #include <ctime>
 
-namespace channeld {
+namespace channeld::inline app {
 
 void ServiceManager::ready() const {
     sd_notify(0, "READY=1");
@@ -32,4 +32,4 @@ std::optional<std::chrono::microseconds> ServiceManager::watchdog() const {
     return std::chrono::microseconds(micros);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline app

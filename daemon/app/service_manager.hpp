@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-namespace channeld {
+namespace channeld::inline app {
 
 // Notifications to systemd (sd_notify(3)); does nothing when the daemon was not started by it.
 class ServiceManager {
@@ -19,4 +19,4 @@ class ServiceManager {
     std::optional<std::chrono::microseconds> watchdog() const;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline app

@@ -7,7 +7,7 @@
 #include <cstdlib>
 #include <memory>
 
-namespace channeld {
+namespace channeld::inline app {
 namespace {
 
 constexpr std::chrono::seconds shutdown_deadline{10};
@@ -35,4 +35,4 @@ void stop_on_signal(asio::io_context& io, Clock& clock, StopToken& stop, Log con
                    });
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline app

@@ -2,7 +2,7 @@
 
 #include "daemon/async/task_group.hpp"
 
-namespace channeld {
+namespace channeld::inline app {
 namespace {
 
 Scheduler make_scheduler(Application& application, Log const& log, PauseGate const& pause_gate) {
@@ -73,4 +73,4 @@ void Supervisor::swap() {
               {{"channels", std::to_string(application_->channels().size())}});
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline app

@@ -11,7 +11,7 @@
 #include "daemon/jobs/backfill/backfills.hpp"
 #include "daemon/schedule/scheduler.hpp"
 
-namespace channeld {
+namespace channeld::inline app {
 
 // Runs one configuration after the other on the same ledger. A reloaded configuration starts when all jobs of the
 // previous one have ended, so that two configurations never run at the same time. Single-threaded, on the io_context.
@@ -49,4 +49,4 @@ class Supervisor {
     bool ending_ = false;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline app

@@ -6,7 +6,7 @@
 
 #include "daemon/async/wait_queue.hpp"
 
-namespace channeld {
+namespace channeld::inline async {
 
 // Passes items from producing coroutines to consuming ones; a producer waits while the queue is full. For one thread.
 template <class T>
@@ -57,4 +57,4 @@ class BoundedQueue {
     WaitQueue consumers_, producers_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline async

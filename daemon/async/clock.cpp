@@ -5,7 +5,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
-namespace channeld {
+namespace channeld::inline async {
 
 Timestamp SystemClock::now() const {
     return std::chrono::floor<std::chrono::microseconds>(std::chrono::system_clock::now());
@@ -19,4 +19,4 @@ asio::awaitable<void> SystemClock::wait(std::chrono::microseconds how_long) {
     co_await timer.async_wait(token);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline async

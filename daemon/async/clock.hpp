@@ -5,7 +5,7 @@
 
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline async {
 
 namespace asio = boost::asio;
 
@@ -26,4 +26,4 @@ class SystemClock : public Clock {
     asio::awaitable<void> wait(std::chrono::microseconds how_long) override;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline async

@@ -6,7 +6,7 @@
 
 #include "daemon/async/semaphore.hpp"
 
-namespace channeld {
+namespace channeld::inline async {
 
 // A lock per key, kept only while somebody uses it; granted in the order of the requests. For one thread.
 class KeyedLock {
@@ -34,4 +34,4 @@ class KeyedLock {
     std::map<std::string, std::weak_ptr<Semaphore>> locks_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline async

@@ -4,7 +4,7 @@
 
 #include "daemon/async/stop_token.hpp"
 
-namespace channeld {
+namespace channeld::inline async {
 
 // While it is closed no run may begin. For one thread; must outlive those who wait.
 class PauseGate {
@@ -35,4 +35,4 @@ class PauseGate {
     mutable WaitQueue queue_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline async

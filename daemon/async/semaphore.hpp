@@ -8,7 +8,7 @@
 
 #include "daemon/async/wait_queue.hpp"
 
-namespace channeld {
+namespace channeld::inline async {
 
 // A number of permits; acquire() waits while there is none, first come first served. Cancelled and destroyed waiters
 // leave the queue without taking a permit. Permits may outlive the semaphore. For one thread.
@@ -77,4 +77,4 @@ inline asio::awaitable<Semaphore::Permit> Semaphore::acquire() {
     co_return Permit(std::move(state));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline async

@@ -4,7 +4,7 @@
 
 #include "daemon/async/wait_queue.hpp"
 
-namespace channeld {
+namespace channeld::inline async {
 
 // A request to stop. Jobs check it between two steps, finish what is under way and start nothing new. For one thread;
 // must outlive those who wait.
@@ -27,4 +27,4 @@ class StopToken {
     mutable WaitQueue queue_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline async

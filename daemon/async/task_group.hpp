@@ -7,7 +7,7 @@
 
 #include "daemon/async/wait_queue.hpp"
 
-namespace channeld {
+namespace channeld::inline async {
 
 // Coroutines that run concurrently and are awaited together. Whoever adds tasks must join before the group, or anything
 // that the tasks refer to, is destroyed. For one thread.
@@ -40,4 +40,4 @@ class TaskGroup {
     std::exception_ptr failure_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline async

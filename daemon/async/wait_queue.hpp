@@ -7,7 +7,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <boost/intrusive/list.hpp>
 
-namespace channeld {
+namespace channeld::inline async {
 
 namespace asio = boost::asio;
 
@@ -67,4 +67,4 @@ inline void WaitQueue::wake_all() {
     for (auto& waiter : waiters_) waiter.wake();
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline async

@@ -2,7 +2,7 @@
 
 #include "daemon/jobs/job_table.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 ChannelJobs make_jobs(ChannelContext const& context, Channel const& commands, ChannelSettings const& settings,
                       RunProgress progress) {
@@ -13,4 +13,4 @@ ChannelJobs make_jobs(ChannelContext const& context, Channel const& commands, Ch
     return jobs;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

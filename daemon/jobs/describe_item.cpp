@@ -10,7 +10,7 @@
 #include "dto/printable.hpp"
 #include "dto/reflect/encode.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 std::string describe_order(void const* item, boost::json::object& facts) {
     auto const& order = *static_cast<ChannelCreateOrder const*>(item);
@@ -39,4 +39,4 @@ std::string describe_cancellation_request(void const* item, boost::json::object&
                        printable(request.order_item, 60));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -17,7 +17,7 @@
 #include "daemon/jobs/reconcile/reconcile.hpp"
 #include "daemon/jobs/settings/update_channel_conf_schema.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 template <class Command>
@@ -203,4 +203,4 @@ asio::awaitable<result<std::string>> range_start(Channel const& commands, std::s
     co_return co_await source->range_start(range, now);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

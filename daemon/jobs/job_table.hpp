@@ -12,7 +12,7 @@
 #include "daemon/jobs/engine/job.hpp"
 #include "daemon/jobs/engine/run_scope.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // What a job of one channel is made from. All but `progress` outlives the job.
 struct JobContext {
@@ -51,4 +51,4 @@ bool can_do(Channel const& commands, std::string_view job);
 asio::awaitable<result<std::string>> range_start(Channel const& commands, std::string_view job, TimeRange range,
                                                  Timestamp now);
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -10,7 +10,7 @@
 #include "dto/error.hpp"
 #include "dto/time_range.hpp"
 
-namespace channeld {
+namespace channeld::inline ledger {
 
 namespace asio = boost::asio;
 
@@ -48,4 +48,4 @@ class BackfillStore {
     virtual asio::awaitable<result<std::vector<Backfill>>> backfills(std::size_t limit) = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline ledger

@@ -1,6 +1,6 @@
 #include "daemon/ledger/channel_ledger.hpp"
 
-namespace channeld {
+namespace channeld::inline ledger {
 
 asio::awaitable<result<std::string>> ChannelLedger::position(std::string channel, std::string job) {
     return ledger_.position(std::move(channel), std::move(job));
@@ -141,4 +141,4 @@ asio::awaitable<result<void>> ChannelLedger::record_backfill_progress(Backfill p
     });
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline ledger

@@ -10,7 +10,7 @@
 #include "daemon/ledger/ledger.hpp"
 #include "daemon/ledger/slot_store.hpp"
 
-namespace channeld {
+namespace channeld::inline ledger {
 
 // The ledger as the jobs of one channel have it: every write carries the channel's lease, so that no job can forget it.
 // The lease is acquired before the first write and kept: when another holder acquires it, all further writes are
@@ -63,4 +63,4 @@ class ChannelLedger : public LedgerReader, public SlotStore {
     std::optional<Lease> lease_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline ledger

@@ -3,7 +3,7 @@
 #include <cstdint>
 #include <string>
 
-namespace channeld {
+namespace channeld::inline ledger {
 
 // The right to write for one channel. Of all leases of a channel the one with the highest epoch counts; a write with an
 // older one is refused.
@@ -13,4 +13,4 @@ struct Lease {
     std::int64_t epoch = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline ledger

@@ -19,7 +19,7 @@
 
 // The daemon's durable memory: what was seen, what is intended, what is done. It is a cache: deleting it costs
 // requests, never a duplicate and never an order inside the look-back window. See README.md in this folder.
-namespace channeld {
+namespace channeld::inline ledger {
 
 namespace asio = boost::asio;
 
@@ -258,4 +258,4 @@ class Ledger : public LedgerReader, public BackfillStore, public RateLimitStore 
     virtual asio::awaitable<result<void>> probe_write() = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline ledger

@@ -8,7 +8,7 @@
 #include "dto/error.hpp"
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline ledger {
 
 namespace asio = boost::asio;
 
@@ -35,4 +35,4 @@ class RateLimitStore {
                                                                    std::chrono::milliseconds per) = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline ledger

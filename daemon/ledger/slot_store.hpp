@@ -10,7 +10,7 @@
 #include "dto/error.hpp"
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline ledger {
 
 namespace asio = boost::asio;
 
@@ -72,4 +72,4 @@ class SlotStore {
                                                std::vector<SkippedSlots> skipped) = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline ledger

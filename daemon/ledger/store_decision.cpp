@@ -1,6 +1,6 @@
 #include "daemon/ledger/store_decision.hpp"
 
-namespace channeld {
+namespace channeld::inline ledger {
 
 StoreDecision decide(Entry const& known, InboxItem const& item, Timestamp now, bool reprocess_changes) {
     bool const changed = known.hash != item.hash;
@@ -27,4 +27,4 @@ StoreDecision decide(Entry const& known, InboxItem const& item, Timestamp now, b
     return {due ? StoreOutcome::work : StoreOutcome::parked, StoreEffect::nothing};
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline ledger

@@ -2,7 +2,7 @@
 
 #include "daemon/ledger/ledger.hpp"
 
-namespace channeld {
+namespace channeld::inline ledger {
 
 // What storing an item does to the entry that exists.
 enum class StoreEffect {
@@ -27,4 +27,4 @@ struct StoreDecision {
 // - An invalid item parks its entry and a retracted one ends it, unless it is, or may be, in Omnitron.
 StoreDecision decide(Entry const& known, InboxItem const& item, Timestamp now, bool reprocess_changes = false);
 
-}  // namespace channeld
+}  // namespace channeld::inline ledger

@@ -4,7 +4,7 @@
 
 #include "dto/error.hpp"
 
-namespace channeld {
+namespace channeld::inline ledger {
 
 // Why calls of the ledger failed.
 struct StoreFault {
@@ -23,4 +23,4 @@ class StoreListener {
     virtual void on_calls_finished(std::optional<StoreFault> const& fault) = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline ledger

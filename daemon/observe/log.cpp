@@ -2,7 +2,7 @@
 
 #include "dto/printable.hpp"
 
-namespace channeld {
+namespace channeld::inline observe {
 namespace {
 
 constexpr std::size_t longest_value = 512;
@@ -34,4 +34,4 @@ void Log::write(LogLevel level, LogEvent event, LogSentence sentence, Fields con
     sink_->write(level, line);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline observe

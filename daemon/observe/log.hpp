@@ -9,7 +9,7 @@
 
 #include "dto/log_level.hpp"
 
-namespace channeld {
+namespace channeld::inline observe {
 
 // The name by which scripts and alerts know a line: it stays when the sentence is reworded. A literal in snake_case;
 // anything else does not compile. docs/log-events.md lists all of them, and a test keeps that list complete
@@ -79,4 +79,4 @@ class Log {
     std::string context_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline observe

@@ -8,7 +8,7 @@
 
 #include <cstdlib>
 
-namespace channeld {
+namespace channeld::inline observe {
 namespace {
 
 // JOURNAL_STREAM is inherited by programs whose stderr goes elsewhere, so device and inode have to agree
@@ -73,4 +73,4 @@ std::shared_ptr<Log::Sink> stderr_sink() {
     return std::make_shared<StderrSink>(stderr_is_journal());
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline observe

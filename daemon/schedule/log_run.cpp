@@ -1,6 +1,6 @@
 #include "daemon/schedule/log_run.hpp"
 
-namespace channeld {
+namespace channeld::inline schedule {
 
 void log_run(Log const& log, RunReport const& report, bool exceeded_deadline, int backoff_slots) {
     Log::Fields fields{{"run", std::to_string(report.run)},
@@ -20,4 +20,4 @@ void log_run(Log const& log, RunReport const& report, bool exceeded_deadline, in
     log.error("run_failed", "run failed; retried at its next slot", fields);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline schedule

@@ -3,7 +3,7 @@
 #include <boost/asio/experimental/awaitable_operators.hpp>
 #include <boost/asio/this_coro.hpp>
 
-namespace channeld {
+namespace channeld::inline schedule {
 namespace {
 
 // Ends only by being cancelled: else it would cancel the work.
@@ -34,4 +34,4 @@ asio::awaitable<RunReport> run_within(std::function<asio::awaitable<RunReport>(S
     co_return std::get<0>(std::move(first));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline schedule

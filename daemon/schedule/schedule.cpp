@@ -5,7 +5,7 @@
 
 #include "config/schedule/cron_time.hpp"
 
-namespace channeld {
+namespace channeld::inline schedule {
 namespace {
 
 Timestamp next_of(Schedule::Every const& interval, Timestamp after) {
@@ -62,4 +62,4 @@ Schedule make_schedule(JobSettings const& settings, std::string_view channel, st
     return Schedule(std::move(rules));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline schedule

@@ -8,7 +8,7 @@
 #include "config/job_settings.hpp"
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline schedule {
 
 // The slots of a job: the union of the times of all its rules. Intervals lie on a fixed grid, which a restart does not
 // move; it is shifted by `phase` so that jobs with the same interval do not all start at the same moment.
@@ -39,4 +39,4 @@ class Schedule {
 // The settings must be valid. The phase is derived from the names, so it is the same after every restart.
 Schedule make_schedule(JobSettings const& settings, std::string_view channel, std::string_view job);
 
-}  // namespace channeld
+}  // namespace channeld::inline schedule

@@ -11,7 +11,7 @@
 #include "daemon/schedule/log_run.hpp"
 #include "daemon/schedule/run_within.hpp"
 
-namespace channeld {
+namespace channeld::inline schedule {
 namespace {
 
 constexpr std::chrono::seconds overdue_after{30};
@@ -178,4 +178,4 @@ asio::awaitable<void> Scheduler::run_and_record(JobRunner& runner, Timestamp sch
         log.warning("slot_result_not_recorded", "slot result not recorded", {{"message", noted.error().message}});
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline schedule

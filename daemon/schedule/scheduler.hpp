@@ -13,7 +13,7 @@
 #include "daemon/observe/log.hpp"
 #include "daemon/schedule/slot_planner.hpp"
 
-namespace channeld {
+namespace channeld::inline schedule {
 
 // Runs jobs at the slots their SlotPlanners choose; each slot is claimed in its channel's SlotStore before it is run. A
 // job never overlaps with itself; different jobs run concurrently. An exception from a job is a bug: it is logged, and
@@ -67,4 +67,4 @@ class Scheduler {
     PauseGate const& pause_gate_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline schedule

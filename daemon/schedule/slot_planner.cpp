@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <utility>
 
-namespace channeld {
+namespace channeld::inline schedule {
 namespace {
 
 constexpr std::chrono::milliseconds longest_spread{2'000};
@@ -146,4 +146,4 @@ std::vector<SkippedSlots> SlotPlanner::skipped() const {
     return out;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline schedule

@@ -8,7 +8,7 @@
 #include "daemon/ledger/slot_store.hpp"
 #include "daemon/schedule/schedule.hpp"
 
-namespace channeld {
+namespace channeld::inline schedule {
 
 // How a run ended, as far as the planning of the next one is concerned.
 enum class RunEnd {
@@ -75,4 +75,4 @@ class SlotPlanner {
     std::map<SlotReason, SkippedSlots> skipped_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline schedule

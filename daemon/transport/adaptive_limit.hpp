@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // How many requests may be in flight: half as many after each sign of overload, one more after as many successes as
 // there are slots, up to the configured maximum (additive increase, multiplicative decrease, as in TCP).
@@ -19,4 +19,4 @@ class AdaptiveLimit {
     double max_, now_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

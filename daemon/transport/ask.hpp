@@ -5,7 +5,7 @@
 
 #include "daemon/transport/run_on.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // What the remote side answers to a conversation:
 //
@@ -26,4 +26,4 @@ asio::awaitable<AnswerOf<Begin, Arguments...>> ask(Transport& transport, Begin b
     co_return co_await run_on(port, conversation, transport);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace channeld {
+namespace channeld::inline transport {
 namespace {
 
 // An answer of any kind but 5xx shows that the host works; credentials are not its fault.
@@ -40,4 +40,4 @@ asio::awaitable<result<HttpResponse>> Breaker::send(HttpRequest request) {
     co_return reply;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -8,7 +8,7 @@
 #include "daemon/transport/http/url.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // A circuit breaker per host: after several failures in a row requests to the host fail at once for a while, as
 // `transient`, as nothing was sent. Wraps the retries, so that it counts only what they could not fix.
@@ -24,4 +24,4 @@ class Breaker : public Transport {
     std::map<Origin, BreakerState> hosts_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -5,7 +5,7 @@
 
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // A circuit breaker's state, without I/O. Closed: requests pass. After `failures_to_open` failures in a row it opens:
 // requests are rejected for a while. Then one request passes as a probe (half-open): its success closes the breaker,
@@ -45,4 +45,4 @@ class BreakerState {
     Timestamp until_{};
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -4,7 +4,7 @@
 
 #include "daemon/transport/request_name.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 asio::awaitable<result<HttpResponse>> ChannelSession::send(HttpRequest request) {
     auto const name = request_name(request);
@@ -20,4 +20,4 @@ asio::awaitable<result<HttpResponse>> ChannelSession::send(HttpRequest request) 
     co_return reply;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

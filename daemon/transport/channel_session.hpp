@@ -4,7 +4,7 @@
 
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // Requests to a channel. Turns 401 and 403, which no repetition fixes, into `needs_person`; all else passes.
 class ChannelSession : public Transport {
@@ -19,4 +19,4 @@ class ChannelSession : public Transport {
     std::string channel_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -6,7 +6,7 @@
 #include "daemon/transport/http/tls.hpp"
 #include "daemon/transport/request_name.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 namespace {
 
 Error about(HttpRequest const& request, Error const& error) {
@@ -59,4 +59,4 @@ asio::awaitable<result<std::unique_ptr<Connection>>> HttpClient::connect(Origin 
     co_return std::move(connection);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

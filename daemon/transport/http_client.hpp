@@ -9,7 +9,7 @@
 #include "daemon/transport/http/connection_pool.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 struct HttpOptions {
     std::chrono::milliseconds deadline{30'000};  // from looking up the host to the last byte of the answer
@@ -41,4 +41,4 @@ class HttpClient : public Transport {
     std::optional<asio::ssl::context> tls_;  // made when the first https request needs it
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

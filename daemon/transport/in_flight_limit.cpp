@@ -3,7 +3,7 @@
 #include <boost/asio/this_coro.hpp>
 #include <optional>
 
-namespace channeld {
+namespace channeld::inline transport {
 namespace {
 
 // Signs of overload: 429, 503, and no answer in time.
@@ -48,4 +48,4 @@ asio::awaitable<result<HttpResponse>> InFlightLimit::send(HttpRequest request) {
     co_return reply;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -4,7 +4,7 @@
 #include "daemon/transport/adaptive_limit.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // At most `max` requests in flight; the others wait, first come first served. Fewer while the remote shows signs of
 // overload.
@@ -22,4 +22,4 @@ class InFlightLimit : public Transport {
     WaitQueue freed_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

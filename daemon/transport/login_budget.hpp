@@ -6,7 +6,7 @@
 
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // How often we may log in: at most `logins` times within `window`, whatever that moves (docs/contracts/omnitron.md
 // §1.1: the channel apps it knows do no more than 3 in 6 minutes).
@@ -35,4 +35,4 @@ class LoginBudget {
     std::deque<Timestamp> times_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -6,7 +6,7 @@
 
 #include "dto/reflect/decode.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 namespace {
 
 struct LoginReply {
@@ -53,4 +53,4 @@ result<Secret> read_login(std::string const& url, result<HttpResponse> const& re
     return Secret(token->key);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -6,7 +6,7 @@
 #include "dto/error.hpp"
 #include "dto/secret.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // docs/contracts/omnitron.md §1.1. `url` is "https://host".
 HttpRequest login_request(std::string const& url, std::string const& username, Secret const& password);
@@ -15,4 +15,4 @@ HttpRequest login_request(std::string const& url, std::string const& username, S
 // failed, so whatever it was for has not been done.
 result<Secret> read_login(std::string const& url, result<HttpResponse> const& reply);
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -8,7 +8,7 @@
 #include "daemon/transport/request_name.hpp"
 #include "dto/ascii.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 OmnitronSession::OmnitronSession(Transport& inner, Clock const& clock, std::string url, std::string username,
                                  Secret password, LoginBudget budget)
@@ -88,4 +88,4 @@ HttpRequest OmnitronSession::with_token(HttpRequest request, Secret const& token
     return request;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

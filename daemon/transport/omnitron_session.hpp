@@ -10,7 +10,7 @@
 #include "daemon/transport/transport.hpp"
 #include "dto/secret.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // Requests to Omnitron with its token. Logs in when the first request needs it and again when a token is refused: one
 // login for all requests under way, each of which is then sent once more (a 401 means that nothing was done).
@@ -48,4 +48,4 @@ class OmnitronSession : public Transport {
     std::optional<Error> refusal_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

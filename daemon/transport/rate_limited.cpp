@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace channeld {
+namespace channeld::inline transport {
 
 RateLimited::RateLimited(Transport& inner, Clock& clock, std::vector<RateLimit> const& limits,
                          RateLimitPersistence persistence, RateWindows past)
@@ -71,4 +71,4 @@ void RateLimited::observe(HttpResponse const& response, std::vector<Passed> cons
         if (gate->limit.group == asked) gate->window.observe(*count, nth, now);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

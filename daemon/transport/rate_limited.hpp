@@ -9,7 +9,7 @@
 #include "daemon/transport/rate_window.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // Where a channel's use of its rate limits is recorded; nowhere without a store. A store that cannot be written delays
 // no request.
@@ -58,4 +58,4 @@ class RateLimited : public Transport {
     std::deque<Gate> gates_;  // those of groups first
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -5,7 +5,7 @@
 
 #include "commands/sdk/channel.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // A quarter of a channel's rate limits, for backfills: everything else has the rest at any moment.
 inline std::vector<RateLimit> rate_share(std::vector<RateLimit> limits) {
@@ -19,4 +19,4 @@ inline std::vector<RateLimit> rate_share(std::vector<RateLimit> limits) {
     return limits;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

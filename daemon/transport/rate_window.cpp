@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace channeld {
+namespace channeld::inline transport {
 
 using std::chrono::microseconds;
 
@@ -51,4 +51,4 @@ void RateWindow::observe(RemoteCount const& count, std::uint64_t nth, Timestamp 
     quota_ = Quota{count.left - static_cast<std::int64_t>(count_ - nth), until};
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -15,7 +15,7 @@
 #include "daemon/transport/remote_count.hpp"
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // A sliding window: decides when the next request may leave so that no more than `requests` leave within any `per`.
 // A token bucket would let twice as many through after a pause, which channels answer with 429. Pure: no I/O, no clock.
@@ -70,4 +70,4 @@ class RateWindow {
 // Those of one channel, by group and period.
 using RateWindows = std::map<std::pair<std::string, std::chrono::milliseconds>, RateWindow>;
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -1,6 +1,6 @@
 #include "daemon/transport/reference_cache.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 namespace {
 
 std::string key_of(HttpRequest const& request) {
@@ -49,4 +49,4 @@ void ReferenceCache::forget() {
     flights_.clear();
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

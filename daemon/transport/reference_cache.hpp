@@ -10,7 +10,7 @@
 #include "daemon/transport/reply_store.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // Caches the replies to GET requests with `cache_for`, empty ones as well, by URL and headers. Equal requests in flight
 // share one outcome, also an error; only status 200 is kept.
@@ -38,4 +38,4 @@ class ReferenceCache : public Transport {
     std::unordered_map<std::string, std::shared_ptr<Flight>> flights_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -5,7 +5,7 @@
 
 #include "daemon/transport/retry_after.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 namespace {
 
 using std::chrono::seconds;
@@ -46,4 +46,4 @@ std::optional<RemoteCount> remote_count(HttpResponse const& response, Timestamp 
     return RemoteCount{*left, reset_of(response, now)};
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

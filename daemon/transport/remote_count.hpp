@@ -7,7 +7,7 @@
 #include "commands/sdk/http.hpp"
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // The quota that a remote reports: `left` more requests until `reset` has passed; without `reset`, in the period of the
 // limit.
@@ -26,4 +26,4 @@ struct RemoteCount {
 // Nothing for an answer without them, or with words that are no numbers.
 std::optional<RemoteCount> remote_count(HttpResponse const& response, Timestamp now);
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

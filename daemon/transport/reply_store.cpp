@@ -1,6 +1,6 @@
 #include "daemon/transport/reply_store.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 namespace {
 
 std::size_t size_of(std::string const& key, HttpResponse const& reply) {
@@ -45,4 +45,4 @@ void ReplyStore::drop(Entries::iterator entry) {
     entries_.erase(entry);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -8,7 +8,7 @@
 #include "commands/sdk/http.hpp"
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // Replies by key, each with its own lifetime; least recently used ones are evicted first.
 class ReplyStore {
@@ -42,4 +42,4 @@ class ReplyStore {
     std::size_t bytes_ = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace channeld {
+namespace channeld::inline transport {
 
 std::string request_name(HttpRequest const& request) {
     std::string_view const url = request.url;
@@ -10,4 +10,4 @@ std::string request_name(HttpRequest const& request) {
                        url.substr(0, url.find_first_of("?#")));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

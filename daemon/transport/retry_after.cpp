@@ -6,7 +6,7 @@
 #include <iomanip>
 #include <sstream>
 
-namespace channeld {
+namespace channeld::inline transport {
 namespace {
 
 using std::chrono::seconds;
@@ -37,4 +37,4 @@ std::optional<seconds> retry_after(std::string_view header, Timestamp now) {
     return std::clamp(std::chrono::ceil<seconds>(*date - now), seconds(0), longest);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

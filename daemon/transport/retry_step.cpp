@@ -7,7 +7,7 @@
 #include "daemon/transport/request_name.hpp"
 #include "daemon/transport/retry_after.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 namespace {
 
 using std::chrono::milliseconds;
@@ -58,4 +58,4 @@ RetryStep::Action RetryStep::again(Error const& error, milliseconds at_least, Ti
     return Wait{wait};
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -7,7 +7,7 @@
 #include "dto/error.hpp"
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 struct RetryPolicy {
     int max_tries = 5;
@@ -42,4 +42,4 @@ class RetryStep {
     std::chrono::milliseconds waited_{0};
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

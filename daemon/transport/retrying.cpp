@@ -1,6 +1,6 @@
 #include "daemon/transport/retrying.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 asio::awaitable<result<HttpResponse>> Retrying::send(HttpRequest request) {
     RetryStep step(policy_, request);
@@ -14,4 +14,4 @@ asio::awaitable<result<HttpResponse>> Retrying::send(HttpRequest request) {
     }
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -6,7 +6,7 @@
 #include "daemon/transport/retry_step.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // Repeats requests where that is safe and may help (see RetryStep). After the last attempt an answer 429 or 5xx becomes
 // an Error: `transient`, or `unclear` when the request may have been carried out and is not repeatable. Other answers
@@ -26,4 +26,4 @@ class Retrying : public Transport {
     RetryPolicy policy_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -3,7 +3,7 @@
 #include "commands/sdk/http_task.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // Runs a task to its end over a transport: sends its requests and hands it the answers.
 //
@@ -23,4 +23,4 @@ asio::awaitable<T> run_on(RequestPort& port, HttpTask<T>& task, Transport& trans
     co_return task.take();
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

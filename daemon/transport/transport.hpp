@@ -5,7 +5,7 @@
 #include "commands/sdk/http.hpp"
 #include "dto/error.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 namespace asio = boost::asio;
 
@@ -19,4 +19,4 @@ class Transport {
     virtual asio::awaitable<result<HttpResponse>> send(HttpRequest request) = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -24,7 +24,7 @@
 // std::optional.
 //
 // Other types are supported by specialising `Codec<T>` with `decode`, and by an overload of `encode` (encode.hpp).
-namespace channeld {
+namespace channeld::inline dto {
 
 template <class T>
 void decode(Node const& node, T& out, DecodePath const& path) {
@@ -150,4 +150,4 @@ struct Codec<T> {
     }
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

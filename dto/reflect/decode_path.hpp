@@ -10,7 +10,7 @@
 #include "dto/reflect/node.hpp"
 #include "dto/reflect/problem.hpp"
 
-namespace channeld {
+namespace channeld::inline dto {
 
 struct DecodeRules {
     bool refuse_unknown_keys = false;  // true for files written by people; remotes may send keys that we do not know
@@ -60,4 +60,4 @@ class DecodePath {
     std::size_t index_ = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -3,7 +3,7 @@
 #include <array>
 #include <charconv>
 
-namespace channeld {
+namespace channeld::inline dto {
 namespace {
 
 struct Unit {
@@ -44,4 +44,4 @@ std::string to_text(Duration duration) {
     return "0s";
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

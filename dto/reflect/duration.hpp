@@ -4,7 +4,7 @@
 
 #include "dto/reflect/decode.hpp"
 
-namespace channeld {
+namespace channeld::inline dto {
 
 using Duration = std::chrono::milliseconds;
 
@@ -17,4 +17,4 @@ struct Codec<Duration> {
 // In the largest unit without a remainder: "90s", "2m".
 std::string to_text(Duration duration);
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

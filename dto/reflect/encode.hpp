@@ -17,7 +17,7 @@
 
 // Encodes a described struct as JSON, the inverse of decode.hpp: members have the names and the order of the struct.
 // Decimals become JSON strings (docs/contracts/omnitron.md §1), times ISO 8601 in UTC, an absent optional null.
-namespace channeld {
+namespace channeld::inline dto {
 
 namespace json = boost::json;
 
@@ -137,4 +137,4 @@ std::string encode_text(T const& value) {
     return out;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -7,7 +7,7 @@
 #include <boost/json/serialize.hpp>
 #include <charconv>
 
-namespace channeld {
+namespace channeld::inline dto {
 namespace {
 
 namespace json = boost::json;
@@ -180,4 +180,4 @@ json::value to_json(Node const& node) {
     return nullptr;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -8,7 +8,7 @@
 #include "dto/error.hpp"
 #include "dto/reflect/node.hpp"
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // A remote may send anything: these bounds are far above any honest reply.
 struct JsonLimits {
@@ -27,4 +27,4 @@ void append_quoted(std::string& out, std::string_view text);
 // text.
 boost::json::value to_json(Node const& node);
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

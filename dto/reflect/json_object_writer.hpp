@@ -7,7 +7,7 @@
 
 #include "dto/reflect/encode.hpp"
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // Appends the text of a JSON object to a string, member by member; `end` closes the object:
 //
@@ -39,4 +39,4 @@ class JsonObjectWriter {
     char separator_ = '{';
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

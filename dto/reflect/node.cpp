@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace channeld {
+namespace channeld::inline dto {
 
 Node const* Node::find(std::string_view key) const {
     auto const found = std::find_if(members.rbegin(), members.rend(), [&](Member const& m) { return m.key == key; });
@@ -29,4 +29,4 @@ std::string describe(Node const& node) {
     return "nothing";
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

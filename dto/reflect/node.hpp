@@ -4,7 +4,7 @@
 #include <string_view>
 #include <vector>
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // Where a node stands in its source, counted from 1; 0 means unknown.
 struct SourcePosition {
@@ -45,4 +45,4 @@ struct Node::Member {
 // "an object", "a number", for messages. Values are not shown, since they may be personal data.
 std::string describe(Node const& node);
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

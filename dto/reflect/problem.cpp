@@ -3,7 +3,7 @@
 #include <algorithm>
 #include <numeric>
 
-namespace channeld {
+namespace channeld::inline dto {
 namespace {
 
 // Edits (insert, delete, replace, swap of neighbours) between two words.
@@ -64,4 +64,4 @@ std::string nearest(std::string_view word, std::vector<std::string_view> const& 
     return "";
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -5,7 +5,7 @@
 
 #include "dto/reflect/node.hpp"
 
-namespace channeld {
+namespace channeld::inline dto {
 
 // One problem in a document, described for the person who wrote it.
 struct Problem {
@@ -26,4 +26,4 @@ void add_broken_rules(Problems& problems, Problems const& broken);
 // The known word nearest to `word`, or one that begins with it; "" if none is near enough to be a typing error.
 std::string nearest(std::string_view word, std::vector<std::string_view> const& known);
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

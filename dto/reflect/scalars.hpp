@@ -12,7 +12,7 @@
 #include "dto/timestamp.hpp"
 
 // How single values are decoded. Other types specialise `Codec`, as Secret and Duration do.
-namespace channeld {
+namespace channeld::inline dto {
 
 template <class T>
 struct Codec;  // static void decode(Node const&, T& out, DecodePath const&)
@@ -100,4 +100,4 @@ struct Codec<boost::json::object> {
     }
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline dto

@@ -6,7 +6,7 @@
 
 #include "daemon/transport/rate_share.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 constexpr std::chrono::seconds shortest_rest{60}, longest_rest{15 * 60};
@@ -151,4 +151,4 @@ asio::awaitable<void> Backfills::rest(std::chrono::seconds at_most, StopToken co
     }
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -11,7 +11,7 @@
 #include "daemon/observe/log.hpp"
 #include "daemon/transport/rate_limited.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // What the backfills of one channel work with. All of it outlives them.
 struct BackfillContext {
@@ -53,4 +53,4 @@ class Backfills {
     bool woken_ = false;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -4,7 +4,7 @@
 #include "daemon/jobs/batches/commit_decision.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 // Still without a pk.
@@ -79,4 +79,4 @@ asio::awaitable<result<bool>> BatchCommitter::try_once(OpenBatch part) {
     co_return false;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -5,7 +5,7 @@
 
 #include "daemon/jobs/engine/batches.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Maps objects that are in Omnitron: one batch request for many, committed and closed at once. Only one batch of a
 // content type may be in `commit`, so all jobs of the channel that use that type share its lock. The run outlives it.
@@ -26,4 +26,4 @@ class BatchCommitter {
     std::string content_type_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 std::optional<std::string> failure_of(BatchObject& object, std::vector<CheckedOrder> const& outcomes) {
     auto const of_object = [&](CheckedOrder const& order) { return order.remote_id == object.remote_id; };
@@ -15,4 +15,4 @@ std::optional<std::string> failure_of(BatchObject& object, std::vector<CheckedOr
     return std::nullopt;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -6,7 +6,7 @@
 #include "commands/omnitron/remote_batches.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 asio::awaitable<result<void>> BatchRecovery::recover(bool ask_omnitron) {
     auto const turn = co_await run_.context.content_locks.of(content_type_).acquire();
@@ -79,4 +79,4 @@ asio::awaitable<result<std::vector<BatchObject>>> BatchRecovery::mapping_objects
     co_return co_await ask(run_.omnitron, omnitron::reconstruct_objects, run_.context.api, *actions);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

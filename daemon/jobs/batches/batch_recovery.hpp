@@ -5,7 +5,7 @@
 
 #include "daemon/jobs/engine/run_scope.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Finds the batch requests of a content type that an earlier run left open, and brings them to their right end, so that
 // neither their lock nor their objects stay stuck. What the ledger knows is committed from there, or handed over when
@@ -28,4 +28,4 @@ class BatchRecovery {
     std::string content_type_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -6,7 +6,7 @@
 #include "daemon/jobs/batches/batch_recovery.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 asio::awaitable<result<void>> ChannelBatches::recover(RunScope& run) {
     BatchRecovery recovery(run, content_type_);
@@ -56,4 +56,4 @@ asio::awaitable<void> ChannelBatches::discard(RunScope& run, std::int64_t pk) {
                       {{"batch_pk", std::to_string(pk)}, {"message", closed.error().message}});
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -4,7 +4,7 @@
 
 #include "daemon/jobs/engine/batches.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // The batch requests of one content type, for one job of one channel.
 class ChannelBatches : public Batches {
@@ -22,4 +22,4 @@ class ChannelBatches : public Batches {
     bool recovered_ = false;  // Omnitron was asked for orphaned batches since the start
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -12,7 +12,7 @@
 #include "daemon/jobs/engine/failure_decision.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 asio::awaitable<RunReport> CheckOrdersJob::run(StopToken const& stop) {
     RunBody body = [this](RunScope& scope) { return run(scope); };
@@ -206,4 +206,4 @@ asio::awaitable<result<void>> CheckOrdersJob::forget_closed(RunScope& run, Known
     co_return result<void>();
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

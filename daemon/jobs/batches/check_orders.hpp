@@ -7,7 +7,7 @@
 #include "daemon/jobs/engine/batches.hpp"
 #include "daemon/jobs/engine/run_scope.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Asks a channel what became of the batches of one content type that it works on by itself, and closes their batch
 // requests. One that stays without an answer past its deadline is closed as failed and told to a person. The job's
@@ -40,4 +40,4 @@ class CheckOrdersJob : public Job {
     std::chrono::seconds deadline_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -8,7 +8,7 @@
 #include "dto/error.hpp"
 
 // What to do after a try to commit; decided here, done by batch_committer.cpp.
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Omnitron refuses a batch as a whole for one of its objects: the halves are tried, until the one is alone. Nothing:
 // the part stays as it is.
@@ -28,4 +28,4 @@ inline std::optional<std::chrono::seconds> lock_backoff(int tries) {
     return std::chrono::seconds(1 << (tries - 1));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -1,6 +1,6 @@
 #include "daemon/jobs/batches/publish_mappings.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 void leave_unpublished(RunScope& run, InboundFlow::Group const& group, CommitPart const& part) {
@@ -38,4 +38,4 @@ asio::awaitable<void> publish_mappings(RunScope& run, Batches& batches, InboundF
     }
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -5,7 +5,7 @@
 #include "daemon/jobs/lookup/unknown_object.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 using omnitron::Failure;
@@ -109,4 +109,4 @@ asio::awaitable<omnitron::outcome<void>> FetchAndCreateCancel::apply(WorkPtr wor
     co_return omnitron::outcome<void>();
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

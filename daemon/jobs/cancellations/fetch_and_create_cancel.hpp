@@ -7,7 +7,7 @@
 #include "daemon/jobs/lookup/object_cache.hpp"
 #include "dto/cancel.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 using CancelReasons = std::map<std::int64_t, std::int64_t>;  // by the item's pk, the reason's
 
@@ -33,4 +33,4 @@ class FetchAndCreateCancel : public PreparedFlow<CancelOrder, CancelReasons> {
     ChannelReasons reasons_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

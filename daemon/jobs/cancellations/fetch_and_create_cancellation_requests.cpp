@@ -6,7 +6,7 @@
 #include "daemon/jobs/lookup/unknown_object.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 using omnitron::Failure;
@@ -174,4 +174,4 @@ asio::awaitable<void> FetchAndCreateCancellationRequests::publish(Group group) {
     co_await publish_mappings(run_, batches_, std::move(group));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

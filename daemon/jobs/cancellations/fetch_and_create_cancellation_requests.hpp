@@ -10,7 +10,7 @@
 #include "daemon/jobs/lookup/object_cache.hpp"
 #include "dto/cancel.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // What is to be sent, and the one that is there already: nobody has mapped it, or its mapping is not confirmed.
 struct WantedCancellationRequest {
@@ -53,4 +53,4 @@ class FetchAndCreateCancellationRequests : public PreparedFlow<CancellationReque
     ChannelReasons reasons_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -3,7 +3,7 @@
 #include "commands/omnitron/cancellation_requests.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 asio::awaitable<result<UpdateCancellationRequests::Page>> UpdateCancellationRequests::read(int page) {
     auto const rows = co_await ask(run_.omnitron, omnitron::list_changed_cancellation_requests, run_.context.api, page);
@@ -60,4 +60,4 @@ asio::awaitable<result<void>> UpdateCancellationRequests::resolve(Group group) {
     co_return result<void>();
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -5,7 +5,7 @@
 #include "daemon/jobs/lookup/object_cache.hpp"
 #include "dto/cancel.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // What the queue says of a decision by Omnitron's pks.
 struct DecisionPks {
@@ -28,4 +28,4 @@ class UpdateCancellationRequests : public PreparedOutboundFlow<CancellationDecis
     ChannelReasons reasons_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -5,7 +5,7 @@
 
 #include "daemon/ledger/ledger.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Where every fetched item of a run has ended up. A run whose sums do not agree has lost something: that is an error.
 struct Accounting {
@@ -31,4 +31,4 @@ struct RunReport {
     result<void> outcome;  // why it ended early; single items that failed do not make a run fail
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -7,7 +7,7 @@
 #include "daemon/jobs/engine/run_scope.hpp"
 #include "daemon/ledger/ledger.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // What became of results [begin, end) of a commit.
 struct CommitPart {
@@ -37,4 +37,4 @@ class Batches {
     virtual asio::awaitable<void> discard(RunScope& run, std::int64_t pk) = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -14,7 +14,7 @@
 #include "daemon/transport/transport.hpp"
 #include "dto/success_reports.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // What the jobs of one channel work with. All of it outlives them.
 struct ChannelContext {
@@ -34,4 +34,4 @@ struct ChannelContext {
     ParkPolicy retry = {};
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

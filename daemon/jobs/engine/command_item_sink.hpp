@@ -6,7 +6,7 @@
 #include "daemon/transport/ask.hpp"
 #include "dto/reflect/encode.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Sends by a channel's command, which outlives this.
 template <class Value>
@@ -45,4 +45,4 @@ class CommandItemSink : public ItemSink {
     SendCommand<Value> const& command_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -7,7 +7,7 @@
 #include "dto/reflect/decode.hpp"
 #include "dto/reflect/encode.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // The items of a channel's fetch command, which outlives this.
 template <class Item>
@@ -73,4 +73,4 @@ Fetched<Item> fetched_as(OfferedItem item) {
     return out;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

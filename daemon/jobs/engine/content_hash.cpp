@@ -5,7 +5,7 @@
 
 #include <array>
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 std::string content_hash(std::string_view content) {
     std::array<unsigned char, SHA256_DIGEST_LENGTH> digest{};
@@ -13,4 +13,4 @@ std::string content_hash(std::string_view content) {
     return fmt::format("{:02x}", fmt::join(digest.begin(), digest.begin() + 16, ""));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -5,7 +5,7 @@
 
 #include "daemon/async/semaphore.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Omnitron lets only one batch request of a content type be in `commit` for a channel, so the jobs of a channel that
 // use the same type take turns. One object per channel, from one thread; a lock is made when its type is first asked
@@ -18,4 +18,4 @@ class ContentLocks {
     std::map<std::string, Semaphore> locks_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -2,7 +2,7 @@
 
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Counts what really goes out through it; one per piece of work whose cost is to be known.
 class CountedTransport : public Transport {
@@ -22,4 +22,4 @@ class CountedTransport : public Transport {
     int count_ = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

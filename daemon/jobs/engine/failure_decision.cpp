@@ -1,6 +1,6 @@
 #include "daemon/jobs/engine/failure_decision.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 FailureDecision decide_failure(ParkPolicy const& policy, Entry const& entry, omnitron::Failure const& failure,
                                Timestamp now) {
@@ -20,4 +20,4 @@ FailedAttempt parking_of(Entry const& entry, omnitron::Failure const& failure, T
     return attempt;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -8,7 +8,7 @@
 #include "daemon/jobs/engine/park_policy.hpp"
 #include "daemon/ledger/ledger.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // What becomes of an item that could not go on.
 struct ParkItem {
@@ -28,4 +28,4 @@ FailureDecision decide_failure(ParkPolicy const& policy, Entry const& entry, omn
 // What the ledger is told of it, but for the time of the next try.
 FailedAttempt parking_of(Entry const& entry, omnitron::Failure const& failure, Timestamp now);
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

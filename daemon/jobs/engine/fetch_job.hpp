@@ -6,7 +6,7 @@
 #include "daemon/ledger/backfill_store.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // A page of a range, read again and processed.
 struct RangeStep {
@@ -30,4 +30,4 @@ class FetchJob : public Job {
     virtual std::unique_ptr<RangeReader> range_reader(Backfill backfill, Transport& channel) = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -11,7 +11,7 @@
 #include "daemon/jobs/engine/run_scope.hpp"
 #include "daemon/ledger/ledger.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // One item on its way from a channel into Omnitron. Of the last six members the flow fills in what it has found out;
 // the engine acts on it.
@@ -73,4 +73,4 @@ class PreparedFlow : public InboundFlow {
     }
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -3,7 +3,7 @@
 #include "daemon/jobs/engine/inbound_run.hpp"
 #include "daemon/jobs/engine/range_pages.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 InboundJob::InboundJob(JobFacts facts, ChannelContext context, std::unique_ptr<ItemSource> source,
                        MakeInboundFlow make_flow, InboundOptions options)
@@ -46,4 +46,4 @@ asio::awaitable<RunReport> InboundJob::run_page(std::string position_name, std::
     co_return co_await run.close();
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -7,7 +7,7 @@
 #include "daemon/jobs/engine/inbound.hpp"
 #include "daemon/jobs/engine/item_source.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // A job that brings items of one type from a source into Omnitron: page by page, in groups, each item stored before
 // anything is done with it and parked when it cannot go on. One object per channel, one run at a time.
@@ -35,4 +35,4 @@ class InboundJob : public FetchJob {
     bool first_run_ = true;  // since the start
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

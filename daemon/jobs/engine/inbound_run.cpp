@@ -5,7 +5,7 @@
 #include "daemon/async/task_group.hpp"
 #include "daemon/jobs/engine/item_results.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 constexpr std::size_t group_size = 50;   // items that are looked up together
@@ -215,4 +215,4 @@ void InboundRun::on_progress() {
     if (options_.progress) options_.progress(run_.state.accounting);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

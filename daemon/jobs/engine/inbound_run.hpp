@@ -5,7 +5,7 @@
 #include "daemon/jobs/engine/inbox.hpp"
 #include "daemon/jobs/engine/page_reader.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // One run of an inbound job, or its work on one page of a range. Items go through it in groups: stored, resolved,
 // applied side by side, published. With look-ahead reading and resolving on one side and applying on the other are
@@ -53,4 +53,4 @@ class InboundRun {
     Group applied_;  // waits for being published
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -2,7 +2,7 @@
 
 #include "daemon/jobs/engine/content_hash.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 constexpr std::size_t most_pending = 1000;
@@ -106,4 +106,4 @@ void Inbox::report(StoredItem const& stored) {
                      run_.item(entry, {{"reason_code", entry.reason_code}, {"message", entry.message}}));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

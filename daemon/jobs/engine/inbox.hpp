@@ -6,7 +6,7 @@
 #include "daemon/jobs/engine/inbound.hpp"
 #include "daemon/jobs/engine/item_source.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Where the work of a run comes from: what earlier runs left in the ledger, and pages, each of which is in the ledger
 // before anything is done with it. Counts what needs no work: seen before, parked, retracted. It does not care who has
@@ -37,4 +37,4 @@ class Inbox {
     std::set<std::int64_t> begun_;  // entries of this run: what overlapping pages offer again is counted once
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

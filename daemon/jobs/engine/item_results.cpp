@@ -2,7 +2,7 @@
 
 #include "daemon/jobs/engine/failure_decision.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 // Until somebody fixes it or its time comes.
@@ -85,4 +85,4 @@ asio::awaitable<void> record_failure(RunScope& run, InboundFlow::WorkPtr work) {
     run.state.failed(postponed ? static_cast<Error const&>(failure) : postponed.error());
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

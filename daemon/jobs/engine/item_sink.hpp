@@ -9,7 +9,7 @@
 #include "commands/sdk/send_command.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Where the items of an outbound job go: a channel command, and as well another process. All that may take time is
 // awaited, so a sink must not block. Items are pointers to what the flow put into them. From the io_context's thread;
@@ -36,4 +36,4 @@ class ItemSink {
     virtual asio::awaitable<result<std::optional<ProbeResult>>> probe(Item item, Transport& channel) = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

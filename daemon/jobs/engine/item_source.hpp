@@ -9,7 +9,7 @@
 #include "commands/sdk/fetch_command.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // An item as a source offers it. The engine knows its text; its value is the business of the flow.
 struct OfferedItem {
@@ -45,4 +45,4 @@ class ItemSource {
     virtual result<std::shared_ptr<void const>> decode(std::string const& payload) const = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

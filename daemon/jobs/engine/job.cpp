@@ -1,6 +1,6 @@
 #include "daemon/jobs/engine/job.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 asio::awaitable<result<std::int64_t>> RunRecord::begin() {
     co_return co_await ledger_.begin_run(channel_, job_, clock_.now());
@@ -28,4 +28,4 @@ asio::awaitable<RunReport> RunRecord::end(RunReport report) {
     co_return report;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

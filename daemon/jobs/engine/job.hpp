@@ -9,7 +9,7 @@
 #include "daemon/jobs/engine/accounting.hpp"
 #include "daemon/ledger/channel_ledger.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Moves one kind of thing in one direction for one channel. One run at a time.
 class Job {
@@ -39,4 +39,4 @@ class RunRecord {
     Clock const& clock_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

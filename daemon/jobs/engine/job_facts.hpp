@@ -2,7 +2,7 @@
 
 #include <string_view>
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Which way a job's items go: from the channel into Omnitron, from Omnitron to the channel, or neither.
 enum class Direction { in, out, none };
@@ -19,4 +19,4 @@ struct JobFacts {
     std::string_view id_field = {};      // what its remote id is: "claim_id"; "": the log does without
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -11,7 +11,7 @@
 #include "daemon/jobs/engine/run_scope.hpp"
 #include "daemon/ledger/ledger.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // One item on its way from Omnitron to a channel. At most one of `outcome`, `failure` and `accepted` is set; none of
 // them: nothing is known of it yet.
@@ -61,4 +61,4 @@ class PreparedOutboundFlow : public OutboundFlow {
     }
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

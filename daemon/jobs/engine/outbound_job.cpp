@@ -2,7 +2,7 @@
 
 #include "daemon/jobs/engine/outbound_run.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 OutboundJob::OutboundJob(JobFacts facts, ChannelContext context, std::unique_ptr<ItemSink> sink,
                          MakeOutboundFlow make_flow, std::unique_ptr<Batches> batches)
@@ -23,4 +23,4 @@ asio::awaitable<void> OutboundJob::run(RunScope& run) {
     co_await items.run();
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

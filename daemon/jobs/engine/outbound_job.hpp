@@ -6,7 +6,7 @@
 #include "daemon/jobs/engine/item_sink.hpp"
 #include "daemon/jobs/engine/outbound.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // A job that brings what was changed in Omnitron to a sink. One object per channel, one run at a time.
 class OutboundJob : public Job {
@@ -27,4 +27,4 @@ class OutboundJob : public Job {
     std::unique_ptr<Batches> batches_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

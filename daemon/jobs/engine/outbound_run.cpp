@@ -2,7 +2,7 @@
 
 #include "daemon/jobs/engine/failure_decision.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 asio::awaitable<void> OutboundRun::run() {
     auto const recovered = co_await batches_.recover(run_);
@@ -188,4 +188,4 @@ asio::awaitable<bool> OutboundRun::publish() {
     co_return moved;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -4,7 +4,7 @@
 
 #include "daemon/jobs/engine/sending.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // One run of an outbound job. Omnitron's queue is the inbox: an item stays in it until a batch request says what became
 // of it. The ledger remembers by item and version what the channel was sent, so that a crash between the two sends
@@ -49,4 +49,4 @@ class OutboundRun {
     std::vector<EntryResult> to_commit_;  // what Omnitron has to hear of the works of this page
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -1,6 +1,6 @@
 #include "daemon/jobs/engine/page_reader.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 constexpr int most_tries = 3;
@@ -24,4 +24,4 @@ asio::awaitable<result<OfferedPage>> PageReader::read(std::string position) {
     }
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -6,7 +6,7 @@
 #include "daemon/async/clock.hpp"
 #include "daemon/jobs/engine/item_source.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Reads the pages of one run, one after the other. A page that cannot be read as a whole (malformed body) is asked for
 // again; a channel that gives the same position twice is told apart from one that has much to say. All outlive it.
@@ -25,4 +25,4 @@ class PageReader {
     std::set<std::string> seen_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

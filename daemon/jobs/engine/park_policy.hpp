@@ -6,7 +6,7 @@
 
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // When a parked item is tried again by itself (`retry:` of a channel).
 struct ParkPolicy {
@@ -39,4 +39,4 @@ inline bool is_expired(ParkPolicy const& policy, Timestamp seen_at, Timestamp no
     return policy.expire > ParkPolicy::Duration::zero() && now >= seen_at + policy.expire;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -1,6 +1,6 @@
 #include "daemon/jobs/engine/range_pages.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 constexpr auto all_read = "all read";
@@ -37,4 +37,4 @@ asio::awaitable<result<std::optional<OfferedPage>>> RangePages::next() {
     co_return std::move(*page);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -10,7 +10,7 @@
 #include "daemon/jobs/engine/page_reader.hpp"
 #include "daemon/ledger/ledger.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // The pages of a range, from where the ledger has its position on. A page is read while the job may run, and worked on
 // when it is its turn; `work` has to store it under `position_name`.
@@ -47,4 +47,4 @@ class RangePages : public RangeReader {
     Work work_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

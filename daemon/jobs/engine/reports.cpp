@@ -8,7 +8,7 @@
 #include "daemon/async/task_group.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 constexpr int side_by_side = 4;  // the rest of what may be in flight is left to the other channels
@@ -84,4 +84,4 @@ void Reports::sent(result<void> const& outcome, std::string_view what) const {
                  {{"request", std::string(what)}, {"message", outcome.error().message}});
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -11,7 +11,7 @@
 #include "daemon/observe/log.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // What a run tells the merchant in Omnitron's panel: each item that is parked and why, and what went well as far as
 // `success_reports` says. Sent when the work is done, some side by side, so that it costs the work nothing; a report
@@ -50,4 +50,4 @@ class Reports {
     std::set<std::string> reported_places_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -1,6 +1,6 @@
 #include "daemon/jobs/engine/run_scope.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 RunScope::RunScope(ChannelContext const& of_channel, JobFacts const& facts, StopToken const& stop, std::int64_t run_id,
                    Transport* way)
@@ -46,4 +46,4 @@ asio::awaitable<RunReport> record_run(ChannelContext const& context, JobFacts co
     co_return co_await record.end(std::move(report));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

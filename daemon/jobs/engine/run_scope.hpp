@@ -9,7 +9,7 @@
 #include "daemon/jobs/engine/reports.hpp"
 #include "daemon/jobs/engine/run_state.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // What lasts as long as a run and is shared by all that works in it: the log with the run's fields, its sums, the ways
 // to both sides with their requests counted, what is to be reported in Omnitron's panel. `context`, `job`, `stop` and
@@ -42,4 +42,4 @@ using RunBody = std::function<asio::awaitable<void>(RunScope&)>;
 asio::awaitable<RunReport> record_run(ChannelContext const& context, JobFacts const& job, StopToken const& stop,
                                       RunBody body, Transport* channel = nullptr);
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -5,7 +5,7 @@
 #include "daemon/async/stop_token.hpp"
 #include "daemon/jobs/engine/accounting.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // What the coroutines of one run share: the sums, and whether to go on.
 class RunState {
@@ -42,4 +42,4 @@ class RunState {
     int failures_in_a_row_ = 0;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -2,7 +2,7 @@
 
 #include "daemon/async/task_group.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 void fail(Sending::Group const& group, Error const& error) {
@@ -126,4 +126,4 @@ asio::awaitable<result<void>> Sending::accept_batch(Group group, std::string rem
     co_return co_await batches_.accept(run_, std::move(open));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

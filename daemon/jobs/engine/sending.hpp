@@ -7,7 +7,7 @@
 #include "daemon/jobs/engine/item_sink.hpp"
 #include "daemon/jobs/engine/outbound.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Brings items to a channel and finds out what became of each. The intent is durable before an item is sent. What was
 // sent before without a clear answer is probed first. One object per run; all of it outlives this.
@@ -35,4 +35,4 @@ class Sending {
     KeyedLock turns_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -4,7 +4,7 @@
 #include "daemon/transport/ask.hpp"
 #include "dto/reflect/encode.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 // All that the request is made from; the customer's names and numbers stand in where the address has none.
@@ -26,4 +26,4 @@ asio::awaitable<omnitron::outcome<std::int64_t>> AddressCache::get_or_create(Cus
     co_return pk;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -5,7 +5,7 @@
 #include "daemon/jobs/lookup/ttl_map.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Omnitron's keys of the addresses that were made or found not long ago: who buys again within the life of reference
 // data costs no request for his address. Kept is a hash, not the address.
@@ -25,4 +25,4 @@ class AddressCache {
     TtlMap<std::int64_t> known_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -3,7 +3,7 @@
 #include "commands/omnitron/channel.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 asio::awaitable<result<omnitron::Reasons>> ChannelReasons::read(Transport& omnitron) const {
     auto const facts = co_await ask(omnitron, omnitron::get_channel, api_);
@@ -11,4 +11,4 @@ asio::awaitable<result<omnitron::Reasons>> ChannelReasons::read(Transport& omnit
     co_return omnitron::Reasons(channel_, yaml_, facts->channel.conf, unmapped_);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

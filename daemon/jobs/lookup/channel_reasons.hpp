@@ -6,7 +6,7 @@
 #include "daemon/jobs/engine/channel_context.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Where the reasons of one channel come from: channeld.yaml and the channel's conf in Omnitron, which is reference data
 // and may change at any time.
@@ -24,4 +24,4 @@ class ChannelReasons {
     omnitron::UnmappedReason unmapped_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -2,7 +2,7 @@
 
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 asio::awaitable<result<omnitron::Mappings>> ObjectCache::pks_by_remote_id(std::string content_type,
                                                                           std::vector<std::string> remote_ids,
@@ -31,4 +31,4 @@ asio::awaitable<result<omnitron::RemoteIds>> ObjectCache::remote_ids_by_pk(std::
     co_return std::move(*found);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

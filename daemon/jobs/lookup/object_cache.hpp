@@ -7,7 +7,7 @@
 #include "daemon/ledger/ledger.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Omnitron's keys of what was mapped before, by the channel's ids: from the ledger, and for what it does not know (it
 // was deleted, or another program mapped it) from Omnitron's integration actions, fifty with one request.
@@ -30,4 +30,4 @@ class ObjectCache {
     LedgerReader& ledger_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -3,7 +3,7 @@
 #include "commands/omnitron/integration_actions.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 asio::awaitable<result<std::map<std::string, std::int64_t>>> ProductCache::find(std::vector<std::string> remote_ids,
                                                                                 Transport& omnitron) {
@@ -31,4 +31,4 @@ asio::awaitable<result<std::map<std::string, std::int64_t>>> ProductCache::find(
     co_return out;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

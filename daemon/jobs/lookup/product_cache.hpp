@@ -11,7 +11,7 @@
 #include "daemon/jobs/lookup/ttl_map.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Omnitron's key of the channel's products, through their integration actions. Known ones and unknown ones are
 // remembered for the life of reference data; a product that was mapped meanwhile is found after that.
@@ -32,4 +32,4 @@ class ProductCache {
     TtlMap<std::optional<std::int64_t>> known_;  // nothing: Omnitron does not have it
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

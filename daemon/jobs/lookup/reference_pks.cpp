@@ -3,7 +3,7 @@
 #include "commands/omnitron/cargo.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 std::string place_of(Address const& address) {
@@ -31,4 +31,4 @@ asio::awaitable<omnitron::outcome<std::int64_t>> ReferencePks::cargo_company(std
     co_return found;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -5,7 +5,7 @@
 #include "daemon/jobs/lookup/ttl_map.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Omnitron's keys of places and cargo companies, which every order needs and few orders need again. Hits are remembered
 // for the life of reference data; for misses the cache of replies below has to do.
@@ -23,4 +23,4 @@ class ReferencePks {
     TtlMap<std::int64_t> cargo_companies_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

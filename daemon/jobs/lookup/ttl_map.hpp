@@ -6,7 +6,7 @@
 
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Values by key, each for a time. When they become too many, all are forgotten: they are only asked for again.
 template <class Value>
@@ -33,4 +33,4 @@ class TtlMap {
     std::map<std::string, Known> known_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

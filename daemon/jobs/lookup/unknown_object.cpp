@@ -2,7 +2,7 @@
 
 #include <fmt/format.h>
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 omnitron::Failure unknown(std::string_view words, std::string const& remote_id, std::string reason_code,
@@ -27,4 +27,4 @@ omnitron::Failure unknown_item(std::string const& remote_id) {
     return failure;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -4,7 +4,7 @@
 #include "daemon/jobs/lookup/unknown_object.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 asio::awaitable<result<void>> FetchAndUpdateOrderItems::resolve(Group group) {
     std::vector<std::string> units;
@@ -37,4 +37,4 @@ asio::awaitable<omnitron::outcome<void>> FetchAndUpdateOrderItems::apply(WorkPtr
                            prepared_of(*work));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -5,7 +5,7 @@
 #include "dto/cancel.hpp"
 #include "dto/order_update.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // The job `fetch_and_update_order_items`: what the channel changed in an item is changed in Omnitron, if it differs.
 // It keeps with an item what differs. `run` outlives it.
@@ -22,4 +22,4 @@ class FetchAndUpdateOrderItems : public PreparedFlow<UpdateOrderItem, boost::jso
     ObjectCache objects_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -5,7 +5,7 @@
 #include "daemon/jobs/orders/unmapped_orders.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 // How old an order may be that was left unmapped when the ledger was lost, and how far Omnitron's clock may be ahead.
@@ -136,4 +136,4 @@ asio::awaitable<result<void>> FetchOrders::find_objects(Group group) {
     co_return result<void>();
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -13,7 +13,7 @@
 #include "daemon/jobs/orders/order_work.hpp"
 #include "daemon/jobs/orders/replaced_orders.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // What the job keeps from run to run.
 struct FetchOrdersMemory {
@@ -55,4 +55,4 @@ class FetchOrders : public PreparedFlow<ChannelCreateOrder, OrderWorkPtr> {
     std::unique_ptr<OrderImport> import_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -5,7 +5,7 @@
 #include "commands/omnitron/customer.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 using omnitron::Failure;
@@ -85,4 +85,4 @@ asio::awaitable<outcome<std::int64_t>> OrderImport::customer(OrderWorkPtr work, 
     co_return pk;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -12,7 +12,7 @@
 #include "daemon/jobs/orders/order_work.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Brings single orders into Omnitron: customer, addresses, cargo company, products, order. One object per run; any
 // number of orders may be under way, orders of one customer take turns at making him.
@@ -44,4 +44,4 @@ class OrderImport {
     std::map<std::string, OmnitronCustomer> made_;  // customers of this run, newer than what the look-ups saw
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

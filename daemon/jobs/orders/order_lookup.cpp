@@ -4,7 +4,7 @@
 
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 OrderGroup missing(OrderGroup const& group) {
@@ -103,4 +103,4 @@ asio::awaitable<result<void>> OrderLookup::products(OrderGroup group) {
     co_return result<void>();
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -9,7 +9,7 @@
 #include "daemon/jobs/orders/order_work.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Asks Omnitron about a group of orders at once: which are mapped, which exist, which customers and products it knows.
 // Four requests for fifty orders take the place of four per order. Errors are Omnitron's; all of it outlives this.
@@ -33,4 +33,4 @@ class OrderLookup {
     Transport& omnitron_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -10,7 +10,7 @@
 #include "commands/omnitron/orders.hpp"
 #include "dto/order.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // What the look-ups of its group found out about an order.
 struct MissingOrder {                              // not in Omnitron: to be created
@@ -42,4 +42,4 @@ struct OrderWork {
 using OrderWorkPtr = std::shared_ptr<OrderWork>;
 using OrderGroup = std::vector<OrderWorkPtr>;
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

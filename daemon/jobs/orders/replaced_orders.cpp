@@ -9,7 +9,7 @@
 #include "daemon/transport/ask.hpp"
 #include "dto/reflect/decode.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 using omnitron::Failure;
@@ -141,4 +141,4 @@ asio::awaitable<result<void>> ReplacedOrders::retire_replaced(OrderWorkPtr work,
     co_return co_await ledger_.retract(older.id, "replaced by " + work->number + " in the channel");
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -8,7 +8,7 @@
 #include "daemon/ledger/channel_ledger.hpp"
 #include "daemon/transport/transport.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Orders that take the place of others: a marketplace that splits a package, or cancels a part of it, ends it and
 // offers its units again under new ids (docs/contracts/channels/pitfalls.md A.3). Imported beside the first one they
@@ -40,4 +40,4 @@ class ReplacedOrders {
     Transport& omnitron_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -6,7 +6,7 @@
 #include "commands/omnitron/orders.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 asio::awaitable<result<void>> UnmappedOrders::map(TimeRange created) {
     bool last = false;
@@ -81,4 +81,4 @@ asio::awaitable<result<void>> UnmappedOrders::commit(std::vector<EntryResult> re
     co_return result<void>();
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

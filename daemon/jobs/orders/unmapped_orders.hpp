@@ -6,7 +6,7 @@
 #include "dto/omnitron.hpp"
 #include "dto/time_range.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // Orders of the channel that are in Omnitron without an integration action: who created them ended before he could map
 // them, and his ledger, which would tell of it, is gone. They carry their remote ids and are mapped by these. Left
@@ -31,4 +31,4 @@ class UnmappedOrders {
     Batches& batches_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -5,7 +5,7 @@
 #include "commands/omnitron/order_items.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 asio::awaitable<result<UpdateOrders::Page>> UpdateOrders::read(int page) {
     auto const rows = co_await ask(run_.omnitron, omnitron::list_changed_orders, run_.context.api, page);
@@ -88,4 +88,4 @@ asio::awaitable<result<void>> UpdateOrders::add_items(Group group) {
     co_return result<void>();
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

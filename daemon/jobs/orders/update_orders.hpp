@@ -4,7 +4,7 @@
 #include "daemon/jobs/lookup/object_cache.hpp"
 #include "dto/order_update.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // The cargo company by Omnitron's pk, as the queue names it; the channel knows its erp code.
 struct CargoPk {
@@ -30,4 +30,4 @@ class UpdateOrders : public PreparedOutboundFlow<UpdatedOrder, CargoPk> {
     bool needs_items_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

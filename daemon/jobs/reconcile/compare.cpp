@@ -8,7 +8,7 @@
 #include "dto/redact.hpp"
 #include "dto/reflect/encode.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 // What the ledger knows of something that is not where it should be.
@@ -109,4 +109,4 @@ std::vector<Difference> only_in_omnitron(StoredOrder const& order, std::vector<E
                          order.primary_key())}};
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

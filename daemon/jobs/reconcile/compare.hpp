@@ -11,7 +11,7 @@
 #include "dto/omnitron.hpp"
 
 // Where the two sides differ, by what was read of both. Pure.
-namespace channeld {
+namespace channeld::inline jobs {
 
 // What is known of an order that the channel offers.
 struct OrderFacts {
@@ -41,4 +41,4 @@ std::vector<Difference> compare(RequestFacts const& facts);
 // `known`: what the ledger has under the order's number.
 std::vector<Difference> only_in_omnitron(StoredOrder const& order, std::vector<Entry> const& known);
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

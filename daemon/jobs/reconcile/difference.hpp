@@ -3,7 +3,7 @@
 #include <boost/describe.hpp>
 #include <string>
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // In what the channel and Omnitron differ.
 enum class DifferenceKind {
@@ -25,4 +25,4 @@ struct Difference {
     std::string explanation;  // why, as far as the ledger knows, and what to do
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

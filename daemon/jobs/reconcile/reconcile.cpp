@@ -5,7 +5,7 @@
 #include "daemon/jobs/reconcile/reconciliation.hpp"
 #include "daemon/transport/rate_share.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 constexpr std::chrono::hours on_its_way{1};
@@ -44,4 +44,4 @@ asio::awaitable<void> Reconcile::compare(RunScope& run) {
     run.state.accounting.unchanged = sums.compared() - sums.different;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -4,7 +4,7 @@
 #include "daemon/jobs/engine/run_scope.hpp"
 #include "daemon/transport/rate_limited.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // The job `reconcile`: compares what the channel changed within the look-back with Omnitron, and logs each difference.
 // It reads only, under a share of the channel's rate limits. What is younger than an hour is on its way still.
@@ -24,4 +24,4 @@ class Reconcile : public Job {
     RateLimited channel_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

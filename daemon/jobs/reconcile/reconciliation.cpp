@@ -8,7 +8,7 @@
 #include "daemon/jobs/engine/command_item_source.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 Reconciliation::Reconciliation(ReconcileContext context, TimeRange range, OnDifference on_difference)
     : context_(std::move(context)),
       range_(range),
@@ -180,4 +180,4 @@ void Reconciliation::count(std::int64_t& looked_at, std::vector<Difference> cons
     for (auto const& difference : differences) on_difference_(difference);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

@@ -15,7 +15,7 @@
 #include "daemon/jobs/reconcile/compare.hpp"
 #include "daemon/ledger/ledger.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // What a comparison works with. All of it outlives the comparison.
 struct ReconcileContext {
@@ -71,4 +71,4 @@ class Reconciliation {
     std::set<std::string> offered_;  // numbers of orders
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

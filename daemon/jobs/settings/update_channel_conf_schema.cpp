@@ -3,7 +3,7 @@
 #include "commands/omnitron/conf_schema.hpp"
 #include "daemon/transport/ask.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 namespace {
 
 // What every channel has; one that names them itself says so better.
@@ -37,4 +37,4 @@ asio::awaitable<void> UpdateChannelConfSchema::publish(RunScope& run) {
     if (!published) run.state.end(published.error());
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

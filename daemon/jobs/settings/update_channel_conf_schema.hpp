@@ -3,7 +3,7 @@
 #include "commands/sdk/conf_schema.hpp"
 #include "daemon/jobs/engine/run_scope.hpp"
 
-namespace channeld {
+namespace channeld::inline jobs {
 
 // The job `update_channel_conf_schema`: publishes the settings form, so that merchants fill in `reason_mapping`,
 // `cancellation_reason_id` and the channel's own settings in Omnitron's panel. Counts its fields.
@@ -23,4 +23,4 @@ class UpdateChannelConfSchema : public Job {
     GetChannelConfSchema const* command_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline jobs

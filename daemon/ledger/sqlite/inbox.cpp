@@ -94,7 +94,8 @@ void apply(Connection& connection, StoreEffect effect, std::int64_t entry, Inbox
             return;
         case StoreEffect::retract:
             Query(connection, "UPDATE entries SET hash = ? WHERE id = ?").bind(item.hash, entry).run();
-            retract(connection, entry, item.message);
+            // Decided in this very transaction, so there is an open entry.
+            static_cast<void>(retract(connection, entry, item.message));
             return;
     }
 }

@@ -1,6 +1,6 @@
 #pragma once
 
-namespace channeld {
+namespace channeld::inline ledger {
 
 // Where a ledger does its work.
 enum class LedgerThread {
@@ -8,4 +8,4 @@ enum class LedgerThread {
     executor,  // on the event loop itself: for the simulation, where everything has to run in the same order each time
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline ledger

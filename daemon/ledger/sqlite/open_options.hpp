@@ -6,7 +6,7 @@
 #include "daemon/ledger/store_listener.hpp"
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline ledger {
 
 // How the daemon's ledger is opened.
 struct OpenOptions {
@@ -16,4 +16,4 @@ struct OpenOptions {
     std::string vfs = {};                                 // SQLite's way to the disk; "" for its default
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline ledger

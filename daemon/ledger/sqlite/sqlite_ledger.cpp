@@ -23,7 +23,7 @@
 #include "daemon/ledger/sqlite/slots.hpp"
 #include "daemon/ledger/sqlite/writer_thread.hpp"
 
-namespace channeld {
+namespace channeld::inline ledger {
 
 namespace {
 
@@ -282,4 +282,4 @@ int holder_of_ledger(std::filesystem::path const& file) {
     return sqlite::InstanceLock::holder(file);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline ledger

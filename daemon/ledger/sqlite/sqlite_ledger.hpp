@@ -8,7 +8,7 @@
 #include "daemon/ledger/sqlite/ledger_thread.hpp"
 #include "daemon/ledger/sqlite/open_options.hpp"
 
-namespace channeld {
+namespace channeld::inline ledger {
 
 // Opens and migrates the ledger in `file`, creating it when missing. Takes the single-instance lock `<file>.lock` and
 // keeps it for the object's life: a second daemon on the same file gets an Error that names the holder's pid. Results
@@ -28,4 +28,4 @@ result<std::unique_ptr<Ledger>> edit_sqlite_ledger(std::filesystem::path const& 
 // The pid of the process that holds the ledger's lock; 0 when none does.
 int holder_of_ledger(std::filesystem::path const& file);
 
-}  // namespace channeld
+}  // namespace channeld::inline ledger

@@ -11,7 +11,7 @@
 
 #include "daemon/transport/http/tls.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 namespace {
 
 namespace beast = boost::beast;
@@ -125,4 +125,4 @@ bool Connection::closed_by_server() {
     return ec != asio::error::would_block;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

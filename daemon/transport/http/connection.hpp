@@ -16,7 +16,7 @@
 #include "daemon/transport/http/url.hpp"
 #include "dto/error.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 struct AnswerLimits {
     std::uint64_t body = 64 << 20;     // bytes
@@ -54,4 +54,4 @@ class Connection {
     bool reusable_ = false;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -1,6 +1,6 @@
 #include "daemon/transport/http/connection_pool.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 std::unique_ptr<Connection> ConnectionPool::take(Origin const& origin, Timestamp now) {
     auto& idle = idle_[origin];
@@ -22,4 +22,4 @@ bool ConnectionPool::is_stale(Idle const& idle, Timestamp now) const {
     return now - idle.since >= limits_.idle_life || now < idle.since;  // the system's clock may be set back
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -8,7 +8,7 @@
 #include "daemon/transport/http/connection.hpp"
 #include "dto/timestamp.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // Idle connections, by origin, for the next request.
 class ConnectionPool {
@@ -35,4 +35,4 @@ class ConnectionPool {
     std::map<Origin, std::vector<Idle>> idle_;
 };
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

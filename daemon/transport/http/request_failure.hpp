@@ -2,7 +2,7 @@
 
 #include <string>
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // Why a request got no answer, and how far it came.
 struct RequestFailure {
@@ -31,4 +31,4 @@ inline FailureClass classify(RequestFailure const& failure, bool reused, bool re
     return kept_too_long ? FailureClass::retry : FailureClass::not_done;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -7,7 +7,7 @@
 
 #include "dto/ascii.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 namespace {
 
 // RFC 9110 §5.6.2
@@ -66,4 +66,4 @@ result<std::string> request_head(HttpRequest const& request, Url const& url, std
     return head.append("\r\n");
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

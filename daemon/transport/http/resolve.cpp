@@ -7,7 +7,7 @@
 #include <boost/asio/use_awaitable.hpp>
 #include <memory>
 
-namespace channeld {
+namespace channeld::inline transport {
 namespace {
 
 using asio::ip::tcp;
@@ -48,4 +48,4 @@ asio::awaitable<result<std::vector<tcp::endpoint>>> resolve(std::string host, st
     co_return std::move(lookup->endpoints);
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

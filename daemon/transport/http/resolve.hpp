@@ -8,7 +8,7 @@
 
 #include "dto/error.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 namespace asio = boost::asio;
 using Deadline = asio::steady_timer::time_point;
@@ -18,4 +18,4 @@ using Deadline = asio::steady_timer::time_point;
 asio::awaitable<result<std::vector<asio::ip::tcp::endpoint>>> resolve(std::string host, std::uint16_t port,
                                                                       Deadline deadline);
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -9,7 +9,7 @@
 #include <boost/asio/ssl/error.hpp>
 #include <stdexcept>
 
-namespace channeld {
+namespace channeld::inline transport {
 namespace {
 
 bool is_tls(boost::system::error_code ec) {
@@ -57,4 +57,4 @@ Error handshake_error(SSL* ssl, std::string const& host, boost::system::error_co
                                  is_tls(ec) ? "; TLS 1.2 or newer is needed" : ""));
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -5,7 +5,7 @@
 
 #include "dto/error.hpp"
 
-namespace channeld {
+namespace channeld::inline transport {
 
 namespace asio = boost::asio;
 
@@ -19,4 +19,4 @@ void expect_host(SSL* ssl, std::string const& host);
 // What a failed handshake means: `needs_person` for a refused certificate, else `transient`.
 Error handshake_error(SSL* ssl, std::string const& host, boost::system::error_code ec);
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -2,7 +2,7 @@
 
 #include <boost/url/parse.hpp>
 
-namespace channeld {
+namespace channeld::inline transport {
 
 std::optional<Url> parse_url(std::string_view text) {
     auto const parsed = boost::urls::parse_uri(boost::core::string_view(text.data(), text.size()));
@@ -29,4 +29,4 @@ std::optional<Url> parse_url(std::string_view text) {
     return url;
 }
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-namespace channeld {
+namespace channeld::inline transport {
 
 // Requests to the same origin share connections.
 struct Origin {
@@ -28,4 +28,4 @@ struct Url {
 // An absolute http or https URL without user and password, or nothing. A fragment is dropped.
 std::optional<Url> parse_url(std::string_view text);
 
-}  // namespace channeld
+}  // namespace channeld::inline transport

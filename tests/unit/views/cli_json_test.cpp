@@ -16,7 +16,7 @@
 #include "daemon/views/version.hpp"
 #include "tests/unit/views/json_page.hpp"
 
-namespace channeld {
+namespace channeld::dto {
 
 // Of the example of a job.
 template <>
@@ -32,7 +32,9 @@ struct Codec<std::map<SlotReason, std::int64_t>> {
     }
 };
 
-namespace views {
+}  // namespace channeld::dto
+
+namespace channeld::views {
 namespace {
 
 // docs/cli-json.md against the structs that are printed.
@@ -128,5 +130,4 @@ TEST(Shape, NamesTheKeysOfObjectsAndListsWithin) {
 }
 
 }  // namespace
-}  // namespace views
-}  // namespace channeld
+}  // namespace channeld::views

@@ -1,0 +1,69 @@
+#pragma once
+
+#include "tests/unit/ledger/ledger_behaviour.hpp"
+
+namespace channeld {
+
+// Makes each call that may change the state of an entry, in each state.
+class EntryDiagram : public LedgerBehaviour {
+  protected:
+    struct Call {
+        char const* name;
+        std::function<void(std::string const& id, std::int64_t entry)> make;
+    };
+
+    InboxItem retracted_item(std::string const& id) {
+        auto item = inbox_item(id, "h2");
+        item.payload.clear();
+        item.message = "cancelled by the buyer";
+        item.retracted = true;
+        return item;
+    }
+    void store(InboxItem item, bool reprocess_changes = false) {
+        auto given = page({std::move(item)}, at(50));
+        given.reprocess_changes = reprocess_changes;
+        ask(ledger_->store(std::move(given)));
+    }
+    // A call may refuse a state, which is no edge.
+    std::vector<Call> calls() {
+        return {
+            {"store", [this](auto const& id, auto) { store(inbox_item(id)); }},
+            {"store", [this](auto const& id, auto) { store(inbox_item(id, "h2")); }},
+            {"store", [this](auto const& id, auto) { store(inbox_item(id, "h2"), true); }},
+            {"store", [this](auto const& id, auto) { store(invalid_item(id, "h2")); }},
+            {"store", [this](auto const& id, auto) { store(retracted_item(id)); }},
+            {"record_created", [this](auto const&, auto e) { attempt(ledger_->record_created({entry_result(e, 7)})); }},
+            {"park", [this](auto const&, auto e) { attempt(ledger_->park(failed_attempt(e, std::nullopt))); }},
+            {"retract", [this](auto const&, auto e) { attempt(ledger_->retract(e, "dropped by hand")); }},
+            {"record_intent",
+             [this](auto const&, auto e) { attempt(ledger_->record_intent({e}, "create_order", at(51))); }},
+            {"record_failed_attempt",
+             [this](auto const&, auto e) { attempt(ledger_->record_failed_attempt(failed_attempt(e, at(60)))); }},
+            {"retry", [this](auto const&, auto e) { attempt(ledger_->retry(e, at(51))); }},
+            {"record_already_mapped",
+             [this](auto const&, auto e) { attempt(ledger_->record_already_mapped({entry_result(e, 7)}, at(51))); }},
+            {"record_batch_done",
+             [this](auto const&, auto e) {
+                 ask(ledger_->record_batch_opened({e + 1000, "shop", "order", entry_result(e, 7).objects, {e}}));
+                 attempt(ledger_->record_batch_done(e + 1000, at(51)));
+             }},
+        };
+    }
+
+    Entry entry_of(std::string const& id) {
+        for (auto& entry : all())
+            if (entry.remote_id == id) return entry;
+        throw std::runtime_error("the ledger has no entry " + id);
+    }
+    void bring_to(EntryState state, std::string const& id) {
+        store(inbox_item(id));
+        auto const entry = entry_of(id).id;
+        if (state == EntryState::created || state == EntryState::mapped)
+            ask(ledger_->record_created({entry_result(entry, 7)}));
+        if (state == EntryState::mapped) ask(ledger_->record_already_mapped({entry_result(entry, 7)}, at(40)));
+        if (state == EntryState::parked) ask(ledger_->park(failed_attempt(entry, std::nullopt)));
+        if (state == EntryState::retracted) ask(ledger_->retract(entry, "dropped by hand"));
+    }
+};
+
+}  // namespace channeld
