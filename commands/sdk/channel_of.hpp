@@ -8,7 +8,8 @@
 
 namespace channeld::inline sdk {
 
-// A command with the settings of its channel.
+// A command with the settings of its channel: a copy or, as `WithSettings<Command, Settings const&>`, those that the
+// channel holds.
 template <class Command, class Settings>
 class WithSettings : public Command {
   public:
@@ -23,9 +24,12 @@ class WithSettings : public Command {
 template <class Settings, class... Commands>
 class ChannelOf : public Channel {
   public:
-    explicit ChannelOf(Settings const& settings) : commands_(make<Commands>(settings)...) {
+    explicit ChannelOf(Settings settings) : settings_(std::move(settings)), commands_(make<Commands>(settings_)...) {
         std::apply([this](Commands const&... all) { this->offer(all...); }, commands_);
     }
+
+  protected:
+    Settings const settings_;
 
   private:
     template <class Command>

@@ -46,7 +46,7 @@ struct FetchQuery {
     Timestamp now;         // UTC
 };
 
-// Reads one kind of item from a channel, page by page. All steps but `send_request` are pure: the same input gives the
+// Reads one kind of item from a channel, page by page. All members but `read_page` are pure: the same input gives the
 // same output. They must accept any reply, however hostile, without throwing.
 //
 // `position` belongs to the command: a text (usually small JSON) that says what to read next. It must change from page
@@ -68,24 +68,44 @@ class FetchCommand {
     // The requests that read one page.
     virtual std::vector<HttpRequest> transform_data(FetchQuery const& query) const = 0;
 
-    // Sends them one after the other and stops at the first that fails. Override it when a request depends on an
-    // earlier response.
-    virtual HttpTask<result<std::vector<HttpResponse>>> send_request(RequestPort& channel,
-                                                                     std::vector<HttpRequest> requests) const {
-        std::vector<HttpResponse> responses;
-        for (auto& request : requests) {
-            auto reply = co_await channel.send(std::move(request));
-            if (!reply) co_return reply.error();
-            responses.push_back(std::move(*reply));
-        }
-        co_return responses;
-    }
-
     // Makes one page of the responses, which come in the order of the requests. After a *transient* error (malformed
     // body) the engine reads the page again; any other error ends the run. The position does not move in either case.
     virtual result<FetchPage<Item>> normalize_response(FetchQuery const& query,
                                                        std::vector<HttpRequest> const& requests,
                                                        std::vector<HttpResponse> const& responses) const = 0;
+
+    // One page, as the engine reads it: all steps in their order. Sends the requests one after the other and stops at
+    // the first without an answer. A command whose requests depend on earlier responses is a FetchTask.
+    virtual HttpTask<result<FetchPage<Item>>> read_page(RequestPort& channel, FetchQuery query) const {
+        auto const checked = validated_data(get_data(std::move(query)));
+        auto const requests = transform_data(checked);
+        std::vector<HttpResponse> responses;
+        for (auto request : requests) {
+            auto reply = co_await channel.send(std::move(request));
+            if (!reply) co_return reply.error();
+            responses.push_back(std::move(*reply));
+        }
+        co_return normalize_response(checked, requests, responses);
+    }
+};
+
+// Reads pages by one coroutine: the first request leads to others, and what was read stays at hand until the page is
+// complete. Everything but the requests is pure; the other steps, by which the conformance kit looks at commands,
+// follow.
+template <class Item>
+class FetchTask : public FetchCommand<Item> {
+  public:
+    HttpTask<result<FetchPage<Item>>> read_page(RequestPort& channel, FetchQuery query) const override = 0;
+
+    std::vector<HttpRequest> transform_data(FetchQuery const& query) const final {
+        RequestPort port;
+        return first_request(port, read_page(port, query));
+    }
+    result<FetchPage<Item>> normalize_response(FetchQuery const& query, std::vector<HttpRequest> const& /*requests*/,
+                                               std::vector<HttpResponse> const& responses) const final {
+        RequestPort port;
+        return replay(port, read_page(port, query), responses);
+    }
 };
 
 // New orders of a channel (job `fetch_orders`).

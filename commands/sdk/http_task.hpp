@@ -106,4 +106,25 @@ class [[nodiscard]] HttpTask {
     std::coroutine_handle<promise_type> handle_;
 };
 
+// The request that a task begins with; none if it ends without one.
+template <class T>
+std::vector<HttpRequest> first_request(RequestPort& port, HttpTask<T> task) {
+    task.start();
+    if (!port.waiting()) return {};
+    return {port.take_request()};
+}
+
+// Runs a task against responses that are there already. A request for which none is left gets a transient error.
+template <class T>
+T replay(RequestPort& port, HttpTask<T> task, std::vector<HttpResponse> const& responses) {
+    task.start();
+    for (auto response = responses.begin(); port.waiting();) {
+        if (response == responses.end())
+            port.answer(transient(port.take_request().label + ": there is no response to this request"));
+        else
+            port.answer(*response++);
+    }
+    return task.take();
+}
+
 }  // namespace channeld::inline sdk

@@ -27,7 +27,7 @@ using SendAnswer = std::variant<std::vector<Outcome>, Accepted>;
 // the next run after `unknown`.
 enum class ProbeResult { applied, not_applied, unknown };
 
-// Sends items to a channel. All steps but `send_request` are pure and accept any reply without throwing.
+// Sends items to a channel. All members but `send` are pure and accept any reply without throwing.
 template <class Item>
 class SendCommand {
   public:
@@ -50,29 +50,30 @@ class SendCommand {
     // For an item that cannot or need not be sent: `Rejected`, or `Delivered` when there is nothing to do.
     virtual std::optional<Outcome> validated_data(Item const&) const { return std::nullopt; }
 
-    // The requests of one call, in the order in which they have to be made. None: there is nothing to do. A command
-    // that overrides `send_request` returns the requests that it starts with, and only such as are really sent.
+    // The requests of one call, in the order in which they have to be made. None: there is nothing to do.
     virtual std::vector<HttpRequest> transform_data(std::vector<Item> const& items) const = 0;
 
-    // Sends the requests one after the other. Stops at the first without an answer or with a status outside 2xx, since
-    // later requests build on earlier ones. Override it when a request depends on an earlier response.
-    virtual HttpTask<result<std::vector<HttpResponse>>> send_request(RequestPort& channel, std::vector<Item> /*items*/,
-                                                                     std::vector<HttpRequest> requests) const {
+    // `responses` are those of `requests`, or only of the first of them, see `send`. An Error applies to every item of
+    // the call.
+    virtual result<SendAnswer> normalize_response(std::vector<Item> const& items,
+                                                  std::vector<HttpRequest> const& requests,
+                                                  std::vector<HttpResponse> const& responses) const = 0;
+
+    // One call, as the engine makes it. Sends the requests one after the other and stops at the first without an answer
+    // or with a status outside 2xx, since later requests build on earlier ones. A command whose requests depend on
+    // earlier responses is a StepCommand or a SendTask (step_command.hpp).
+    virtual HttpTask<result<SendAnswer>> send(RequestPort& channel, std::vector<Item> items) const {
+        auto const requests = transform_data(items);
+        if (requests.empty()) co_return std::vector<Outcome>(items.size(), Delivered{});
         std::vector<HttpResponse> responses;
-        for (auto& request : requests) {
+        for (auto request : requests) {
             auto reply = co_await channel.send(std::move(request));
             if (!reply) co_return reply.error();
             responses.push_back(std::move(*reply));
             if (!responses.back().ok()) break;
         }
-        co_return responses;
+        co_return normalize_response(items, requests, responses);
     }
-
-    // `responses` are those of `send_request`; they may be fewer than `requests`, see above. An Error applies to every
-    // item of the call.
-    virtual result<SendAnswer> normalize_response(std::vector<Item> const& items,
-                                                  std::vector<HttpRequest> const& requests,
-                                                  std::vector<HttpResponse> const& responses) const = 0;
 
     // After a lost answer: the request that reads the remote state, and what its reply means. Without a probe the
     // engine sends again, so omit it only where sending twice does no harm.

@@ -68,15 +68,15 @@ class InvalidSend : public SendCommand<Item> {
         auto forgotten = invalid_request(asked_);
         return {write, forgotten};
     }
-    HttpTask<result<std::vector<HttpResponse>>> send_request(RequestPort& channel, std::vector<Item>,
-                                                             std::vector<HttpRequest> requests) const override {
+    HttpTask<result<SendAnswer>> send(RequestPort& channel, std::vector<Item> items) const override {
+        auto const requests = transform_data(items);
         auto write = requests.front();
         write.url = "https://shop.example/once?token=sample-token-KEEP-OUT-OF-LOGS";
         auto reply = co_await channel.send(std::move(write));
         if (!reply) co_return reply.error();
         std::vector<HttpResponse> replies;
         replies.push_back(std::move(*reply));
-        co_return replies;
+        co_return this->normalize_response(items, requests, replies);
     }
     result<SendAnswer> normalize_response(std::vector<Item> const&, std::vector<HttpRequest> const&,
                                           std::vector<HttpResponse> const& replies) const override {
@@ -128,8 +128,8 @@ class OvertrustingSend : public SendCommand<Item> {
         write.method = "PUT";
         return {read, write};
     }
-    HttpTask<result<std::vector<HttpResponse>>> send_request(RequestPort& channel, std::vector<Item>,
-                                                             std::vector<HttpRequest> requests) const override {
+    HttpTask<result<SendAnswer>> send(RequestPort& channel, std::vector<Item> items) const override {
+        auto const requests = transform_data(items);
         std::vector<HttpResponse> replies;
         for (auto const& request : requests) {
             auto asked = request;
@@ -137,7 +137,7 @@ class OvertrustingSend : public SendCommand<Item> {
             if (!reply) co_return reply.error();
             replies.push_back(std::move(*reply));
         }
-        co_return replies;
+        co_return this->normalize_response(items, requests, replies);
     }
     result<SendAnswer> normalize_response(std::vector<Item> const& items, std::vector<HttpRequest> const&,
                                           std::vector<HttpResponse> const&) const override {

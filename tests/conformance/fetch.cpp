@@ -47,13 +47,9 @@ struct TypedRead {
 
 template <class Item>
 TypedRead<Item> typed_read(FetchCommand<Item> const& command, FetchQuery const& query, Answer const& answer) {
-    auto const checked = command.validated_data(command.get_data(query));
-    auto const requests = command.transform_data(checked);
     RequestPort port;
-    auto transcript = run_task(port, command.send_request(port, requests), answer);
-    if (!transcript.responses) return {std::move(transcript.sent), transcript.responses.error()};
-    auto page = command.normalize_response(checked, requests, *transcript.responses);
-    return {std::move(transcript.sent), std::move(page)};
+    auto transcript = run_task(port, command.read_page(port, query), answer);
+    return {std::move(transcript.sent), std::move(transcript.result)};
 }
 
 template <class Item>

@@ -22,12 +22,9 @@ class SendOf : public Send {
     }
     std::vector<HttpRequest> requests() const override { return command_.transform_data(items_); }
     Sent send(Answer const& answer) const override {
-        auto const first = requests();
         RequestPort port;
-        auto transcript = run_task(port, command_.send_request(port, items_, first), answer);
-        if (!transcript.responses) return {std::move(transcript.sent), {}, transcript.responses.error()};
-        auto outcomes = command_.normalize_response(items_, first, *transcript.responses);
-        return {std::move(transcript.sent), std::move(*transcript.responses), std::move(outcomes)};
+        auto transcript = run_task(port, command_.send(port, items_), answer);
+        return {std::move(transcript.sent), std::move(transcript.responses), std::move(transcript.result)};
     }
     result<SendAnswer> normalize(std::vector<HttpResponse> const& responses) const override {
         return command_.normalize_response(items_, requests(), responses);

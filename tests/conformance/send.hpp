@@ -12,7 +12,7 @@ namespace channeld::conformance {
 
 struct Sent {
     std::vector<HttpRequest> sent;
-    std::vector<HttpResponse> responses;  // empty if sending ended in an error
+    std::vector<HttpResponse> responses;  // without those that were errors
     result<SendAnswer> answer;
 };
 

@@ -35,13 +35,9 @@ void fetch(FetchCommand<Item> const* command, std::string_view script) {
     if (!command) return;
     for (std::string position : {std::string(), std::string(script.substr(0, script.find('\n')))}) {
         for (int page = 0; page < 2; ++page) {
-            auto const query = command->validated_data(command->get_data({position, now}));
-            auto const requests = command->transform_data(query);
             RequestPort port;
-            auto task = command->send_request(port, requests);
-            auto const responses = fuzz::run(port, task, script);
-            if (!responses) break;
-            auto const read = command->normalize_response(query, requests, *responses);
+            auto task = command->read_page(port, {position, now});
+            auto const read = fuzz::run(port, task, script);
             fuzz::must(read || !read.error().message.empty());
             if (!read) break;
             for (auto const& item : read->items) fuzz::must(!item.remote_id.empty());
@@ -54,12 +50,9 @@ template <class Item>
 void send(SendCommand<Item> const* command, Item item, std::string_view script) {
     if (!command || command->validated_data(item)) return;
     std::vector<Item> const items{std::move(item)};
-    auto requests = command->transform_data(items);
     RequestPort port;
-    auto task = command->send_request(port, items, requests);
-    auto const responses = fuzz::run(port, task, script);
-    if (!responses) return;
-    auto const answer = command->normalize_response(items, requests, *responses);
+    auto task = command->send(port, items);
+    auto const answer = fuzz::run(port, task, script);
     fuzz::must(answer || !answer.error().message.empty());
     if (!answer) return;
     if (auto const* outcomes = std::get_if<std::vector<Outcome>>(&*answer)) fuzz::must(outcomes->size() == 1);

@@ -6,7 +6,7 @@
 #include <vector>
 
 #include "commands/channels/medusa/settings.hpp"
-#include "commands/sdk/http.hpp"
+#include "commands/sdk/next_step.hpp"
 #include "commands/sdk/reply.hpp"
 #include "dto/reflect/decode.hpp"
 
@@ -34,6 +34,11 @@ result<T> read_as(HttpRequest const& request, HttpResponse const& response) {
     auto value = decode<T>(*body);
     if (!value) return transient(fmt::format("{}: {}", request.label, value.error().message));
     return value;
+}
+
+template <class T>
+result<T> read_as(Answered const& answered) {
+    return read_as<T>(answered.request, answered.response);
 }
 
 // A value together with what could not be decoded of it, so that one bad row does not fail its page.

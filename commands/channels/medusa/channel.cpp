@@ -1,11 +1,10 @@
-#include "commands/sdk/channel.hpp"
-
 #include "commands/channels/medusa/get_cancellation_requests.hpp"
 #include "commands/channels/medusa/get_cancelled_orders.hpp"
 #include "commands/channels/medusa/get_orders.hpp"
 #include "commands/channels/medusa/get_updated_order_items.hpp"
 #include "commands/channels/medusa/send_updated_orders.hpp"
 #include "commands/channels/medusa/update_cancellation_request.hpp"
+#include "commands/sdk/channel_of.hpp"
 
 namespace channeld::channels::medusa {
 namespace {
@@ -19,27 +18,10 @@ class SettingsForm : public GetChannelConfSchema {
     }
 };
 
-class MedusaChannel : public Channel {
+class MedusaChannel : public ChannelOf<Settings, GetOrders, SendUpdatedOrders, GetCancelledOrders, GetUpdatedOrderItems,
+                                       GetCancellationRequests, UpdateCancellationRequest, SettingsForm> {
   public:
-    explicit MedusaChannel(Settings const& settings)
-        : get_orders_(settings),
-          send_updated_orders_(settings),
-          get_cancelled_orders_(settings),
-          get_updated_order_items_(settings),
-          get_cancellation_requests_(settings),
-          update_cancellation_request_(settings) {
-        offer(get_orders_, send_updated_orders_, get_cancelled_orders_, get_updated_order_items_,
-              get_cancellation_requests_, update_cancellation_request_, settings_form_);
-    }
-
-  private:
-    GetOrders get_orders_;
-    SendUpdatedOrders send_updated_orders_;
-    GetCancelledOrders get_cancelled_orders_;
-    GetUpdatedOrderItems get_updated_order_items_;
-    GetCancellationRequests get_cancellation_requests_;
-    UpdateCancellationRequest update_cancellation_request_;
-    SettingsForm settings_form_;
+    using ChannelOf::ChannelOf;
 };
 
 }  // namespace

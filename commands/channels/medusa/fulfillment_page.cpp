@@ -18,10 +18,8 @@ HttpRequest fulfillment_page_request(Settings const& settings, std::string label
 }
 
 result<FulfillmentRows> read_fulfillment_rows(Settings const& settings, FetchQuery const& query,
-                                              std::vector<HttpRequest> const& requests,
-                                              std::vector<HttpResponse> const& responses) {
-    if (requests.empty() || responses.empty()) return transient("list_orders: expected a reply");
-    auto list = read_as<FulfillmentViewList>(requests.front(), responses.front());
+                                              HttpRequest const& request, HttpResponse const& response) {
+    auto list = read_as<FulfillmentViewList>(request, response);
     if (!list) return list.error();
     auto next = next_position(position_of(settings, query), rows_of(list->orders),
                               static_cast<std::size_t>(settings.page_size), query.now);

@@ -21,17 +21,15 @@ struct FulfillmentRows {
     NextPosition next;
 };
 result<FulfillmentRows> read_fulfillment_rows(Settings const& settings, FetchQuery const& query,
-                                              std::vector<HttpRequest> const& requests,
-                                              std::vector<HttpResponse> const& responses);
+                                              HttpRequest const& request, HttpResponse const& response);
 
 // The position as it is stored.
 std::string position_text(NextPosition const& next);
 
 template <class Item>
 result<FulfillmentPage<Item>> read_fulfillment_page(Settings const& settings, FetchQuery const& query,
-                                                    std::vector<HttpRequest> const& requests,
-                                                    std::vector<HttpResponse> const& responses) {
-    auto rows = read_fulfillment_rows(settings, query, requests, responses);
+                                                    HttpRequest const& request, HttpResponse const& response) {
+    auto rows = read_fulfillment_rows(settings, query, request, response);
     if (!rows) return rows.error();
     FulfillmentPage<Item> out;
     out.page.position = position_text(rows->next);

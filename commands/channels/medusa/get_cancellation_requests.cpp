@@ -13,13 +13,6 @@ namespace {
 
 constexpr std::size_t max_siblings_per_page = 500;
 
-// `known_from` is when returns were first read. Items that had been returned before were never imported by GetOrders.
-struct ReturnPosition {
-    Position list;
-    Timestamp known_from;
-};
-BOOST_DESCRIBE_STRUCT(ReturnPosition, (), (list, known_from))
-
 ReturnPosition return_position_of(Settings const& settings, FetchQuery const& query) {
     auto position = decode_json<ReturnPosition>(query.position);
     if (position) return std::move(*position);
@@ -58,10 +51,10 @@ result<std::string> GetCancellationRequests::range(TimeRange range, Timestamp no
     return encode_text(ReturnPosition{start_position(range), now});
 }
 
-std::vector<HttpRequest> GetCancellationRequests::transform_data(FetchQuery const& query) const {
-    auto parameters = return_position_of(settings_, query).list.page_parameters(settings_.page_size);
+HttpRequest GetCancellationRequests::list_request(ReturnPosition const& position) const {
+    auto parameters = position.list.page_parameters(settings_.page_size);
     parameters.emplace_back("fields", return_fields);
-    return {read_request(settings_, "list_returns", "/admin/returns", parameters)};
+    return read_request(settings_, "list_returns", "/admin/returns", parameters);
 }
 
 HttpRequest GetCancellationRequests::siblings_request(std::vector<std::string> const& orders,
@@ -73,46 +66,34 @@ HttpRequest GetCancellationRequests::siblings_request(std::vector<std::string> c
     return read_request(settings_, "list_returns_of_orders", "/admin/returns", parameters);
 }
 
-HttpTask<result<std::vector<HttpResponse>>> GetCancellationRequests::send_request(
-    RequestPort& channel, std::vector<HttpRequest> requests) const {
-    std::vector<HttpResponse> responses;
-    if (requests.empty()) co_return responses;
-    auto first = requests.front();
-    auto list = co_await channel.send(std::move(first));
+HttpTask<result<FetchPage<CancellationRequest>>> GetCancellationRequests::read_page(RequestPort& channel,
+                                                                                    FetchQuery query) const {
+    auto const position = return_position_of(settings_, query);
+    auto request = list_request(position);
+    auto const reply = co_await send_and_keep(channel, std::move(request));
+    if (!reply) co_return reply.error();
+    auto const list = read_as<ReturnList>(*reply);
     if (!list) co_return list.error();
-    responses.push_back(std::move(*list));
-    auto const returns = read_as<ReturnList>(requests.front(), responses.front());
-    if (!returns || returns->returns.empty()) co_return responses;
-    auto const orders = orders_of(*returns);
+    auto const orders = orders_of(*list);
+    std::vector<ReturnList> siblings;
     // The limit protects against a shop that answers full pages for ever.
-    for (std::size_t page = 0; page < 100; ++page) {
-        auto request = siblings_request(orders, page * max_siblings_per_page);
-        auto const asked = request;
-        auto more = co_await channel.send(std::move(request));
+    for (std::size_t page = 0; page < 100 && !list->returns.empty(); ++page) {
+        auto more_request = siblings_request(orders, page * max_siblings_per_page);
+        auto const more = co_await send_and_keep(channel, std::move(more_request));
         if (!more) co_return more.error();
-        responses.push_back(std::move(*more));
-        auto const siblings = read_as<ReturnList>(asked, responses.back());
-        if (!siblings || siblings->returns.size() < max_siblings_per_page) break;
+        auto read = read_as<ReturnList>(*more);
+        if (!read) co_return read.error();
+        siblings.push_back(std::move(*read));
+        if (siblings.back().returns.size() < max_siblings_per_page) break;
     }
-    co_return responses;
+    co_return page_of(query, position, *list, siblings);
 }
 
-result<FetchPage<CancellationRequest>> GetCancellationRequests::normalize_response(
-    FetchQuery const& query, std::vector<HttpRequest> const& requests,
-    std::vector<HttpResponse> const& responses) const {
-    if (requests.empty() || responses.empty()) return transient("list_returns: expected a reply");
-    auto const list = read_as<ReturnList>(requests.front(), responses.front());
-    if (!list) return list.error();
-    std::vector<ReturnList> siblings;
-    for (std::size_t i = 1; i < responses.size(); ++i) {
-        auto page = read_as<ReturnList>(siblings_request({}, 0), responses[i]);
-        if (!page) return page.error();
-        siblings.push_back(std::move(*page));
-    }
-
-    auto position = return_position_of(settings_, query);
+result<FetchPage<CancellationRequest>> GetCancellationRequests::page_of(FetchQuery const& query,
+                                                                        ReturnPosition position, ReturnList const& list,
+                                                                        std::vector<ReturnList> const& siblings) const {
     auto const step =
-        next_position(position.list, rows_of(list->returns), static_cast<std::size_t>(settings_.page_size), query.now);
+        next_position(position.list, rows_of(list.returns), static_cast<std::size_t>(settings_.page_size), query.now);
     // Unlike that of orders, the list of returns cannot be read by id.
     if (step.position.after)
         return needs_person("list_returns: a whole page of returns has one and the same time; raise page_size");
@@ -120,7 +101,7 @@ result<FetchPage<CancellationRequest>> GetCancellationRequests::normalize_respon
     FetchPage<CancellationRequest> page;
     page.position = encode_text(position);
     page.more = step.more;
-    for (auto const& [each, problems] : list->returns) {
+    for (auto const& [each, problems] : list.returns) {
         bool const came_before =
             each.status == "received" && each.received_at.value_or(each.updated_at) < position.known_from;
         if (!problems.empty()) {

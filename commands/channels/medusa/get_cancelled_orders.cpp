@@ -46,30 +46,6 @@ result<std::string> GetCancelledOrders::range(TimeRange range, Timestamp) const 
     return encode_text(start_position(range));
 }
 
-std::vector<HttpRequest> GetCancelledOrders::transform_data(FetchQuery const& query) const {
-    return {fulfillment_page_request(settings_, "list_cancelled_orders", query)};
-}
-
-HttpTask<result<std::vector<HttpResponse>>> GetCancelledOrders::send_request(RequestPort& channel,
-                                                                             std::vector<HttpRequest> requests) const {
-    std::vector<HttpResponse> responses;
-    if (requests.empty()) co_return responses;
-    auto first = requests.front();
-    auto list = co_await channel.send(std::move(first));
-    if (!list) co_return list.error();
-    responses.push_back(std::move(*list));
-    auto const orders = read_as<FulfillmentViewList>(requests.front(), responses.front());
-    if (!orders) co_return responses;
-    for (auto const& [order, problems] : orders->orders) {
-        if (!problems.empty() || !may_be_edited(order)) continue;
-        auto request = read_changes(settings_, order.id, "edit");
-        auto changes = co_await channel.send(std::move(request));
-        if (!changes) co_return changes.error();
-        responses.push_back(std::move(*changes));
-    }
-    co_return responses;
-}
-
 // What was edited or cancelled before the order was paid was never imported, so there is nothing to cancel in Omnitron.
 // Orders that are imported unpaid, or that cost nothing, have no such time: then everything counts.
 Timestamp GetCancelledOrders::known_from(FulfillmentView const& order) const {
@@ -83,39 +59,44 @@ Timestamp GetCancelledOrders::known_from(FulfillmentView const& order) const {
     return any && settings_.import_when == ImportWhen::captured ? earliest : Timestamp::min();
 }
 
-result<FetchPage<CancelOrder>> GetCancelledOrders::normalize_response(
-    FetchQuery const& query, std::vector<HttpRequest> const& requests,
-    std::vector<HttpResponse> const& responses) const {
-    auto read = read_fulfillment_page<CancelOrder>(settings_, query, requests, responses);
-    if (!read) return read.error();
-    auto& [orders, page] = *read;
-    // responses: the list, then the changes of each order that may be edited, in the order of the list.
-    std::size_t next = 1;
-    for (auto const& order : orders) {
-        std::vector<RawChange> changes;
-        if (may_be_edited(order)) {
-            if (next == responses.size()) return transient("read_changes: an order's changes are missing");
-            auto list = read_as<ChangeList>(read_changes(settings_, order.id, "edit"), responses[next++]);
-            if (!list) return list.error();
-            changes = std::move(list->order_changes);
-        }
-        auto const number = settings_.number_prefix + order.display_id.text;
-        auto const since = known_from(order);
-        auto const parts = replay_edits(order, std::move(changes), since);
-        auto const before = page.items.size();
-        for (auto const& [id, removed_items] : parts.edits) {
-            page.items.push_back({id, number, cancel_of(order, removed_items, "order_edit")});
-            if (id.empty())
-                page.items.back() = {order.id + ":edit", number,
-                                     Invalid{"malformed",
-                                             "an edit of the order has no id in Medusa; compare the "
-                                             "order in Medusa's panel"}};
-        }
-        if (order.status == "canceled" && since != Timestamp::max())
-            page.items.push_back(whole_cancel(order, parts, number));
-        page.ignored += page.items.size() == before;
+void GetCancelledOrders::add_cancels(FulfillmentView const& order, std::vector<RawChange> changes,
+                                     FetchPage<CancelOrder>& page) const {
+    auto const number = settings_.number_prefix + order.display_id.text;
+    auto const since = known_from(order);
+    auto const parts = replay_edits(order, std::move(changes), since);
+    auto const before = page.items.size();
+    for (auto const& [id, removed_items] : parts.edits) {
+        page.items.push_back({id, number, cancel_of(order, removed_items, "order_edit")});
+        if (id.empty())
+            page.items.back() = {order.id + ":edit", number,
+                                 Invalid{"malformed",
+                                         "an edit of the order has no id in Medusa; compare the "
+                                         "order in Medusa's panel"}};
     }
-    return std::move(page);
+    if (order.status == "canceled" && since != Timestamp::max())
+        page.items.push_back(whole_cancel(order, parts, number));
+    page.ignored += page.items.size() == before;
+}
+
+HttpTask<result<FetchPage<CancelOrder>>> GetCancelledOrders::read_page(RequestPort& channel, FetchQuery query) const {
+    auto list_request = fulfillment_page_request(settings_, "list_cancelled_orders", query);
+    auto const list = co_await send_and_keep(channel, std::move(list_request));
+    if (!list) co_return list.error();
+    auto read = read_fulfillment_page<CancelOrder>(settings_, query, list->request, list->response);
+    if (!read) co_return read.error();
+    for (auto const& order : read->orders) {
+        std::vector<RawChange> edits;
+        if (may_be_edited(order)) {
+            auto request = read_changes(settings_, order.id, "edit");
+            auto const reply = co_await send_and_keep(channel, std::move(request));
+            if (!reply) co_return reply.error();
+            auto changes = read_as<ChangeList>(*reply);
+            if (!changes) co_return changes.error();
+            edits = std::move(changes->order_changes);
+        }
+        add_cancels(order, std::move(edits), read->page);
+    }
+    co_return std::move(read->page);
 }
 
 }  // namespace channeld::channels::medusa

@@ -2,7 +2,7 @@
 
 #include "commands/channels/medusa/api.hpp"
 #include "commands/channels/medusa/settings.hpp"
-#include "commands/sdk/fetch_command.hpp"
+#include "commands/sdk/channel_of.hpp"
 
 namespace channeld::channels::medusa {
 
@@ -10,9 +10,9 @@ struct Position;
 
 // Orders of a Medusa v2 shop by the time of their last change. Orders that were unpaid or invalid are also read again
 // by their ids: a payment or a corrected setting does not change `updated_at`.
-class GetOrders : public channeld::GetOrders {
+class GetOrders : public WithSettings<channeld::GetOrders, Settings> {
   public:
-    explicit GetOrders(Settings settings) : settings_(std::move(settings)) {}
+    using WithSettings::WithSettings;
 
     result<std::string> range(TimeRange range, Timestamp now) const override;
     std::vector<HttpRequest> transform_data(FetchQuery const& query) const override;
@@ -23,8 +23,6 @@ class GetOrders : public channeld::GetOrders {
   private:
     Position position_of(FetchQuery const& query) const;
     HttpRequest list_request(std::string label, Parameters parameters) const;
-
-    Settings settings_;
 };
 
 }  // namespace channeld::channels::medusa

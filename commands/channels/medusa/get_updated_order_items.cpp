@@ -36,7 +36,7 @@ std::vector<HttpRequest> GetUpdatedOrderItems::transform_data(FetchQuery const& 
 result<FetchPage<UpdateOrderItem>> GetUpdatedOrderItems::normalize_response(
     FetchQuery const& query, std::vector<HttpRequest> const& requests,
     std::vector<HttpResponse> const& responses) const {
-    auto read = read_fulfillment_page<UpdateOrderItem>(settings_, query, requests, responses);
+    auto read = read_fulfillment_page<UpdateOrderItem>(settings_, query, requests.front(), responses.front());
     if (!read) return read.error();
     auto& [orders, page] = *read;
     for (auto const& order : orders) {

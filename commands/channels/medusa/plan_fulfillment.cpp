@@ -36,8 +36,8 @@ bool is_in_any(Fulfillments const& fulfillments, std::string const& item_id) {
 }
 
 // Creates one fulfillment for the first group of items that need one; the next call finds the next group.
-std::optional<NextStep> create_fulfillment(TargetStates const& targets, Fulfillments const& fulfillments,
-                                           FulfillmentView const& order, Settings const& settings) {
+std::optional<NextStep<Outcome>> create_fulfillment(TargetStates const& targets, Fulfillments const& fulfillments,
+                                                    FulfillmentView const& order, Settings const& settings) {
     std::optional<GroupKey> group;
     std::map<std::string, std::int64_t> quantities;  // by line
     json::array item_ids;
@@ -69,8 +69,8 @@ std::string tracking_url(UpdatedOrder const& update) {
     return url.starts_with("https://") || url.starts_with("http://") ? url : "";  // Medusa refuses other schemes
 }
 
-NextStep create_shipment(std::string const& tracking_number, Fulfillment const& fulfillment, UpdatedOrder const& update,
-                         FulfillmentView const& order, Settings const& settings) {
+NextStep<Outcome> create_shipment(std::string const& tracking_number, Fulfillment const& fulfillment,
+                                  UpdatedOrder const& update, FulfillmentView const& order, Settings const& settings) {
     json::array items, labels;
     for (auto const& item : fulfillment.raw->items)
         items.push_back(
@@ -83,7 +83,7 @@ NextStep create_shipment(std::string const& tracking_number, Fulfillment const& 
 }
 
 // Medusa cancels an order only when it has no active fulfillment, so these are cancelled first, one in each step.
-NextStep cancel(Fulfillments const& fulfillments, FulfillmentView const& order, Settings const& settings) {
+NextStep<Outcome> cancel(Fulfillments const& fulfillments, FulfillmentView const& order, Settings const& settings) {
     if (order.status == "canceled") return Delivered{};
     for (auto const& fulfillment : fulfillments)
         if (fulfillment.shipped())
@@ -119,7 +119,7 @@ bool has_label(RawFulfillment const& fulfillment, std::string const& tracking_nu
 
 }  // namespace
 
-NextStep plan_fulfillment(UpdatedOrder const& update, FulfillmentView const& order, Settings const& settings) {
+NextStep<Outcome> plan_fulfillment(UpdatedOrder const& update, FulfillmentView const& order, Settings const& settings) {
     auto const fulfillments = active_fulfillments(order);
     if (update.status == "100") return cancel(fulfillments, order, settings);
     if (order.status == "canceled") return Rejected{"the order was cancelled in Medusa"};

@@ -23,8 +23,8 @@ std::string path_of(RawReturn const& state) {
     return "/admin/returns/" + url_encode(state.id);
 }
 
-NextStep receive(CancellationDecision const& decision, RawReturn const& state, std::vector<RawChange> const& receipts,
-                 Settings const& settings) {
+NextStep<Outcome> receive(CancellationDecision const& decision, RawReturn const& state,
+                          std::vector<RawChange> const& receipts, Settings const& settings) {
     auto const order_item = parse_return_item_id(decision.remote_id)->order_item;
     auto const line = parse_item_id(order_item)->line;
     auto const is_ours = [&](RawChange const& change) {
@@ -55,7 +55,7 @@ NextStep receive(CancellationDecision const& decision, RawReturn const& state, s
                           {{"internal_note", note_of(decision)}});
 }
 
-NextStep reject(RawReturn const& state, Settings const& settings) {
+NextStep<Outcome> reject(RawReturn const& state, Settings const& settings) {
     if (state.status == "canceled") return Delivered{};
     if (state.status != "requested")
         return Rejected{"the return was received in Medusa and can no longer be cancelled"};
@@ -72,8 +72,8 @@ NextStep reject(RawReturn const& state, Settings const& settings) {
 
 }  // namespace
 
-NextStep plan_return_receipt(CancellationDecision const& decision, RawReturn const& state,
-                             std::vector<RawChange> const& receipts, Settings const& settings) {
+NextStep<Outcome> plan_return_receipt(CancellationDecision const& decision, RawReturn const& state,
+                                      std::vector<RawChange> const& receipts, Settings const& settings) {
     return decision.status == "completed" ? receive(decision, state, receipts, settings) : reject(state, settings);
 }
 

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "commands/channels/sample/shop.hpp"
+#include "commands/sdk/step_command.hpp"
 #include "dto/redact.hpp"
 #include "dto/reflect/encode.hpp"
 
@@ -19,6 +20,7 @@ struct Unit {
 BOOST_DESCRIBE_STRUCT(Unit, (), (id, sku, price, tax_rate))
 
 struct Order {
+    static constexpr auto path = "/orders", label = "get_orders";
     RemoteId id, buyer;
     std::string email, first_name, last_name, phone, country, city, street, currency, cargo;
     Timestamp created_at;
@@ -29,7 +31,7 @@ BOOST_DESCRIBE_STRUCT(Order, (),
                       (id, buyer, email, first_name, last_name, phone, country, city, street, currency, cargo,
                        created_at, total, shipping, units))
 
-Fetched<ChannelCreateOrder> new_order(Order const& from) {
+Fetched<ChannelCreateOrder> to_item(Order const& from) {
     ChannelCreateOrder out;
     auto& to = out.order;
     to.remote_id = to.number = from.id.text;
@@ -60,13 +62,14 @@ Fetched<ChannelCreateOrder> new_order(Order const& from) {
 // --- GetCancelledOrders
 
 struct Cancel {
+    static constexpr auto path = "/cancels", label = "get_cancels";
     RemoteId id, order;
     std::vector<RemoteId> units;
     std::string reason;
 };
 BOOST_DESCRIBE_STRUCT(Cancel, (), (id, order, units, reason))
 
-Fetched<CancelOrder> cancelled(Cancel const& from) {
+Fetched<CancelOrder> to_item(Cancel const& from) {
     CancelOrder out;
     out.order = from.order.text;
     for (auto const& unit : from.units) {
@@ -79,12 +82,13 @@ Fetched<CancelOrder> cancelled(Cancel const& from) {
 // --- GetUpdatedOrderItems: this shop uses Omnitron's status codes
 
 struct UnitChange {
+    static constexpr auto path = "/changes", label = "get_changes";
     RemoteId id, unit;
     std::string status, tracking_number;
 };
 BOOST_DESCRIBE_STRUCT(UnitChange, (), (id, unit, status, tracking_number))
 
-Fetched<UpdateOrderItem> changed_unit(UnitChange const& from) {
+Fetched<UpdateOrderItem> to_item(UnitChange const& from) {
     return {from.unit.text, from.unit.text,
             UpdateOrderItem{from.unit.text, {{"status", from.status}, {"tracking_number", from.tracking_number}}}};
 }
@@ -92,44 +96,42 @@ Fetched<UpdateOrderItem> changed_unit(UnitChange const& from) {
 // --- GetCancellationRequests
 
 struct Return {
+    static constexpr auto path = "/returns", label = "get_returns";
     RemoteId id, unit;
     std::string reason, note;
 };
 BOOST_DESCRIBE_STRUCT(Return, (), (id, unit, reason, note))
 
-Fetched<CancellationRequest> return_request(Return const& from) {
+Fetched<CancellationRequest> to_item(Return const& from) {
     return {from.id.text, from.unit.text,
             CancellationRequest{from.id.text, from.unit.text, from.reason, from.note, CancellationType::refund}};
 }
 
 // --- UpdateCancellationRequest
 
-class SendDecision : public UpdateCancellationRequest {
+class SendDecision : public WithSettings<StepCommand<CancellationDecision>, Settings> {
   public:
-    explicit SendDecision(Settings settings) : settings_(std::move(settings)) {}
+    using WithSettings::WithSettings;
 
     std::optional<Outcome> validated_data(CancellationDecision const& item) const override {
         if (item.status == "completed" || item.status == "rejected") return std::nullopt;
         return Delivered{};  // nothing is decided yet
     }
-    std::vector<HttpRequest> transform_data(std::vector<CancellationDecision> const& items) const override {
-        auto request = request_to(settings_, "/returns/" + url_encode(items[0].remote_id), "decide_return");
-        request.method = "PUT";  // sending it twice does no harm
-        request.body = json::serialize(json::object{{"accepted", items[0].status == "completed"}});
-        return {request};
-    }
-    result<SendAnswer> normalize_response(std::vector<CancellationDecision> const&,
-                                          std::vector<HttpRequest> const& requests,
-                                          std::vector<HttpResponse> const& replies) const override {
-        if (replies[0].ok()) return std::vector<Outcome>{Delivered{}};
-        if (replies[0].status == 409) return std::vector<Outcome>{Rejected{"the shop has decided otherwise"}};
-        auto error = error_from_response(requests[0], replies[0]);
-        if (error.kind != ErrorKind::permanent) return error;  // not specific to this return
-        return std::vector<Outcome>{Rejected{std::move(error.message)}};
+    result<NextStep<Outcome>> next(CancellationDecision const& item, Transcript const& so_far) const override {
+        if (so_far.empty()) return decide(item);
+        auto const& [request, reply] = so_far.back();
+        if (reply.ok()) return Delivered{};
+        if (reply.status == 409) return Rejected{"the shop has decided otherwise"};
+        return outcome_of_refusal(error_from_response(request, reply));
     }
 
   private:
-    Settings settings_;
+    HttpRequest decide(CancellationDecision const& item) const {
+        auto request = request_to(settings_, "/returns/" + url_encode(item.remote_id), "decide_return");
+        request.method = "PUT";  // sending it twice does no harm
+        request.body = json::serialize(json::object{{"accepted", item.status == "completed"}});
+        return request;
+    }
 };
 
 // --- SendUpdatedOrders with a list, and CheckOrders: the shop processes the list later and keeps the outcomes
@@ -149,19 +151,17 @@ struct Batch {
 BOOST_DESCRIBE_STRUCT(Batch, (), (batch, running, results))
 
 result<Batch> read_batch(HttpRequest const& request, HttpResponse const& reply) {
-    auto const body = read_json(request, reply);
-    if (!body) return body.error();
-    auto batch = decode<Batch>(*body);
-    if (!batch) return transient(request.label + ": " + batch.error().message);
+    auto batch = read_json_as<Batch>(request, reply);
+    if (!batch) return batch;
     auto const nameless = [](Result const& result) { return result.id.text.empty(); };
     if (batch->batch.text.empty() || std::any_of(batch->results.begin(), batch->results.end(), nameless))
         return transient(request.label + ": the shop names the batch or one of its orders without an id");
     return batch;
 }
 
-class SendOrders : public SendUpdatedOrders {
+class SendOrders : public WithSettings<SendUpdatedOrders, Settings> {
   public:
-    explicit SendOrders(Settings settings) : settings_(std::move(settings)) {}
+    using WithSettings::WithSettings;
 
     SendMode mode() const override { return SendMode::async; }
     std::size_t max_batch_size() const override { return 50; }
@@ -182,14 +182,11 @@ class SendOrders : public SendUpdatedOrders {
         if (!batch) return batch.error();
         return Accepted{batch->batch.text};
     }
-
-  private:
-    Settings settings_;
 };
 
-class CheckUpdates : public CheckOrders {
+class CheckUpdates : public WithSettings<CheckOrders, Settings> {
   public:
-    explicit CheckUpdates(Settings settings) : settings_(std::move(settings)) {}
+    using WithSettings::WithSettings;
 
     std::vector<HttpRequest> transform_data(std::string const& remote_batch_id) const override {
         return {request_to(settings_, "/batches/" + url_encode(remote_batch_id), "check_batch")};
@@ -204,9 +201,6 @@ class CheckUpdates : public CheckOrders {
             orders.push_back({id.text, error.empty() ? Outcome(Delivered{}) : Outcome(Rejected{quote_remote(error)})});
         return orders;
     }
-
-  private:
-    Settings settings_;
 };
 
 // --- GetChannelConfSchema
@@ -218,28 +212,11 @@ class SettingsForm : public GetChannelConfSchema {
     }
 };
 
-class SampleChannel : public Channel {
+class SampleChannel : public ChannelOf<Settings, List<ChannelCreateOrder, Order>, List<CancelOrder, Cancel>,
+                                       List<UpdateOrderItem, UnitChange>, List<CancellationRequest, Return>,
+                                       SendDecision, SendOrders, CheckUpdates, SettingsForm> {
   public:
-    explicit SampleChannel(Settings const& settings)
-        : orders_(settings, "/orders", "get_orders", &new_order),
-          cancels_(settings, "/cancels", "get_cancels", &cancelled),
-          changes_(settings, "/changes", "get_changes", &changed_unit),
-          returns_(settings, "/returns", "get_returns", &return_request),
-          decision_(settings),
-          updates_(settings),
-          check_(settings) {
-        offer(orders_, cancels_, changes_, returns_, decision_, updates_, check_, form_);
-    }
-
-  private:
-    List<ChannelCreateOrder, Order> orders_;
-    List<CancelOrder, Cancel> cancels_;
-    List<UpdateOrderItem, UnitChange> changes_;
-    List<CancellationRequest, Return> returns_;
-    SendDecision decision_;
-    SendOrders updates_;
-    CheckUpdates check_;
-    SettingsForm form_;
+    using ChannelOf::ChannelOf;
 };
 
 }  // namespace

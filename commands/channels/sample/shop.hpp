@@ -1,9 +1,7 @@
 #pragma once
 
-#include <utility>
-
-#include "commands/sdk/channel.hpp"
-#include "commands/sdk/reply.hpp"
+#include "commands/sdk/channel_of.hpp"
+#include "commands/sdk/rows.hpp"
 #include "dto/secret.hpp"
 #include "dto/url.hpp"
 
@@ -30,45 +28,20 @@ inline HttpRequest request_to(Settings const& settings, std::string const& path,
 }
 
 // `GET {url}{path}?after=<id>&limit=50`, oldest first: all lists of the shop are read in this way. `Row` is what the
-// shop sends, `to_item` converts a row.
+// shop sends.
 template <class Item, class Row>
-class List : public FetchCommand<Item> {
+class List : public WithSettings<FetchCommand<Item>, Settings> {
   public:
-    using ToItem = Fetched<Item> (*)(Row const& row);
-    List(Settings settings, std::string path, std::string label, ToItem to_item)
-        : settings_(std::move(settings)), path_(std::move(path)), label_(std::move(label)), to_item_(to_item) {}
+    using List::WithSettings::WithSettings;
 
     std::vector<HttpRequest> transform_data(FetchQuery const& query) const override {
-        return {request_to(settings_, path_ + url_query({{"after", query.position}, {"limit", "50"}}),
-                           std::string(label_))};
+        auto const page = url_query({{"after", query.position}, {"limit", "50"}});
+        return {request_to(this->settings_, Row::path + page, Row::label)};
     }
-
-    // A row that cannot be decoded is Invalid; the other rows are not affected.
     result<FetchPage<Item>> normalize_response(FetchQuery const& query, std::vector<HttpRequest> const& requests,
                                                std::vector<HttpResponse> const& replies) const override {
-        auto const body = read_json(requests[0], replies[0]);
-        if (!body) return body.error();
-        if (body->kind != Node::Kind::array)
-            return transient(fmt::format("{}: expected a list, got {}", label_, describe(*body)));
-        FetchPage<Item> page{{}, 0, query.position, !body->items.empty()};
-        for (auto const& node : body->items) {
-            auto const* id = node.find("id");
-            if (!id || id->text.empty()) return permanent(label_ + ": the shop sent a row without id");
-            page.position = id->text;
-            auto const invalid = [&](std::string message) {
-                return Fetched<Item>{id->text, id->text, Invalid{"unreadable_" + label_, std::move(message)}};
-            };
-            auto const row = decode<Row>(node);
-            auto item = row ? to_item_(*row) : invalid(row.error().message);
-            page.items.push_back(item.remote_id.empty() ? invalid("it has no id") : std::move(item));
-        }
-        return page;
+        return read_rows<Item, Row>(requests[0], replies[0], query.position, std::string("unreadable_") + Row::label);
     }
-
-  private:
-    Settings settings_;
-    std::string path_, label_;
-    ToItem to_item_;
 };
 
 }  // namespace channeld::channels::sample

@@ -1,5 +1,3 @@
-#include "commands/sdk/channel.hpp"
-
 #include "commands/channels/trendyol/conf_schema.hpp"
 #include "commands/channels/trendyol/get_cancellation_requests.hpp"
 #include "commands/channels/trendyol/get_cancelled_orders.hpp"
@@ -7,16 +5,15 @@
 #include "commands/channels/trendyol/get_updated_order_items.hpp"
 #include "commands/channels/trendyol/send_updated_orders.hpp"
 #include "commands/channels/trendyol/update_cancellation_request.hpp"
+#include "commands/sdk/channel_of.hpp"
 
 namespace channeld::channels::trendyol {
 namespace {
 
-class TrendyolChannel : public Channel {
+class TrendyolChannel : public ChannelOf<Settings, GetPackages, SendUpdatedPackages, GetCancelledItems, GetUpdatedItems,
+                                         GetClaims, DecideClaims, TrendyolConfSchema> {
   public:
-    explicit TrendyolChannel(Settings settings) : settings_(std::move(settings)) {
-        offer(get_orders_, send_updated_orders_, get_cancelled_orders_, get_updated_order_items_,
-              get_cancellation_requests_, update_cancellation_request_, conf_schema_);
-    }
+    using ChannelOf::ChannelOf;
 
     std::vector<RateLimit> limits() const override {
         std::vector<RateLimit> out;
@@ -27,16 +24,6 @@ class TrendyolChannel : public Channel {
         });
         return out;
     }
-
-  private:
-    Settings settings_;
-    GetPackages get_orders_{settings_};
-    SendUpdatedPackages send_updated_orders_{settings_};
-    GetCancelledItems get_cancelled_orders_{settings_};
-    GetUpdatedItems get_updated_order_items_{settings_};
-    GetClaims get_cancellation_requests_{settings_};
-    DecideClaims update_cancellation_request_{settings_};
-    TrendyolConfSchema conf_schema_;
 };
 
 }  // namespace

@@ -79,10 +79,11 @@ HttpRequest read_claim_request(std::string const& claim, Settings const& setting
     return request;
 }
 
-std::map<std::string, std::string> claim_item_statuses(HttpResponse const& response) {
+std::map<std::string, std::string> claim_item_statuses(Node body) {
     std::map<std::string, std::string> out;
-    if (!response.ok()) return out;
-    for (auto const& row : rows_in(response))
+    auto const* const rows = rows_of(body);
+    if (!rows) return out;
+    for (auto const& row : *rows)
         if (auto const claim = decode<Claim>(row))
             for (auto const& line : claim->items)
                 for (auto const& item : line.claimItems) out[item.id.text] = item.claimItemStatus.name;

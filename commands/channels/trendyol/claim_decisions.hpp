@@ -7,6 +7,7 @@
 #include "commands/channels/trendyol/settings.hpp"
 #include "commands/sdk/http.hpp"
 #include "dto/cancel.hpp"
+#include "dto/reflect/node.hpp"
 
 // The merchant's decisions on claims, as requests to Trendyol (docs/contracts/channels/trendyol.md §6).
 namespace channeld::channels::trendyol {
@@ -31,7 +32,7 @@ std::vector<DecisionGroup> group_decisions(std::vector<CancellationDecision> con
 HttpRequest decision_request(DecisionGroup const& group, Settings const& settings);
 
 HttpRequest read_claim_request(std::string const& claim, Settings const& settings);
-// Claim item -> status, from the reply to read_claim_request; empty when the reply cannot be read.
-std::map<std::string, std::string> claim_item_statuses(HttpResponse const& response);
+// Claim item -> status, from the body of the reply to read_claim_request; empty when it is no list of claims.
+std::map<std::string, std::string> claim_item_statuses(Node body);
 
 }  // namespace channeld::channels::trendyol

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "commands/channels/trendyol/position.hpp"
+#include "commands/sdk/time_window.hpp"
 #include "dto/reflect/decode.hpp"
 #include "dto/reflect/encode.hpp"
 
@@ -22,8 +23,9 @@ bool is_valid(ClaimWindow const& window, std::int64_t present) {
            fresh && 0 <= window.page && window.page < most_pages;
 }
 
-std::int64_t end_of_slice(std::int64_t from, std::int64_t until) {
-    return from + std::min(until - from, max_window.count());
+ClaimWindow first_claim_window(std::int64_t from, std::int64_t until, bool again) {
+    auto const window = first_window(from, until, max_window);
+    return {.from = window.from, .to = window.to, .until = until, .page = 0, .again = again};
 }
 
 }  // namespace
@@ -33,12 +35,11 @@ ClaimWindow next_claim_window(std::string const& position, Timestamp now, Durati
     if (auto const stored = decode_json<ClaimPosition>(position))
         if (stored->window && is_valid(*stored->window, present)) return *stored->window;
     auto const from = std::max<std::int64_t>(present - look_back.count(), 0);
-    return {.from = from, .to = end_of_slice(from, present), .until = present, .page = 0, .again = false};
+    return first_claim_window(from, present, false);
 }
 
 std::string claim_start_position(TimeRange range) {
-    auto const from = to_epoch_ms(range.from), until = to_epoch_ms(range.to);
-    return text_of({.from = from, .to = end_of_slice(from, until), .until = until, .page = 0, .again = true});
+    return text_of(first_claim_window(to_epoch_ms(range.from), to_epoch_ms(range.to), true));
 }
 
 bool is_last_claim_window(ClaimWindow const& window) {
@@ -50,12 +51,9 @@ std::string position_after_claim_page(ClaimWindow window) {
     return text_of(window);
 }
 
-std::string position_after_claim_window(ClaimWindow window) {
+std::string position_after_claim_window(ClaimWindow const& window) {
     if (is_last_claim_window(window)) return encode_text(ClaimPosition{.read_until = window.until, .window = {}});
-    window.from = window.to;
-    window.to = end_of_slice(window.from, window.until);
-    window.page = 0;
-    return text_of(window);
+    return text_of(first_claim_window(window.to, window.until, window.again));
 }
 
 }  // namespace channeld::channels::trendyol

@@ -34,7 +34,7 @@ ClaimWindow next_claim_window(std::string const& position, Timestamp now, Durati
 std::string claim_start_position(TimeRange range);
 
 bool is_last_claim_window(ClaimWindow const& window);
-std::string position_after_claim_page(ClaimWindow window);    // the next page of the window
-std::string position_after_claim_window(ClaimWindow window);  // the next window, or the end
+std::string position_after_claim_page(ClaimWindow window);           // the next page of the window
+std::string position_after_claim_window(ClaimWindow const& window);  // the next window, or the end
 
 }  // namespace channeld::channels::trendyol

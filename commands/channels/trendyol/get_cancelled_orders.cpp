@@ -8,6 +8,7 @@
 #include "commands/channels/trendyol/package.hpp"
 #include "commands/channels/trendyol/request.hpp"
 #include "commands/channels/trendyol/stream.hpp"
+#include "commands/sdk/next_step.hpp"
 
 namespace channeld::channels::trendyol {
 namespace {
@@ -58,7 +59,8 @@ Rows classify_rows(std::vector<Node> rows) {
     return out;
 }
 
-result<Cancels> cancels_in(HttpRequest const& request, HttpResponse const& response, Settings const& settings) {
+result<Cancels> cancels_in(Answered const& read, Settings const& settings) {
+    auto const& [request, response] = read;
     if (!response.ok()) return trendyol_error(request, response, settings);
     auto const packages = package_states(request, response);
     if (!packages) return packages.error();
@@ -70,59 +72,45 @@ bool concerns_one_order(HttpResponse const& response) {
     return response.status == 400 || (response.ok() && parse_json(response.body));
 }
 
+Cancels unreadable_order(std::string const& order, Error const& error) {
+    return {{order, order, Invalid{"unreadable_order", error.message}}};
+}
+
 }  // namespace
 
 result<std::string> GetCancelledItems::range(TimeRange range, Timestamp now) const {
     return start_position(range, now);
 }
 
-std::vector<HttpRequest> GetCancelledItems::transform_data(FetchQuery const& query) const {
-    return {stream_request(delayed_window(query, settings_), "get_cancelled_orders", settings_)};
-}
-
-HttpTask<result<std::vector<HttpResponse>>> GetCancelledItems::send_request(RequestPort& channel,
-                                                                            std::vector<HttpRequest> requests) const {
-    auto reply = co_await channel.send(std::move(requests.front()));
+HttpTask<result<FetchPage<CancelOrder>>> GetCancelledItems::read_page(RequestPort& channel, FetchQuery query) const {
+    auto const window = delayed_window(query, settings_);
+    auto request = stream_request(window, "get_cancelled_orders", settings_);
+    auto const reply = co_await send_and_keep(channel, std::move(request));
     if (!reply) co_return reply.error();
-    std::vector<HttpResponse> responses{std::move(*reply)};
-    if (!responses.front().ok()) co_return responses;
-    auto const orders = classify_rows(rows_in(responses.front())).orders;
-    for (auto const& order : orders) {
-        auto request = read_request(order, settings_);
-        auto answer = co_await channel.send(std::move(request));
-        if (!answer) co_return answer.error();
-        responses.push_back(std::move(*answer));
-        if (!responses.back().ok()) break;
-    }
-    co_return responses;
-}
-
-result<FetchPage<CancelOrder>> GetCancelledItems::normalize_response(FetchQuery const& query,
-                                                                     std::vector<HttpRequest> const& requests,
-                                                                     std::vector<HttpResponse> const& responses) const {
-    auto read =
-        stream_page(delayed_window(query, settings_), query.now, requests.front(), responses.front(), settings_);
-    if (!read) return read.error();
-    auto rows = classify_rows(std::move(read->rows));
+    auto stream = stream_page(window, query.now, reply->request, reply->response, settings_);
+    if (!stream) co_return stream.error();
+    auto rows = classify_rows(std::move(stream->rows));
     FetchPage<CancelOrder> page;
-    page.position = read->position;
-    page.more = read->more;
+    page.position = stream->position;
+    page.more = stream->more;
     page.ignored = rows.others;
     page.items = std::move(rows.unreadable);
     std::set<std::string> seen;
-    for (std::size_t i = 0; i < rows.orders.size(); ++i) {
-        auto const& order = rows.orders[i];
-        auto const request = read_request(order, settings_);
-        if (i + 1 >= responses.size()) return transient(request.label + ": there is no reply for an order");
-        auto cancels = cancels_in(request, responses[i + 1], settings_);
-        if (!cancels && concerns_one_order(responses[i + 1]))
-            cancels = Cancels{{order, order, Invalid{"unreadable_order", cancels.error().message}}};
-        if (!cancels) return cancels.error();
+    bool refused = false;
+    for (auto const& order : rows.orders) {
+        auto order_request = read_request(order, settings_);
+        if (refused) co_return transient(order_request.label + ": there is no reply for an order");
+        auto const read = co_await send_and_keep(channel, std::move(order_request));
+        if (!read) co_return read.error();
+        refused = !read->response.ok();
+        auto cancels = cancels_in(*read, settings_);
+        if (!cancels && concerns_one_order(read->response)) cancels = unreadable_order(order, cancels.error());
+        if (!cancels) co_return cancels.error();
         if (cancels->empty()) ++page.ignored;
         for (auto& cancel : *cancels)
             if (seen.insert(cancel.remote_id).second) page.items.push_back(std::move(cancel));
     }
-    return page;
+    co_return page;
 }
 
 }  // namespace channeld::channels::trendyol

@@ -2,8 +2,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
-
+#include "commands/sdk/time_window.hpp"
 #include "dto/reflect/decode.hpp"
 #include "dto/reflect/encode.hpp"
 
@@ -25,9 +24,12 @@ bool is_valid(Position const& position) {
                         is_moment(window->restarted.value_or(0)) && is_moment(window->until.value_or(0))));
 }
 
-Window first_window(std::int64_t from, std::int64_t until) {
-    return {
-        .from = from, .to = std::min(from + max_window.count(), until), .cursor = "", .restarted = {}, .until = until};
+Window first_page(TimeWindow window, std::optional<std::int64_t> until) {
+    return {.from = window.from, .to = window.to, .cursor = "", .restarted = {}, .until = until};
+}
+
+Window first_slice(std::int64_t from, std::int64_t until) {
+    return first_page(first_window(from, until, max_window), until);
 }
 
 // A position that cannot be read (another version wrote it) starts with everything that Trendyol still has: reading
@@ -49,13 +51,13 @@ Window next_window(std::string const& position, Timestamp now, WindowOptions con
     if (window && window->until) return *window;
     if (window && window->from >= present - (max_history + reading_time).count()) return *window;
 
-    auto const end = present - reading.end_lag.count();
-    auto from = present - reading.look_back.count();
-    if (checkpoint) from = *checkpoint - reading.overlap.count();
-    if (window) from = window->from;
-    // When the clock was set back, the window's begin must not come after its end.
-    from = std::clamp(from, present - max_history.count(), end - reading.overlap.count());
-    return {.from = from, .to = std::min(from + max_window.count(), end), .cursor = "", .restarted = {}, .until = {}};
+    auto const read_until = window ? std::optional(window->from + reading.overlap.count()) : checkpoint;
+    WindowRules const rules{.look_back = reading.look_back,
+                            .overlap = reading.overlap,
+                            .end_lag = reading.end_lag,
+                            .longest = max_window,
+                            .history = max_history};
+    return first_page(window_after(read_until, now, rules), {});
 }
 
 std::string position_after_page(Window window, std::string next_cursor) {
@@ -65,7 +67,7 @@ std::string position_after_page(Window window, std::string next_cursor) {
 
 std::string position_after_window(Window const& window) {
     if (window.until && is_partial_window(window))
-        return position_after_page(first_window(window.to, *window.until), "");
+        return position_after_page(first_slice(window.to, *window.until), "");
     return encode_text(Position{.checkpoint = window.to, .window = {}});
 }
 
@@ -82,7 +84,7 @@ result<std::string> start_position(TimeRange range, Timestamp now) {
     auto const earliest = now - max_history;
     if (range.from < earliest)
         return permanent(fmt::format("Trendyol keeps three months; begin at {} or later", to_iso(earliest)));
-    return position_after_page(first_window(to_epoch_ms(range.from), to_epoch_ms(range.to)), "");
+    return position_after_page(first_slice(to_epoch_ms(range.from), to_epoch_ms(range.to)), "");
 }
 
 bool can_restart(Window const& window, Timestamp now) {

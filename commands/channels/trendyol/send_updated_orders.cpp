@@ -1,7 +1,5 @@
 #include "commands/channels/trendyol/send_updated_orders.hpp"
 
-#include <span>
-
 #include "commands/channels/trendyol/api_error.hpp"
 #include "commands/channels/trendyol/request.hpp"
 #include "commands/channels/trendyol/update_plan.hpp"
@@ -9,8 +7,10 @@
 namespace channeld::channels::trendyol {
 namespace {
 
-HttpRequest read_request(TargetState const& target, Settings const& settings) {
-    return packages_of_order(target.order_number, "read_packages", settings);
+constexpr auto read_label = "read_packages";
+
+HttpRequest read_packages(TargetState const& target, Settings const& settings) {
+    return packages_of_order(target.order_number, read_label, settings);
 }
 
 // After `prepare` the carrier may have changed the package, and a cancel depends on what is left; both need a look at
@@ -20,28 +20,17 @@ bool reads_first(TargetState const& target) {
            !target.knows_lines();
 }
 
-bool is_done(HttpRequest const& request, HttpResponse const& response) {
-    return response.ok() || (response.status == 409 && is_invoice_link(request));
+bool is_done(Answered const& write) {
+    return write.response.ok() || (write.response.status == 409 && is_invoice_link(write.request));
 }
 
-// How many of the writes have succeeded, according to their replies.
-std::size_t done_of(std::vector<HttpRequest> const& writes, std::span<HttpResponse const> replies) {
-    std::size_t done = 0;
-    while (done < writes.size() && done < replies.size() && is_done(writes[done], replies[done])) ++done;
-    return done;
-}
-
-// Sends the writes up to the first that is refused.
-HttpTask<result<std::vector<HttpResponse>>> write_all(RequestPort& channel, std::vector<HttpRequest> writes) {
-    std::vector<HttpResponse> replies;
-    for (auto const& write : writes) {
-        auto sent = write;
-        auto reply = co_await channel.send(std::move(sent));
-        if (!reply) co_return reply.error();
-        replies.push_back(std::move(*reply));
-        if (!is_done(write, replies.back())) break;
-    }
-    co_return replies;
+// `read` are the packages of the order; nullptr when they were not read.
+result<UpdatePlan> plan_of(TargetState const& target, Answered const* read, Settings const& settings) {
+    if (!read) return plan_update(target, {as_imported(target)}, settings);
+    if (!read->response.ok()) return trendyol_error(read->request, read->response, settings);
+    auto const packages = package_states(read->request, read->response);
+    if (!packages) return packages.error();
+    return plan_update(target, *packages, settings);
 }
 
 // The outcome when no write was refused.
@@ -74,79 +63,37 @@ std::optional<Outcome> SendUpdatedPackages::validated_data(UpdatedOrder const& o
     return std::nullopt;
 }
 
-std::vector<HttpRequest> SendUpdatedPackages::transform_data(std::vector<UpdatedOrder> const& orders) const {
-    if (orders.empty()) return {};
-    auto const target = target_state_of(orders.front(), settings_);
-    if (reads_first(target)) return {read_request(target, settings_)};
-    return plan_update(target, {as_imported(target)}, settings_).writes;
-}
-
-HttpTask<result<std::vector<HttpResponse>>> SendUpdatedPackages::send_request(RequestPort& channel,
-                                                                              std::vector<UpdatedOrder> orders,
-                                                                              std::vector<HttpRequest> requests) const {
-    if (orders.empty()) co_return std::vector<HttpResponse>();
-    auto const target = target_state_of(orders.front(), settings_);
-    std::vector<HttpResponse> responses;
-    if (!reads_first(target)) {
-        auto written = co_await write_all(channel, requests);
-        if (!written) co_return written;
-        responses = std::move(*written);
-        bool const refused = done_of(requests, responses) < responses.size();
-        if (!refused || !may_be_state_conflict(responses.back())) co_return responses;
+result<NextStep<Outcome>> SendUpdatedPackages::next(UpdatedOrder const& order, Transcript const& so_far) const {
+    auto const target = target_state_of(order, settings_);
+    auto const* const read = last_of(so_far, read_label);
+    if (!read && reads_first(target)) return read_packages(target, settings_);
+    auto const writes = after(read, so_far);
+    if (!writes.empty() && !is_done(writes.back())) {
+        auto const& [request, response] = writes.back();
+        if (!read && may_be_state_conflict(response)) return read_packages(target, settings_);
+        auto outcome = outcome_of_failed_write(request, response, settings_);
+        if (!outcome) return outcome.error();
+        return std::move(*outcome);
     }
-    auto const request = read_request(target, settings_);
-    auto to_send = request;
-    auto read = co_await channel.send(std::move(to_send));
-    if (!read) co_return read.error();
-    responses.push_back(std::move(*read));
-    auto const packages = package_states(request, responses.back());
-    if (!packages) co_return responses;
-    auto plan = plan_update(target, *packages, settings_);
-    auto written = co_await write_all(channel, std::move(plan.writes));
-    if (!written) co_return written;
-    for (auto& reply : *written) responses.push_back(std::move(reply));
-    co_return responses;
-}
-
-result<SendAnswer> SendUpdatedPackages::normalize_response(std::vector<UpdatedOrder> const& orders,
-                                                           std::vector<HttpRequest> const& requests,
-                                                           std::vector<HttpResponse> const& responses) const {
-    if (orders.empty()) return std::vector<Outcome>();
-    auto const target = target_state_of(orders.front(), settings_);
-    std::span<HttpResponse const> replies(responses);
-    UpdatePlan plan{requests, true, true, false};
-    auto const read_at = reads_first(target) ? 0 : done_of(requests, replies) + 1;  // after the write that was refused
-    if (read_at < replies.size()) {
-        auto const request = read_request(target, settings_);
-        auto const& read = replies[read_at];
-        if (!read.ok()) return trendyol_error(request, read, settings_);
-        auto const packages = package_states(request, read);
-        if (!packages) return packages.error();
-        plan = plan_update(target, *packages, settings_);
-        replies = replies.subspan(read_at + 1);
-    }
-    auto const done = done_of(plan.writes, replies);
-    if (done == plan.writes.size()) return std::vector{outcome_of(target, plan)};
-    if (done == replies.size())
-        return transient("Trendyol has not answered all requests of the order; it is sent again");
-    auto outcome = outcome_of_failed_write(plan.writes[done], replies[done], settings_);
-    if (!outcome) return outcome.error();
-    return std::vector{std::move(*outcome)};
+    auto plan = plan_of(target, read, settings_);
+    if (!plan) return plan.error();
+    if (writes.size() < plan->writes.size()) return std::move(plan->writes[writes.size()]);
+    return outcome_of(target, *plan);
 }
 
 std::optional<HttpRequest> SendUpdatedPackages::probe(UpdatedOrder const& order) const {
-    return read_request(target_state_of(order, settings_), settings_);
+    return read_packages(target_state_of(order, settings_), settings_);
 }
 
+// A package that is not listed yet tells nothing. One that was cancelled in Trendyol is not applied: sending again
+// gives the right outcome, a rejection.
 ProbeResult SendUpdatedPackages::read_probe(UpdatedOrder const& order, HttpResponse const& response) const {
     auto const target = target_state_of(order, settings_);
-    auto const packages = package_states(read_request(target, settings_), response);
-    if (!packages) return ProbeResult::unknown;
-    auto const plan = plan_update(target, *packages, settings_);
-    if (!plan.package_found) return ProbeResult::unknown;
-    // Sending again gives the right outcome for a package that was cancelled in Trendyol: it is rejected.
-    bool const refusable = !plan.has_active_package && target.step != Step::none;
-    return plan.writes.empty() && !refusable ? ProbeResult::applied : ProbeResult::not_applied;
+    Answered const read{read_packages(target, settings_), response};
+    auto const plan = plan_of(target, &read, settings_);
+    if (!plan || !plan->package_found) return ProbeResult::unknown;
+    bool const applied = plan->writes.empty() && std::holds_alternative<Delivered>(outcome_of(target, *plan));
+    return applied ? ProbeResult::applied : ProbeResult::not_applied;
 }
 
 }  // namespace channeld::channels::trendyol

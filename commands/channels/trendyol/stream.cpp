@@ -45,12 +45,6 @@ std::vector<Node>* rows_of(Node& body) {
     return found == body.members.rend() ? nullptr : &found->value.items;
 }
 
-std::vector<Node> rows_in(HttpResponse const& response) {
-    auto body = parse_json(response.body);
-    auto* const rows = body ? rows_of(*body) : nullptr;
-    return rows ? std::move(*rows) : std::vector<Node>();
-}
-
 result<StreamPage> stream_page(Window const& window, Timestamp now, HttpRequest const& request,
                                HttpResponse const& response, Settings const& settings) {
     StreamPage page;

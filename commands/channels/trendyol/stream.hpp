@@ -29,7 +29,5 @@ result<StreamPage> stream_page(Window const& window, Timestamp now, HttpRequest 
 
 // The rows in a reply's "content"; nullptr when it has no such list.
 std::vector<Node>* rows_of(Node& body);
-// The same for an unparsed reply; empty when it cannot be read.
-std::vector<Node> rows_in(HttpResponse const& response);
 
 }  // namespace channeld::channels::trendyol

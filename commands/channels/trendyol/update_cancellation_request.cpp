@@ -9,6 +9,14 @@
 #include "dto/redact.hpp"
 
 namespace channeld::channels::trendyol {
+
+// A group that was sent, and its claim if that was read after a refusal.
+struct SentGroup {
+    DecisionGroup group;
+    Answered decision;
+    std::optional<Answered> claim;
+};
+
 namespace {
 
 // The outcome of an item whose group was refused; `refused` is the outcome that Trendyol's reply alone would give.
@@ -23,13 +31,41 @@ Outcome outcome_of(ClaimAction action, std::string const& status, bool others_ar
 }
 
 // Claim item -> status, from the read after a refusal.
-result<std::map<std::string, std::string>> parse_claim_statuses(HttpResponse const& response,
-                                                                Settings const& settings) {
-    auto const request = read_claim_request("", settings);
+result<std::map<std::string, std::string>> parse_claim_statuses(Answered const& read, Settings const& settings) {
+    auto const& [request, response] = read;
     if (!response.ok()) return trendyol_error(request, response, settings);
-    auto const body = read_json(request, response);
+    auto body = read_json(request, response);
     if (!body) return body.error();
-    return claim_item_statuses(response);
+    return claim_item_statuses(std::move(*body));
+}
+
+// Adds the outcomes of a group by claim item. An error concerns more than this group, or its claim could not be read.
+result<void> add_outcomes(SentGroup const& sent, Settings const& settings, std::map<std::string, Outcome>& outcomes) {
+    auto const& [group, decision, claim] = sent;
+    if (decision.response.ok()) {
+        for (auto const& item : group.items) outcomes[item] = Delivered{};
+        return {};
+    }
+    auto const refused = outcome_of_failed_write(decision.request, decision.response, settings);
+    if (!refused) return refused.error();
+    std::map<std::string, std::string> statuses;
+    if (may_be_state_conflict(decision.response)) {
+        // Without the claim it is not known whether the items were decided before, so none of them is rejected.
+        if (!claim) return transient("read_claim: Trendyol has not answered");
+        auto read = parse_claim_statuses(*claim, settings);
+        if (!read) return read.error();
+        statuses = std::move(*read);
+    }
+    auto const status_of = [&](std::string const& item) {
+        auto const found = statuses.find(item);
+        return found == statuses.end() ? std::string() : found->second;
+    };
+    bool const some_decided = std::any_of(group.items.begin(), group.items.end(), [&](auto const& item) {
+        return !status_of(item).empty() && status_of(item) != "WaitingInAction";
+    });
+    for (auto const& item : group.items)
+        outcomes[item] = outcome_of(group.action, status_of(item), some_decided, *refused);
+    return {};
 }
 
 }  // namespace
@@ -41,68 +77,36 @@ std::optional<Outcome> DecideClaims::validated_data(CancellationDecision const& 
     return std::nullopt;
 }
 
-std::vector<HttpRequest> DecideClaims::transform_data(std::vector<CancellationDecision> const& decisions) const {
-    std::vector<HttpRequest> out;
-    for (auto const& group : group_decisions(decisions, settings_)) out.push_back(decision_request(group, settings_));
-    return out;
-}
-
-HttpTask<result<std::vector<HttpResponse>>> DecideClaims::send_request(RequestPort& channel,
-                                                                       std::vector<CancellationDecision> decisions,
-                                                                       std::vector<HttpRequest> requests) const {
-    std::vector<HttpResponse> responses;
+HttpTask<result<SendAnswer>> DecideClaims::send(RequestPort& channel,
+                                                std::vector<CancellationDecision> decisions) const {
     auto const groups = group_decisions(decisions, settings_);
-    for (std::size_t i = 0; i < requests.size() && i < groups.size(); ++i) {
-        bool const repeatable = requests[i].repeatable;
-        auto reply = co_await channel.send(std::move(requests[i]));
+    std::vector<SentGroup> sent;
+    for (auto const& group : groups) {
+        auto request = decision_request(group, settings_);
+        bool const repeatable = request.repeatable;
+        auto decision = co_await send_and_keep(channel, std::move(request));
         // An approval without a reply is sent again in the next run, which does no harm. A rejection is not repeatable,
         // so the error is returned and the engine probes it first.
-        if (!reply && (responses.empty() || !repeatable)) co_return reply.error();
-        if (!reply) break;
-        responses.push_back(std::move(*reply));
-        if (responses.back().ok()) continue;
-        if (!may_be_state_conflict(responses.back())) break;
-        auto claim_request = read_claim_request(groups[i].claim, settings_);
-        auto claim = co_await channel.send(std::move(claim_request));
+        if (!decision && (sent.empty() || !repeatable)) co_return decision.error();
+        if (!decision) break;
+        sent.push_back({group, std::move(*decision), {}});
+        if (sent.back().decision.response.ok()) continue;
+        if (!may_be_state_conflict(sent.back().decision.response)) break;
+        auto claim_request = read_claim_request(group.claim, settings_);
+        auto claim = co_await send_and_keep(channel, std::move(claim_request));
         if (!claim) break;
-        responses.push_back(std::move(*claim));
+        sent.back().claim = std::move(*claim);
     }
-    co_return responses;
+    co_return outcomes_of(decisions, sent);
 }
 
-result<SendAnswer> DecideClaims::normalize_response(std::vector<CancellationDecision> const& decisions,
-                                                    std::vector<HttpRequest> const& requests,
-                                                    std::vector<HttpResponse> const& responses) const {
-    std::map<std::string, Outcome> outcomes;  // by claim item
-    auto const groups = group_decisions(decisions, settings_);
-    std::size_t at = 0;
-    for (std::size_t i = 0; i < groups.size() && i < requests.size() && at < responses.size(); ++i) {
-        auto const& reply = responses[at++];
-        if (reply.ok()) {
-            for (auto const& item : groups[i].items) outcomes[item] = Delivered{};
-            continue;
-        }
-        auto const refused = outcome_of_failed_write(requests[i], reply, settings_);
-        if (!refused && outcomes.empty()) return refused.error();
-        if (!refused) break;
-        std::map<std::string, std::string> statuses;
-        if (may_be_state_conflict(reply)) {
-            // Without the claim it is not known whether the items were decided before, so none of them is rejected.
-            auto const claim = at < responses.size() ? parse_claim_statuses(responses[at++], settings_)
-                                                     : transient("read_claim: Trendyol has not answered");
-            if (!claim && outcomes.empty()) return claim.error();
-            if (!claim) break;
-            statuses = *claim;
-        }
-        auto const status_of = [&](std::string const& item) {
-            auto const found = statuses.find(item);
-            return found == statuses.end() ? std::string() : found->second;
-        };
-        bool const some_decided = std::any_of(groups[i].items.begin(), groups[i].items.end(), [&](auto const& item) {
-            return !status_of(item).empty() && status_of(item) != "WaitingInAction";
-        });
-        for (auto const& item : groups[i].items)
-            outcomes[item] = outcome_of(groups[i].action, status_of(item), some_decided, *refused);
+result<SendAnswer> DecideClaims::outcomes_of(std::vector<CancellationDecision> const& decisions,
+                                             std::vector<SentGroup> const& sent) const {
+    std::map<std::string, Outcome> outcomes;
+    for (auto const& each : sent) {
+        auto const added = add_outcomes(each, settings_, outcomes);
+        if (!added && outcomes.empty()) return added.error();
+        if (!added) break;
     }
     std::vector<Outcome> out;
     for (auto const& decision : decisions) {
@@ -123,7 +127,9 @@ std::optional<HttpRequest> DecideClaims::probe(CancellationDecision const& decis
 }
 
 ProbeResult DecideClaims::read_probe(CancellationDecision const& decision, HttpResponse const& response) const {
-    auto const statuses = claim_item_statuses(response);
+    auto body = read_json(read_claim_request("", settings_), response);
+    if (!body) return ProbeResult::unknown;
+    auto const statuses = claim_item_statuses(std::move(*body));
     auto const found = statuses.find(claim_item_id(decision.remote_id).item);
     if (found == statuses.end()) return ProbeResult::unknown;
     return is_already_applied(action_for(decision), found->second) ? ProbeResult::applied : ProbeResult::not_applied;

@@ -1,32 +1,28 @@
 #pragma once
 
 #include "commands/channels/trendyol/settings.hpp"
-#include "commands/sdk/send_command.hpp"
+#include "commands/sdk/channel_of.hpp"
+#include "commands/sdk/step_command.hpp"
 
 namespace channeld::channels::trendyol {
 
+struct SentGroup;
+
 // The merchant's decisions on claims. Trendyol accepts five requests a minute, so decisions on one claim are grouped.
-// After a refused request the claim is read, since it may be decided already. The responses are one for each request,
-// and one more, the claim, after each refused one.
-class DecideClaims : public UpdateCancellationRequest {
+// After a refused request the claim is read, since it may be decided already.
+class DecideClaims : public WithSettings<SendTask<CancellationDecision>, Settings const&> {
   public:
-    // `settings` must outlive the command.
-    explicit DecideClaims(Settings const& settings) : settings_(settings) {}
+    using WithSettings::WithSettings;
 
     std::size_t max_batch_size() const override { return 50; }
     std::optional<Outcome> validated_data(CancellationDecision const& decision) const override;
-    std::vector<HttpRequest> transform_data(std::vector<CancellationDecision> const& decisions) const override;
-    HttpTask<result<std::vector<HttpResponse>>> send_request(RequestPort& channel,
-                                                             std::vector<CancellationDecision> decisions,
-                                                             std::vector<HttpRequest> requests) const override;
-    result<SendAnswer> normalize_response(std::vector<CancellationDecision> const& decisions,
-                                          std::vector<HttpRequest> const& requests,
-                                          std::vector<HttpResponse> const& responses) const override;
+    HttpTask<result<SendAnswer>> send(RequestPort& channel, std::vector<CancellationDecision> decisions) const override;
     std::optional<HttpRequest> probe(CancellationDecision const& decision) const override;
     ProbeResult read_probe(CancellationDecision const& decision, HttpResponse const& response) const override;
 
   private:
-    Settings const& settings_;
+    result<SendAnswer> outcomes_of(std::vector<CancellationDecision> const& decisions,
+                                   std::vector<SentGroup> const& sent) const;
 };
 
 }  // namespace channeld::channels::trendyol

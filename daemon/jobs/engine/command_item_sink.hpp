@@ -23,12 +23,8 @@ class CommandItemSink : public ItemSink {
     asio::awaitable<result<SendAnswer>> send(std::vector<Item> items, Transport& channel) override {
         std::vector<Value> values;
         for (auto const& item : items) values.push_back(value_of(item));
-        auto const requests = command_.transform_data(values);
-        if (requests.empty()) co_return std::vector<Outcome>(values.size(), Delivered{});
-        auto const begin = [&, this](RequestPort& port) { return command_.send_request(port, values, requests); };
-        auto const responses = co_await ask(channel, begin);
-        if (!responses) co_return responses.error();
-        co_return command_.normalize_response(values, requests, *responses);
+        auto const begin = [this, &values](RequestPort& port) { return command_.send(port, values); };
+        co_return co_await ask(channel, begin);
     }
 
     asio::awaitable<result<std::optional<ProbeResult>>> probe(Item item, Transport& channel) override {

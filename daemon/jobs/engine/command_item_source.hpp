@@ -17,12 +17,8 @@ class CommandItemSource : public ItemSource {
 
     asio::awaitable<result<OfferedPage>> read(std::string position, Timestamp now, Transport& channel) override {
         FetchQuery query{std::move(position), now};
-        auto const checked = command_.validated_data(command_.get_data(std::move(query)));
-        auto const requests = command_.transform_data(checked);
-        auto const begin = [this, &requests](RequestPort& port) { return command_.send_request(port, requests); };
-        auto const responses = co_await ask(channel, begin);
-        if (!responses) co_return responses.error();
-        auto page = command_.normalize_response(checked, requests, *responses);
+        auto const begin = [this, &query](RequestPort& port) { return command_.read_page(port, query); };
+        auto page = co_await ask(channel, begin);
         if (!page) co_return page.error();
         co_return erase(std::move(*page));
     }

@@ -41,6 +41,11 @@ TEST(ReadRows, ARowThatCannotBeDecodedIsInvalid) {
     EXPECT_TRUE(std::holds_alternative<CancelOrder>(read.items.at(1).content));
 }
 
+TEST(ReadRows, InvalidRowsHaveTheReasonCodeThatWasGiven) {
+    auto const read = read_rows<CancelOrder, Row>({}, {200, {}, R"([{"id": 42}])"}, "", "unreadable_cancel").value();
+    EXPECT_EQ(std::get<Invalid>(read.items.at(0).content).reason_code, "unreadable_cancel");
+}
+
 struct Named {
     RemoteId id;
     std::string unit;

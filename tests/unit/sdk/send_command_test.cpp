@@ -12,9 +12,12 @@ class Plain : public SendUpdatedOrders {
         for (auto const& item : items) out.emplace_back().url = item.remote_id;
         return out;
     }
+    // An outcome per response, so that tests see how many there were.
     result<SendAnswer> normalize_response(std::vector<UpdatedOrder> const&, std::vector<HttpRequest> const&,
-                                          std::vector<HttpResponse> const&) const override {
-        return std::vector<Outcome>();
+                                          std::vector<HttpResponse> const& responses) const override {
+        std::vector<Outcome> out;
+        for (auto const& response : responses) out.push_back(Delivered{std::to_string(response.status)});
+        return out;
     }
 };
 
@@ -34,61 +37,38 @@ TEST(SendCommand, StopsAtTheFirstRefusalSinceLaterRequestsBuildOnIt) {
     RequestPort channel;
     Plain const command;
     auto const items = orders({"/a", "/b", "/c"});
-    auto task = command.send_request(channel, items, command.transform_data(items));
+    auto task = command.send(channel, items);
     task.start();
     EXPECT_EQ(channel.take_request().url, "/a");
     channel.answer(response_with(204));
     EXPECT_EQ(channel.take_request().url, "/b");
     channel.answer(response_with(409));
     EXPECT_FALSE(channel.waiting());
-    auto const responses = task.take();
-    ASSERT_TRUE(responses);
-    ASSERT_EQ(responses->size(), 2u);
-    EXPECT_EQ(responses->at(1).status, 409);
+    EXPECT_EQ(std::get<std::vector<Outcome>>(task.take().value()),
+              (std::vector<Outcome>{Delivered{"204"}, Delivered{"409"}}));
+}
+
+TEST(SendCommand, DeliversItemsThatNeedNoRequest) {
+    class Silent : public Plain {
+        std::vector<HttpRequest> transform_data(std::vector<UpdatedOrder> const&) const override { return {}; }
+    };
+    RequestPort channel;
+    Silent const command;
+    auto task = command.send(channel, orders({"/a", "/b"}));
+    task.start();
+    EXPECT_FALSE(channel.waiting());
+    EXPECT_EQ(std::get<std::vector<Outcome>>(task.take().value()), (std::vector<Outcome>{Delivered{}, Delivered{}}));
 }
 
 TEST(SendCommand, ReturnsTheErrorOfARequestWithoutAnswer) {
     RequestPort channel;
     Plain const command;
     auto const items = orders({"/a", "/b"});
-    auto task = command.send_request(channel, items, command.transform_data(items));
+    auto task = command.send(channel, items);
     task.start();
     channel.answer(unclear("the answer was lost"));
     EXPECT_FALSE(channel.waiting());
     EXPECT_EQ(task.take().error().kind, ErrorKind::unclear);
-}
-
-// Reads first, then writes: needs the reply and the item.
-class TwoStep : public Plain {
-  public:
-    HttpTask<result<std::vector<HttpResponse>>> send_request(RequestPort& channel, std::vector<UpdatedOrder> items,
-                                                             std::vector<HttpRequest> requests) const override {
-        std::vector<HttpResponse> responses;
-        auto read = co_await channel.send(std::move(requests.front()));
-        if (!read) co_return read.error();
-        responses.push_back(std::move(*read));
-        HttpRequest write;
-        write.method = "POST";
-        write.body = items.front().status;
-        auto written = co_await channel.send(std::move(write));
-        if (!written) co_return written.error();
-        responses.push_back(std::move(*written));
-        co_return responses;
-    }
-};
-
-TEST(SendCommand, TaskKnowsItsItems) {
-    RequestPort channel;
-    TwoStep const command;
-    auto items = orders({"/a"});
-    items.front().status = "450";
-    auto task = command.send_request(channel, items, command.transform_data(items));
-    items.clear();  // the task has its own copy
-    task.start();
-    channel.answer(response_with(200));
-    EXPECT_EQ(channel.take_request().body, "450");
-    channel.answer(response_with(200));
-    EXPECT_EQ(task.take()->size(), 2u);
 }
 
 }  // namespace

@@ -70,7 +70,8 @@ TEST(MedusaGetCancelledOrders, AWholeCancelIsOfWhatWasLeft) {
 TEST(MedusaGetCancelledOrders, OnlyOrdersThatMayBeEditedAreAskedAbout) {
     GetCancelledOrders const command(some_settings());
     auto const asked = [&](char const* sample) {
-        return run_task(command, command.transform_data(query), recorded_shop(sample, "changes_edited")).asked.size();
+        RequestPort port;
+        return run_task(port, command.read_page(port, query), recorded_shop(sample, "changes_edited")).asked.size();
     };
     EXPECT_EQ(asked("orders_captured"), 1u);
     EXPECT_EQ(asked("orders_cancelled"), 1u);

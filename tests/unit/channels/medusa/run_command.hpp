@@ -25,12 +25,14 @@ inline HttpResponse error_reply(std::string const& message) {
     return json_reply({{"type", "invalid_data"}, {"message", message}}, 400);
 }
 
-struct Transcript {
+template <class T>
+struct Ran {
     std::vector<std::string> asked;
-    result<std::vector<HttpResponse>> responses;
+    T result;
 };
 
-inline Transcript run_task(RequestPort& port, HttpTask<result<std::vector<HttpResponse>>> task, Answer const& answer) {
+template <class T>
+Ran<T> run_task(RequestPort& port, HttpTask<T> task, Answer const& answer) {
     task.start();
     std::vector<std::string> asked;
     while (port.waiting()) {
@@ -40,12 +42,6 @@ inline Transcript run_task(RequestPort& port, HttpTask<result<std::vector<HttpRe
         port.answer(answer(request));
     }
     return {asked, task.take()};
-}
-
-template <class Command>
-Transcript run_task(Command const& command, std::vector<HttpRequest> const& requests, Answer const& answer) {
-    RequestPort port;
-    return run_task(port, command.send_request(port, requests), answer);
 }
 
 // In words: "delivered", "rejected: ...", "deferred: ...", or the error's.
@@ -64,21 +60,16 @@ struct Sent {
 
 template <class Item>
 Sent send(SendCommand<Item> const& command, Item const& item, Answer const& answer) {
-    std::vector<Item> const items{item};
-    auto const requests = command.transform_data(items);
     RequestPort port;
-    auto transcript = run_task(port, command.send_request(port, items, requests), answer);
-    if (!transcript.responses) return {transcript.asked, "error: " + transcript.responses.error().message};
-    return {transcript.asked, describe(command.normalize_response(items, requests, *transcript.responses))};
+    auto const ran = run_task(port, command.send(port, {item}), answer);
+    return {ran.asked, describe(ran.result)};
 }
 
-// One page of a fetch command, from requests to items.
+// One page of a fetch command.
 template <class Item>
 result<FetchPage<Item>> fetch(FetchCommand<Item> const& command, FetchQuery const& query, Answer const& answer) {
-    auto const requests = command.transform_data(query);
-    auto const transcript = run_task(command, requests, answer);
-    if (!transcript.responses) return transcript.responses.error();
-    return command.normalize_response(query, requests, *transcript.responses);
+    RequestPort port;
+    return run_task(port, command.read_page(port, query), answer).result;
 }
 
 }  // namespace channeld::channels::medusa

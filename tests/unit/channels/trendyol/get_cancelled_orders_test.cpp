@@ -19,11 +19,10 @@ class TrendyolGetCancelledOrders : public ::testing::Test {
         return reply(200, R"({"hasMore":false,"nextCursor":null,"content":[)" + rows + "]}");
     }
     result<Page> run(Replies replies) {
-        auto const requests = command_.transform_data(query_);
-        auto transcript = run_task(command_, requests, std::move(replies));
-        sent_ = std::move(transcript.sent);
-        if (!transcript.responses) return transcript.responses.error();
-        return command_.normalize_response(query_, requests, *transcript.responses);
+        RequestPort port;
+        auto ran = run_task(port, command_.read_page(port, query_), std::move(replies));
+        sent_ = std::move(ran.sent);
+        return std::move(ran.result);
     }
     // The order of the rows is read again and is still as the rows say.
     Page of(std::string const& rows) { return run({stream(rows), reply(200, list_of(rows))}).value(); }

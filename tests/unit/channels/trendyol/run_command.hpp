@@ -22,9 +22,10 @@ inline std::string list_of(std::string const& rows) {
     return R"({"totalElements":1,"totalPages":1,"page":0,"size":200,"content":[)" + rows + "]}";
 }
 
-struct Transcript {
+template <class T>
+struct Ran {
     std::vector<HttpRequest> sent;
-    result<std::vector<HttpResponse>> responses;
+    T result;
 
     // "PUT /integration/..." of what was sent
     std::vector<std::string> lines() const {
@@ -39,7 +40,8 @@ struct Transcript {
 };
 
 // Throws when the task sends more requests than there are replies, or fewer.
-inline Transcript run_task(RequestPort& port, HttpTask<result<std::vector<HttpResponse>>> task, Replies replies) {
+template <class T>
+Ran<T> run_task(RequestPort& port, HttpTask<T> task, Replies replies) {
     std::vector<HttpRequest> sent;
     task.start();
     while (port.waiting()) {
@@ -53,16 +55,10 @@ inline Transcript run_task(RequestPort& port, HttpTask<result<std::vector<HttpRe
     return {std::move(sent), task.take()};
 }
 
-template <class Command>
-Transcript run_task(Command const& command, std::vector<HttpRequest> requests, Replies replies) {
-    RequestPort port;
-    return run_task(port, command.send_request(port, std::move(requests)), std::move(replies));
-}
-
 template <class Item>
-Transcript run_task(SendCommand<Item> const& command, std::vector<Item> const& items, Replies replies) {
+Ran<result<SendAnswer>> run_task(SendCommand<Item> const& command, std::vector<Item> const& items, Replies replies) {
     RequestPort port;
-    return run_task(port, command.send_request(port, items, command.transform_data(items)), std::move(replies));
+    return run_task(port, command.send(port, items), std::move(replies));
 }
 
 // The rows of a package beside its lines: id, status, and its line 8800111 with these items.

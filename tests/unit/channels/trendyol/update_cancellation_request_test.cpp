@@ -37,10 +37,8 @@ class TrendyolUpdateCancellationRequest : public ::testing::Test {
         }
     };
     Result send(Decisions const& decisions, Replies replies) const {
-        auto const transcript = run_task(command_, decisions, std::move(replies));
-        if (!transcript.responses) return {transcript.lines(), transcript.responses.error()};
-        return {transcript.lines(),
-                command_.normalize_response(decisions, command_.transform_data(decisions), *transcript.responses)};
+        auto const ran = run_task(command_, decisions, std::move(replies));
+        return {ran.lines(), ran.result};
     }
     HttpResponse list(std::string const& rows) const { return reply(200, list_of(rows)); }
 
@@ -73,7 +71,8 @@ TEST_F(TrendyolUpdateCancellationRequest, RejectionNamesAReasonAndTellsTheCustom
 }
 
 TEST_F(TrendyolUpdateCancellationRequest, FiveAMinuteEachAndNoRejectionTwice) {
-    auto const requests = command_.transform_data({decision("c-1/i-1", "completed"), decision("c-1/i-2", "rejected")});
+    Decisions const both{decision("c-1/i-1", "completed"), decision("c-1/i-2", "rejected")};
+    auto const requests = run_task(command_, both, {reply(200), reply(200)}).sent;
     ASSERT_EQ(requests.size(), 2u);
     EXPECT_EQ(requests[0].limit_group, "approve");
     EXPECT_TRUE(requests[0].repeatable);

@@ -60,11 +60,8 @@ class TrendyolSendUpdatedOrders : public ::testing::Test {
         std::string outcome() const { return text_of(std::get<std::vector<Outcome>>(answer.value()).at(0)); }
     };
     Result send(UpdatedOrder const& order, Replies replies) const {
-        std::vector const orders{order};
-        auto const transcript = run_task(command_, orders, std::move(replies));
-        if (!transcript.responses) return {transcript.lines(), transcript.responses.error()};
-        return {transcript.lines(),
-                command_.normalize_response(orders, command_.transform_data(orders), *transcript.responses)};
+        auto const ran = run_task(command_, std::vector{order}, std::move(replies));
+        return {ran.lines(), ran.result};
     }
     HttpResponse list(std::string const& rows) const { return reply(200, list_of(rows)); }
 
