@@ -11,7 +11,7 @@
 namespace channeld::conformance {
 namespace {
 
-Violations hostile_replies_are_handled(Subject const& subject, Command command) {
+Violations hostile_pages_are_handled(Subject const& subject, Command command) {
     Violations violations;
     for_each_hostile_page(subject, command, [&](HostilePage const& read) {
         if (!read.page) return violations.push_back(read.reply + ": threw " + read.thrown);
@@ -96,7 +96,7 @@ std::vector<Clause> hostile_clauses() {
     auto refusable = fetch_commands();
     refusable.push_back(Command::check_orders);
     return {
-        {"C16", "no reply makes it throw or give an item without id", fetch_commands(), hostile_replies_are_handled},
+        {"C16", "no reply makes it throw or give an item without id", fetch_commands(), hostile_pages_are_handled},
         {"C18", "an HTTP error status is an error of the right kind", refusable, refusals_are_errors},
         {"C20", "a truncated reply is an error, not a short page", fetch_commands(), unreadable_pages_are_errors},
         {"C21", "an interrupted sequence of requests is an error, not a short page", fetch_commands(),

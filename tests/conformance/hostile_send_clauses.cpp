@@ -53,7 +53,7 @@ void look_at_sent(std::string const& what, Send const& send, Sent const& sent, V
                 violations.push_back(what + ": " + sent.sent[i].label + " is sent twice in one call");
 }
 
-Violations hostile_replies_are_handled(Subject const& subject, Command command) {
+Violations hostile_send_replies_are_handled(Subject const& subject, Command command) {
     Violations violations;
     for_each_corrupted(subject, command, hostile,
                        [&](std::string const& what, bool, Send const& send, auto const& answer) {
@@ -117,7 +117,7 @@ std::vector<Clause> hostile_send_clauses() {
     auto const& both = send_commands();
     return {
         {"C29", "any reply gives one outcome per item or an error, after a bounded number of requests", both,
-         hostile_replies_are_handled},
+         hostile_send_replies_are_handled},
         {"C30", "no unreadable reply to a read is success, and none is an accepted batch", both,
          unreadable_reads_are_no_success},
         {"C38", "the probe accepts any reply and reads no unreadable one as applied", both, probe_handles_any_reply},

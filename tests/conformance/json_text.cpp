@@ -5,10 +5,6 @@
 namespace channeld::conformance {
 namespace {
 
-std::string quoted(std::string const& text) {
-    return boost::json::serialize(boost::json::string(text));
-}
-
 void collect(Node& node, std::vector<Node*>& leaves) {
     for (auto& item : node.items) collect(item, leaves);
     for (auto& member : node.members) collect(member.value, leaves);
@@ -16,6 +12,10 @@ void collect(Node& node, std::vector<Node*>& leaves) {
 }
 
 }  // namespace
+
+std::string quoted(std::string const& text) {
+    return boost::json::serialize(boost::json::string(text));
+}
 
 std::string json_text(Node const& node) {
     std::string out;

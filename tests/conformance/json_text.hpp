@@ -7,6 +7,9 @@
 
 namespace channeld::conformance {
 
+// The text as a JSON string, with its quotes.
+std::string quoted(std::string const& text);
+
 // The document as JSON; numbers keep their text.
 std::string json_text(Node const& node);
 

@@ -2,14 +2,10 @@
 
 #include <fmt/format.h>
 
-#include <boost/json/serialize.hpp>
+#include "tests/conformance/json_text.hpp"
 
 namespace channeld::conformance {
 namespace {
-
-std::string quoted(std::string const& text) {
-    return boost::json::serialize(boost::json::string(text));
-}
 
 std::string text_of(HttpRequest const& request) {
     std::string headers;
