@@ -2,12 +2,10 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/dto/decimals.hpp"
+
 namespace channeld {
 namespace {
-
-Decimal decimal(std::string_view text) {
-    return Decimal::parse(text).value();
-}
 
 TEST(Decimal, KeepsTheTextItWasMadeFrom) {
     std::string const long_amount = "12345678901234567890123456789012345678901234567890123456789012345678901234567.89";

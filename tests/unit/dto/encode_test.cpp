@@ -5,13 +5,10 @@
 #include "dto/batch_request.hpp"
 #include "dto/order.hpp"
 #include "dto/reflect/json_object_writer.hpp"
+#include "tests/unit/dto/decimals.hpp"
 
 namespace channeld {
 namespace {
-
-Decimal decimal(std::string_view text) {
-    return Decimal::parse(text).value();
-}
 
 ChannelCreateOrder full_order() {
     Address address;

@@ -2,17 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/sdk/responses.hpp"
+
 namespace channeld {
 namespace {
 
-HttpResponse response_with(int status) {
-    HttpResponse out;
-    out.status = status;
-    return out;
-}
-
 // Two requests for a page; as many records are ignored as there were responses.
-class Plain : public GetOrders {
+class PlainFetch : public GetOrders {
   public:
     std::vector<HttpRequest> transform_data(FetchQuery const&) const override {
         std::vector<HttpRequest> out(2);
@@ -29,7 +25,7 @@ class Plain : public GetOrders {
 
 TEST(FetchCommand, SendsItsRequestsOneAfterTheOther) {
     RequestPort channel;
-    Plain const command;
+    PlainFetch const command;
     auto task = command.read_page(channel, {"41", {}});
     task.start();
     EXPECT_EQ(channel.take_request().url, "/a");
@@ -44,7 +40,7 @@ TEST(FetchCommand, SendsItsRequestsOneAfterTheOther) {
 
 TEST(FetchCommand, StopsAtTheFirstRequestWithoutAnswer) {
     RequestPort channel;
-    Plain const command;
+    PlainFetch const command;
     auto task = command.read_page(channel, {});
     task.start();
     channel.answer(transient("connection refused"));
@@ -84,7 +80,7 @@ TEST(FetchTask, ItsStepsFollowFromReadingAPage) {
 }
 
 TEST(FetchCommand, PassesItsQueryOnUnchangedByDefault) {
-    Plain const command;
+    PlainFetch const command;
     auto const query = command.validated_data(command.get_data({"page 2", from_epoch_ms(5)}));
     EXPECT_EQ(query.position, "page 2");
     EXPECT_EQ(query.now, from_epoch_ms(5));

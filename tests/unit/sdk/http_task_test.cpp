@@ -16,7 +16,7 @@ HttpRequest request_for(std::string const& url) {
     return request;
 }
 
-HttpResponse response_with(std::string const& body) {
+HttpResponse ok_response(std::string const& body) {
     HttpResponse response;
     response.status = 200;
     response.body = body;
@@ -75,7 +75,7 @@ TEST(HttpTask, WaitsForTheResponseToItsRequest) {
     auto task = ask(port, "/a");
     task.start();
     EXPECT_EQ(port.take_request(), request_for("/a"));
-    port.answer(response_with("b"));
+    port.answer(ok_response("b"));
     EXPECT_FALSE(port.waiting());
     EXPECT_TRUE(task.done());
     EXPECT_EQ(task.take().value(), "b");
@@ -99,7 +99,7 @@ TEST(HttpTask, NestsAndResumesInOrder) {
     for (auto const* body : {"x", "y"}) {
         ASSERT_TRUE(port.waiting());
         asked.push_back(port.take_request().url);
-        port.answer(response_with(body));
+        port.answer(ok_response(body));
     }
     EXPECT_EQ(asked, (std::vector<std::string>{"/7", "/x"}));
     EXPECT_TRUE(task.done());
@@ -118,7 +118,7 @@ TEST(HttpTask, AnExceptionReachesTheCallerOfTake) {
     RequestPort port;
     auto task = fail_after_an_answer(port);
     task.start();
-    port.answer(response_with("it"));
+    port.answer(ok_response("it"));
     EXPECT_TRUE(task.done());
     try {
         task.take();
@@ -132,7 +132,7 @@ TEST(HttpTask, AnExceptionReachesTheAwaitingConversation) {
     RequestPort port;
     auto task = tell_failure(port);
     task.start();
-    port.answer(response_with("this"));
+    port.answer(ok_response("this"));
     EXPECT_EQ(task.take(), "cannot use this");
 }
 
@@ -163,7 +163,7 @@ TEST(HttpTask, MovesToANewOwner) {
     auto task = ask(port, "/a");
     task.start();
     auto moved = std::move(task);
-    port.answer(response_with("b"));
+    port.answer(ok_response("b"));
     EXPECT_EQ(moved.take().value(), "b");
 }
 

@@ -2,10 +2,12 @@
 
 #include <gtest/gtest.h>
 
+#include "tests/unit/sdk/responses.hpp"
+
 namespace channeld {
 namespace {
 
-class Plain : public SendUpdatedOrders {
+class PlainSend : public SendUpdatedOrders {
   public:
     std::vector<HttpRequest> transform_data(std::vector<UpdatedOrder> const& items) const override {
         std::vector<HttpRequest> out;
@@ -27,15 +29,9 @@ std::vector<UpdatedOrder> orders(std::vector<std::string> const& ids) {
     return out;
 }
 
-HttpResponse response_with(int status) {
-    HttpResponse out;
-    out.status = status;
-    return out;
-}
-
 TEST(SendCommand, StopsAtTheFirstRefusalSinceLaterRequestsBuildOnIt) {
     RequestPort channel;
-    Plain const command;
+    PlainSend const command;
     auto const items = orders({"/a", "/b", "/c"});
     auto task = command.send(channel, items);
     task.start();
@@ -49,7 +45,7 @@ TEST(SendCommand, StopsAtTheFirstRefusalSinceLaterRequestsBuildOnIt) {
 }
 
 TEST(SendCommand, DeliversItemsThatNeedNoRequest) {
-    class Silent : public Plain {
+    class Silent : public PlainSend {
         std::vector<HttpRequest> transform_data(std::vector<UpdatedOrder> const&) const override { return {}; }
     };
     RequestPort channel;
@@ -62,7 +58,7 @@ TEST(SendCommand, DeliversItemsThatNeedNoRequest) {
 
 TEST(SendCommand, ReturnsTheErrorOfARequestWithoutAnswer) {
     RequestPort channel;
-    Plain const command;
+    PlainSend const command;
     auto const items = orders({"/a", "/b"});
     auto task = command.send(channel, items);
     task.start();

@@ -8,11 +8,6 @@ namespace {
 
 using testing::StartsWith;
 
-std::string invalid_message(json::object const& order, Settings const& settings = some_settings()) {
-    auto const result = map_order(raw(order), settings);
-    return result ? "" : result.error().reason_code + ": " + result.error().message;
-}
-
 TEST(MedusaInvalidOrders, WhatDoesNotSumIsInvalid) {
     EXPECT_EQ(invalid_message(with(an_order(), "/total", 100.5)),
               "amount_mismatch: its lines and its shipping sum to 127.99, but the order's total is 100.50; credits and "

@@ -16,11 +16,6 @@ ChannelCreateOrder mapped(json::object const& order, Settings const& settings = 
     return *result;
 }
 
-std::string invalid_message(json::object const& order, Settings const& settings = some_settings()) {
-    auto const result = map_order(raw(order), settings);
-    return result ? "" : result.error().reason_code + ": " + result.error().message;
-}
-
 template <class Get>
 std::vector<std::string> of_items(ChannelCreateOrder const& order, Get get) {
     std::vector<std::string> out;

@@ -6,6 +6,7 @@
 #include <fstream>
 #include <iterator>
 
+#include "commands/channels/medusa/map_order.hpp"
 #include "commands/channels/medusa/order.hpp"
 #include "commands/channels/medusa/settings.hpp"
 #include "commands/sdk/http.hpp"
@@ -107,6 +108,12 @@ inline HttpResponse recorded(std::string const& name) {
     auto const sample = parse_json(text).value();
     auto const& body = *sample.find("response");
     return {std::stoi(sample.find("status")->text), {}, body.kind == Node::Kind::string ? body.text : to_text(body)};
+}
+
+// Why map_order refuses the order; "" when it does not.
+inline std::string invalid_message(json::object const& order, Settings const& settings = some_settings()) {
+    auto const result = map_order(raw(order), settings);
+    return result ? "" : result.error().reason_code + ": " + result.error().message;
 }
 
 }  // namespace channeld::channels::medusa
