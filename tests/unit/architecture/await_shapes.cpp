@@ -13,9 +13,6 @@ constexpr auto npos = std::string_view::npos;
 bool is_blank(char c) {
     return c == ' ' || c == '\n' || c == '\t';
 }
-bool is_word(char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
-}
 bool is_one_of(std::string_view word, std::initializer_list<std::string_view> words) {
     return std::find(words.begin(), words.end(), word) != words.end();
 }
@@ -32,7 +29,7 @@ std::size_t before(std::string_view code, std::size_t at) {
 
 std::string_view word_ending_at(std::string_view code, std::size_t last) {
     auto begin = last + 1;
-    while (begin > 0 && is_word(code[begin - 1])) --begin;
+    while (begin > 0 && is_identifier_char(code[begin - 1])) --begin;
     return code.substr(begin, last + 1 - begin);
 }
 
@@ -91,7 +88,8 @@ std::size_t statement_begin(std::string_view code, std::size_t at) {
 Extent without_header(std::string_view code, Extent statement, std::size_t await) {
     while (true) {
         auto const end = code.find_first_not_of(" \n\t", statement.begin);
-        auto const word_end = std::find_if_not(code.begin() + static_cast<std::ptrdiff_t>(end), code.end(), is_word);
+        auto const word_end =
+            std::find_if_not(code.begin() + static_cast<std::ptrdiff_t>(end), code.end(), is_identifier_char);
         auto const word = code.substr(end, static_cast<std::size_t>(word_end - code.begin()) - end);
         statement.begin = end;
         if (!is_one_of(word, {"if", "while", "for", "switch"})) return statement;
@@ -104,8 +102,9 @@ Extent without_header(std::string_view code, Extent statement, std::size_t await
 bool opens_capture(std::string_view code, std::size_t at) {
     auto const last = before(code, at);
     bool const subscript =
-        last != npos && ((is_word(code[last]) && !is_one_of(word_ending_at(code, last), {"return", "co_return"})) ||
-                         code[last] == ')' || code[last] == ']' || code[last] == '[');
+        last != npos &&
+        ((is_identifier_char(code[last]) && !is_one_of(word_ending_at(code, last), {"return", "co_return"})) ||
+         code[last] == ')' || code[last] == ']' || code[last] == '[');
     auto const next = code.find_first_not_of(" \n\t", at + 1);
     return !subscript && next != npos && code[next] != ']' && code[next] != '[';
 }

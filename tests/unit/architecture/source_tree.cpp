@@ -12,7 +12,7 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array<std::string_view, 6> components{"dto", "config", "commands", "daemon", "sandbox", "tests"};
+constexpr std::array<std::string_view, 6> component_folders{"dto", "config", "commands", "daemon", "sandbox", "tests"};
 constexpr std::array<std::string_view, 2> source_endings{".cpp", ".hpp"};
 constexpr std::array<std::string_view, 4> prose_endings{".md", ".yaml", ".yml", ".sql"};
 
@@ -43,7 +43,7 @@ std::vector<SourceFile> read_tree() {
         if (at->is_directory()) {
             if (is_foreign(path)) at.disable_recursion_pending();
         } else if (is_one_of(prose_endings, ending) ||
-                   (is_one_of(source_endings, ending) && is_one_of(components, path.begin()->string()))) {
+                   (is_one_of(source_endings, ending) && is_one_of(component_folders, path.begin()->string()))) {
             out.push_back(read(root, path));
         }
     }
@@ -59,10 +59,6 @@ std::vector<SourceFile> sources_of(std::vector<SourceFile> const& tree) {
     return out;
 }
 
-bool is_word(char c) {
-    return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
-}
-
 // The end of the comment or literal that begins at `at`; `at` when none begins there.
 std::size_t end_of_comment_or_literal(std::string_view text, std::size_t at) {
     if (text[at] != '/' && text[at] != 'R' && text[at] != '"' && text[at] != '\'') return at;
@@ -76,7 +72,7 @@ std::size_t end_of_comment_or_literal(std::string_view text, std::size_t at) {
         auto const open = text.find('(', at);
         return after(")" + std::string(text.substr(at + 2, open - at - 2)) + "\"", open);
     }
-    bool const separates_digits = text[at] == '\'' && at > 0 && is_word(text[at - 1]);
+    bool const separates_digits = text[at] == '\'' && at > 0 && is_identifier_char(text[at - 1]);
     if ((text[at] != '"' && text[at] != '\'') || separates_digits) return at;
     auto end = at + 1;
     while (end < text.size() && text[end] != text[at]) end += text[end] == '\\' ? 2 : 1;
@@ -84,6 +80,10 @@ std::size_t end_of_comment_or_literal(std::string_view text, std::size_t at) {
 }
 
 }  // namespace
+
+bool is_identifier_char(char c) {
+    return std::isalnum(static_cast<unsigned char>(c)) || c == '_';
+}
 
 bool SourceFile::is_in(std::string_view folder) const {
     return path.starts_with(folder) && path.substr(folder.size(), 1) == "/";

@@ -21,6 +21,8 @@ std::vector<SourceFile> const& source_tree();
 // others have written are not in it.
 std::vector<SourceFile> const& text_tree();
 
+bool is_identifier_char(char c);
+
 // The text with comments and literals replaced by blanks; all other characters keep their position.
 std::string code_of(std::string_view text);
 

@@ -22,14 +22,14 @@ std::string faults_of(std::string_view text) {
     return out;
 }
 
-using minute = cctz::civil_minute;
+using cctz::civil_minute;
 
 // The minutes that a field lets pass, by trying each.
 std::string minutes(std::string_view field) {
     auto const expression = cron(fmt::format("{} * * * *", field));
     std::string out;
     for (int n = 0; n < 60; ++n)
-        if (expression.matches(minute(2000, 1, 1, 0, n))) out += fmt::format(" {}", n);
+        if (expression.matches(civil_minute(2000, 1, 1, 0, n))) out += fmt::format(" {}", n);
     return out;
 }
 
@@ -62,7 +62,7 @@ TEST(CronExpression, MonthsAndDaysHaveNames) {
     auto const month = monday_month();
     EXPECT_EQ(days_of("* * MON", month), " 1 8 15 22 29");
     EXPECT_EQ(days_of("* * mon-wed", month).substr(0, 6), " 1 2 3");
-    EXPECT_EQ(cron("0 0 1 JAN,dec *").next(minute(2001, 2, 1)), minute(2001, 12, 1));
+    EXPECT_EQ(cron("0 0 1 JAN,dec *").next(civil_minute(2001, 2, 1)), civil_minute(2001, 12, 1));
 }
 
 TEST(CronExpression, SundayIsZeroSevenAndTheEndOfARange) {
@@ -82,11 +82,11 @@ TEST(CronExpression, EitherDayMatchesWhenBothAreRestricted) {
 
 TEST(CronExpression, FindsTheNextTimeAcrossAllBoundaries) {
     auto const next = [](std::string_view text, cctz::civil_minute from) { return cron(text).next(from); };
-    EXPECT_EQ(next("* * * * *", minute(2001, 5, 5, 5, 5)), minute(2001, 5, 5, 5, 5));
-    EXPECT_EQ(next("0 * * * *", minute(2001, 12, 31, 23, 1)), minute(2002, 1, 1));
-    EXPECT_EQ(next("30 2 * * *", minute(2001, 2, 28, 2, 31)), minute(2001, 3, 1, 2, 30));
-    EXPECT_EQ(next("0 0 29 2 *", minute(2096, 3, 1)), minute(2104, 2, 29));
-    EXPECT_EQ(next("0 0 31 2,4,5 *", minute(2001, 6, 1)), minute(2002, 5, 31));
+    EXPECT_EQ(next("* * * * *", civil_minute(2001, 5, 5, 5, 5)), civil_minute(2001, 5, 5, 5, 5));
+    EXPECT_EQ(next("0 * * * *", civil_minute(2001, 12, 31, 23, 1)), civil_minute(2002, 1, 1));
+    EXPECT_EQ(next("30 2 * * *", civil_minute(2001, 2, 28, 2, 31)), civil_minute(2001, 3, 1, 2, 30));
+    EXPECT_EQ(next("0 0 29 2 *", civil_minute(2096, 3, 1)), civil_minute(2104, 2, 29));
+    EXPECT_EQ(next("0 0 31 2,4,5 *", civil_minute(2001, 6, 1)), civil_minute(2002, 5, 31));
 }
 
 TEST(CronExpression, AnExpressionThatNeverMatchesIsRefused) {
@@ -94,8 +94,8 @@ TEST(CronExpression, AnExpressionThatNeverMatchesIsRefused) {
     EXPECT_EQ(faults_of("0 0 30,31 FEB *"), "4: never: February has no 30th");
     EXPECT_EQ(faults_of("0 0 31 4,6,9 *"), "4: never: April and June and September have no 31st");
     EXPECT_EQ(faults_of("0 0 31 4 */2"), "4: never: April has no 31st");
-    EXPECT_EQ(cron("0 0 31 2 MON").next(minute(2001, 1, 1)).month(), 2);  // the Mondays of February
-    EXPECT_EQ(cron("0 0 29 2 */3").next(minute(2001, 1, 1)).day(), 29);
+    EXPECT_EQ(cron("0 0 31 2 MON").next(civil_minute(2001, 1, 1)).month(), 2);  // the Mondays of February
+    EXPECT_EQ(cron("0 0 29 2 */3").next(civil_minute(2001, 1, 1)).day(), 29);
 }
 
 TEST(CronExpression, ReportsAllFaultsWithTheirOffsets) {

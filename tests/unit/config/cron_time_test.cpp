@@ -18,7 +18,7 @@ using testing::changes;
 using testing::wall;
 using testing::zone;
 
-CronExpression cron(std::string const& text) {
+CronExpression parsed_cron(std::string const& text) {
     std::vector<CronFault> faults;
     return CronExpression::parse(text, faults).value();
 }
@@ -74,7 +74,7 @@ TEST(CronTime, MatchesAMinuteByMinuteSimulationAroundClockChanges) {
             // Near the change, so that few of them miss it.
             auto const text = fmt::format("{} {} * * {}", random_field(engine, 0, 59), random_field(engine, 0, 4),
                                           engine() % 4 == 0 ? random_field(engine, 0, 6) : "*");
-            auto const expression = cron(text);
+            auto const expression = parsed_cron(text);
             auto const from = change.at - 26h, to = change.at + 26h;
             auto const expected = watched(expression, zone(name), from, to);
             ASSERT_EQ(firings(expression, zone(name), from, to), expected)
@@ -91,7 +91,7 @@ TEST(CronTime, ADailyJobRunsOnceADayEvenIfItsTimeIsSkippedOrRepeated) {
         for (auto const& change : changes(name)) {
             // In the middle of what is skipped or repeated.
             auto const time = std::min(change.before, change.after) + std::abs(change.after - change.before) / 2;
-            auto const daily = cron(fmt::format("{} {} * * *", time.minute(), time.hour()));
+            auto const daily = parsed_cron(fmt::format("{} {} * * *", time.minute(), time.hour()));
             auto const fired = firings(daily, zone(name), change.at - 20h, change.at + 20h);
             if (change.is_gap()) {
                 ++gaps;
@@ -109,7 +109,7 @@ TEST(CronTime, ADailyJobRunsOnceADayEvenIfItsTimeIsSkippedOrRepeated) {
 TEST(CronTime, AnIntervalOfAQuarterOfAnHourIsKept) {
     for (auto const* name : {"Europe/Istanbul", "Europe/Berlin", "Australia/Lord_Howe", "America/Sao_Paulo"})
         for (auto const& change : changes(name)) {
-            auto const fired = firings(cron("*/15 * * * *"), zone(name), change.at - 5h, change.at + 5h);
+            auto const fired = firings(parsed_cron("*/15 * * * *"), zone(name), change.at - 5h, change.at + 5h);
             ASSERT_EQ(fired.size(), 40u) << name << " " << to_iso(change.at);
             for (std::size_t i = 1; i < fired.size(); ++i) EXPECT_EQ(fired[i] - fired[i - 1], 15min);
         }
@@ -120,7 +120,7 @@ TEST(CronTime, ADayThatAZoneSkipsFiresAtTheEndOfTheGap) {
     auto const skipped =
         std::find_if(all.begin(), all.end(), [](Change const& c) { return c.after - c.before > 1200; });
     ASSERT_NE(skipped, all.end());
-    auto const fired = firings(cron("0 12 * * *"), zone("Pacific/Apia"), skipped->at - 24h, skipped->at + 24h);
+    auto const fired = firings(parsed_cron("0 12 * * *"), zone("Pacific/Apia"), skipped->at - 24h, skipped->at + 24h);
     EXPECT_EQ(fired, (std::vector{skipped->at - 12h, skipped->at, skipped->at + 12h}));
 }
 
@@ -129,14 +129,14 @@ TEST(CronTime, MidnightIsSkippedInSaoPaulo) {
     for (auto const& change : changes("America/Sao_Paulo")) {
         if (!change.is_gap() || change.before.hour() != 0) continue;
         ++seen;
-        EXPECT_EQ(next_time(cron("0 0 * * *"), zone("America/Sao_Paulo"), change.at - 10h), change.at);
+        EXPECT_EQ(next_time(parsed_cron("0 0 * * *"), zone("America/Sao_Paulo"), change.at - 10h), change.at);
     }
     EXPECT_GT(seen, 10);
 }
 
 TEST(CronTime, IstanbulHasNoFurtherChanges) {
     auto const last = changes("Europe/Istanbul").back();
-    auto const fired = firings(cron("0 9 * * *"), zone("Europe/Istanbul"), last.at, last.at + 24h * 3650);
+    auto const fired = firings(parsed_cron("0 9 * * *"), zone("Europe/Istanbul"), last.at, last.at + 24h * 3650);
     ASSERT_EQ(fired.size(), 3650u);
     for (auto const at : fired) EXPECT_EQ((at - fired.front()) % 24h, 0h);
 }
@@ -148,7 +148,7 @@ TEST(CronTime, SummerTimeIsKnownBeyondTheYearsThatZoneFilesList) {
 
 TEST(CronTime, FiresStrictlyAfterTheGivenTime) {
     Timestamp const full = std::chrono::sys_days(std::chrono::year(2031) / 5 / 5);
-    auto const each = cron("* * * * *"), daily = cron("0 0 * * *");
+    auto const each = parsed_cron("* * * * *"), daily = parsed_cron("0 0 * * *");
     EXPECT_EQ(next_time(each, zone("UTC"), full), full + 1min);
     EXPECT_EQ(next_time(each, zone("UTC"), full - 1us), full);
     EXPECT_EQ(next_time(daily, zone("UTC"), full), full + 24h);
@@ -160,7 +160,7 @@ TEST(CronTime, AChangeInTheMiddleOfAMinuteBeginsNone) {
     auto const utc = [](int minute, int second) {
         return Timestamp(cctz::convert(cctz::civil_second(1910, 9, 30, 22, minute, second), cctz::utc_time_zone()));
     };
-    auto const each = cron("* * * * *");
+    auto const each = parsed_cron("* * * * *");
     EXPECT_EQ(next_time(each, zone("Europe/Istanbul"), utc(1, 30)), utc(2, 4));
     EXPECT_EQ(next_time(each, zone("Europe/Istanbul"), utc(2, 30)), utc(4, 0));
 }

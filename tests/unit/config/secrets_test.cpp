@@ -12,7 +12,7 @@ namespace channeld {
 namespace {
 
 // The secret behind `reference`, or the error message.
-std::string read(std::string const& reference, testing::Surroundings const& surroundings = {}) {
+std::string read_text(std::string const& reference, testing::Surroundings const& surroundings = {}) {
     Problems problems;
     auto const node = read_yaml(reference, problems);
     auto const text = read_secret(node.value(), surroundings.source());
@@ -24,47 +24,47 @@ constexpr auto how = "; write {env: NAME}, {file: PATH} or {credential: NAME}";
 TEST(Secrets, ComeFromTheEnvironmentAFileOrACredential) {
     testing::Surroundings around{{{"KEY", "from env"}, {"CREDENTIALS_DIRECTORY", "/run/credentials/channeld"}},
                                  {{"/etc/key", "from file"}, {"/run/credentials/channeld/key", "from credential"}}};
-    EXPECT_EQ(read("{env: KEY}", around), "from env");
-    EXPECT_EQ(read("{file: /etc/key}", around), "from file");
-    EXPECT_EQ(read("{credential: key}", around), "from credential");
+    EXPECT_EQ(read_text("{env: KEY}", around), "from env");
+    EXPECT_EQ(read_text("{file: /etc/key}", around), "from file");
+    EXPECT_EQ(read_text("{credential: key}", around), "from credential");
 }
 
 TEST(Secrets, OneTrailingNewlineIsCut) {
     testing::Surroundings around{{{"A", "x\n"}, {"B", "x\r\n"}, {"C", "x \n\n"}}, {}};
-    EXPECT_EQ(read("{env: A}", around), "x");
-    EXPECT_EQ(read("{env: B}", around), "x");
-    EXPECT_EQ(read("{env: C}", around), "x \n");
+    EXPECT_EQ(read_text("{env: A}", around), "x");
+    EXPECT_EQ(read_text("{env: B}", around), "x");
+    EXPECT_EQ(read_text("{env: C}", around), "x \n");
 }
 
 TEST(Secrets, PlainTextIsRefusedWithoutRepeatingIt) {
-    EXPECT_EQ(read("hunter2"), std::string("a secret is not written here but referenced") + how);
-    EXPECT_EQ(read("\"hunter2\""), std::string("a secret is not written here but referenced") + how);
+    EXPECT_EQ(read_text("hunter2"), std::string("a secret is not written here but referenced") + how);
+    EXPECT_EQ(read_text("\"hunter2\""), std::string("a secret is not written here but referenced") + how);
 }
 
 TEST(Secrets, HaveExactlyOneReference) {
-    EXPECT_EQ(read("{env: A, file: b}"), std::string("a secret has exactly one reference") + how);
-    EXPECT_EQ(read("{}"), std::string("a secret has exactly one reference") + how);
-    EXPECT_EQ(read("{environment: A}"), std::string("'environment' is not a kind of reference") + how);
-    EXPECT_EQ(read("{env: }"), std::string("'env' needs a name") + how);
-    EXPECT_EQ(read("{env: [A]}"), std::string("'env' needs a name") + how);
+    EXPECT_EQ(read_text("{env: A, file: b}"), std::string("a secret has exactly one reference") + how);
+    EXPECT_EQ(read_text("{}"), std::string("a secret has exactly one reference") + how);
+    EXPECT_EQ(read_text("{environment: A}"), std::string("'environment' is not a kind of reference") + how);
+    EXPECT_EQ(read_text("{env: }"), std::string("'env' needs a name") + how);
+    EXPECT_EQ(read_text("{env: [A]}"), std::string("'env' needs a name") + how);
 }
 
 TEST(Secrets, AMissingSecretIsNamed) {
     testing::Surroundings around{{{"EMPTY", "\n"}}, {{"/empty", ""}}};
-    EXPECT_EQ(read("{env: KEY}", around), "the environment variable KEY is not set");
-    EXPECT_EQ(read("{env: EMPTY}", around), "the environment variable EMPTY is empty");
-    EXPECT_EQ(read("{file: /nowhere}", around), "the file /nowhere cannot be read: No such file or directory");
-    EXPECT_EQ(read("{file: /empty}", around), "the file /empty is empty");
-    EXPECT_EQ(read("{credential: key}", around),
+    EXPECT_EQ(read_text("{env: KEY}", around), "the environment variable KEY is not set");
+    EXPECT_EQ(read_text("{env: EMPTY}", around), "the environment variable EMPTY is empty");
+    EXPECT_EQ(read_text("{file: /nowhere}", around), "the file /nowhere cannot be read: No such file or directory");
+    EXPECT_EQ(read_text("{file: /empty}", around), "the file /empty is empty");
+    EXPECT_EQ(read_text("{credential: key}", around),
               "the credential key cannot be read: CREDENTIALS_DIRECTORY is not set; systemd sets it for a service with "
               "LoadCredential=key:PATH");
     around.environment["CREDENTIALS_DIRECTORY"] = "/run/c";
-    EXPECT_EQ(read("{credential: key}", around), "the credential key cannot be read: No such file or directory");
+    EXPECT_EQ(read_text("{credential: key}", around), "the credential key cannot be read: No such file or directory");
 }
 
 TEST(Secrets, ACredentialIsANameNotAPath) {
     testing::Surroundings const around{{{"CREDENTIALS_DIRECTORY", "/run/c"}}, {{"/run/c/../passwd", "x"}}};
-    EXPECT_EQ(read("{credential: ../passwd}", around),
+    EXPECT_EQ(read_text("{credential: ../passwd}", around),
               "'../passwd' is not the name of a credential; a path is written as {file: PATH}");
 }
 

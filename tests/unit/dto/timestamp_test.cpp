@@ -8,7 +8,7 @@ namespace channeld {
 namespace {
 
 // What is read, written again; "refused" when it is not.
-std::string read(std::string_view text) {
+std::string read_moment(std::string_view text) {
     auto const moment = parse_iso(text);
     return moment ? to_iso(*moment) : "refused";
 }
@@ -17,7 +17,7 @@ TEST(Timestamp, SurvivesARoundTrip) {
     for (auto const* text :
          {"2026-01-31T12:00:00.000000Z", "1970-01-01T00:00:00.000000Z", "1969-12-31T23:59:59.999999Z",
           "2024-02-29T23:59:59.123456Z", "0001-01-01T00:00:00.000000Z"})
-        EXPECT_EQ(read(text), text);
+        EXPECT_EQ(read_moment(text), text);
 }
 
 TEST(Timestamp, ReadsTheFormsRemotesWrite) {
@@ -26,18 +26,18 @@ TEST(Timestamp, ReadsTheFormsRemotesWrite) {
          {"2026-01-31T12:00:00Z", "2026-01-31 12:00:00", "2026-01-31t12:00z", "2026-01-31T12:00:00+00:00",
           "2026-01-31 15:00:00.000000+03:00", "2026-01-31T15:00:00+0300", "2026-01-31T15:00:00+03",
           "2026-01-31T06:30:00-05:30", "2026-02-01T00:00:00+12:00"})
-        EXPECT_EQ(read(text), noon) << text;
-    EXPECT_EQ(read("2026-01-31"), "2026-01-31T00:00:00.000000Z");
+        EXPECT_EQ(read_moment(text), noon) << text;
+    EXPECT_EQ(read_moment("2026-01-31"), "2026-01-31T00:00:00.000000Z");
 }
 
 TEST(Timestamp, FractionsAreCutToMicroseconds) {
-    EXPECT_EQ(read("2026-01-31T12:00:00.5Z"), "2026-01-31T12:00:00.500000Z");
-    EXPECT_EQ(read("2026-01-31T12:00:00,123Z"), "2026-01-31T12:00:00.123000Z");
-    EXPECT_EQ(read("2026-01-31T12:00:00.9999999999999999Z"), "2026-01-31T12:00:00.999999Z");
+    EXPECT_EQ(read_moment("2026-01-31T12:00:00.5Z"), "2026-01-31T12:00:00.500000Z");
+    EXPECT_EQ(read_moment("2026-01-31T12:00:00,123Z"), "2026-01-31T12:00:00.123000Z");
+    EXPECT_EQ(read_moment("2026-01-31T12:00:00.9999999999999999Z"), "2026-01-31T12:00:00.999999Z");
 }
 
 TEST(Timestamp, ALeapSecondIsTheNextSecond) {
-    EXPECT_EQ(read("2016-12-31T23:59:60Z"), "2017-01-01T00:00:00.000000Z");
+    EXPECT_EQ(read_moment("2016-12-31T23:59:60Z"), "2017-01-01T00:00:00.000000Z");
 }
 
 TEST(Timestamp, RefusesOtherTexts) {
@@ -66,7 +66,7 @@ TEST(Timestamp, RefusesOtherTexts) {
                              "20260131T120000Z",
                              "-026-01-31T12:00:00Z",
                              "31.01.2026 12:00:00"})
-        EXPECT_EQ(read(text), "refused") << text;
+        EXPECT_EQ(read_moment(text), "refused") << text;
 }
 
 TEST(Timestamp, CountsMillisecondsSince1970) {

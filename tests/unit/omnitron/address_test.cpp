@@ -10,7 +10,7 @@
 namespace channeld::omnitron {
 namespace {
 
-Customer buyer() {
+Customer owner() {
     Customer customer;
     customer.email = "buyer@example.invalid";
     customer.first_name = "Ayşe";
@@ -34,7 +34,7 @@ struct AddressTest : testing::Test {
 
     outcome<std::int64_t> make(Address address) {
         GeographyPks const place{1, 2, {}, {}};
-        return omnitron.run(get_or_create_address(omnitron.port, omnitron.api, buyer(), 11, std::move(address), place));
+        return omnitron.run(get_or_create_address(omnitron.port, omnitron.api, owner(), 11, std::move(address), place));
     }
     boost::json::value body() const {
         auto const& line = omnitron.asked.back();

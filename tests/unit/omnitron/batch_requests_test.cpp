@@ -8,9 +8,9 @@
 namespace channeld::omnitron {
 namespace {
 
-constexpr auto* sent = R"([{"pk":50,"version_date":"v1","content_type":"order","remote_id":"P1",)"
-                       R"("failed_reason_type":null},{"pk":501,"version_date":"v2","content_type":"orderitem",)"
-                       R"("remote_id":null,"failed_reason_type":"channel_app"}])";
+constexpr auto* sent_objects = R"([{"pk":50,"version_date":"v1","content_type":"order","remote_id":"P1",)"
+                               R"("failed_reason_type":null},{"pk":501,"version_date":"v2","content_type":"orderitem",)"
+                               R"("remote_id":null,"failed_reason_type":"channel_app"}])";
 
 std::string batch(std::string const& status) {
     return fmt::format(R"({{"pk": 9, "local_batch_id": "uuid", "status": "{}"}})", status);
@@ -20,9 +20,10 @@ struct CommitAndCloseBatch : testing::Test {
     ScriptedOmnitron omnitron;
     std::string const commit = fmt::format(
         R"(commit_batch: PATCH channel/7/batch_requests/9/ {{"channel":7,"status":"commit","objects":{},"content_type":"order"}})",
-        sent);
-    std::string const finish = fmt::format(
-        R"(finish_batch: PATCH channel/7/batch_requests/9/ {{"channel":7,"status":"done","objects":{}}})", sent);
+        sent_objects);
+    std::string const finish =
+        fmt::format(R"(finish_batch: PATCH channel/7/batch_requests/9/ {{"channel":7,"status":"done","objects":{}}})",
+                    sent_objects);
     std::string const close =
         R"(fail_batch: PATCH channel/7/batch_requests/9/ {"channel":7,"status":"fail","objects":null})";
     std::string const look = "get_batch: GET channel/7/batch_requests/9/";

@@ -8,8 +8,8 @@
 namespace channeld::omnitron {
 namespace {
 
-constexpr auto* stored = R"({"pk": 50, "number": "N-1", "modified_date": "v1", "extra_field": {"id": "P1"}})";
-constexpr auto* items = R"([{"pk": 501, "modified_date": "v2", "extra_field": {"id": "P1:1"}},
+constexpr auto* order_row = R"({"pk": 50, "number": "N-1", "modified_date": "v1", "extra_field": {"id": "P1"}})";
+constexpr auto* item_rows = R"([{"pk": 501, "modified_date": "v2", "extra_field": {"id": "P1:1"}},
                             {"pk": 502, "modified_date": "v3", "extra_field": {"id": "P1:2"}}])";
 constexpr auto* find_order = "find_orders: GET channel/7/orders/?number=N-1&channel_id=7&limit=50";
 
@@ -38,14 +38,14 @@ constexpr auto* created = "50 created";
 constexpr auto* existed = "50 existed";
 
 TEST_F(CreateOrder, GivesItsKey) {
-    omnitron.replies(stored, 201);
+    omnitron.replies(order_row, 201);
     EXPECT_EQ(create(), created);
     EXPECT_EQ(omnitron.asked, Lines{creation()});
 }
 
 TEST_F(CreateOrder, GivesTheItemsThatTheAnswerTells) {
-    std::string answer(stored);
-    answer.insert(answer.size() - 1, fmt::format(R"(, "orderitem_set": {})", items));
+    std::string answer(order_row);
+    answer.insert(answer.size() - 1, fmt::format(R"(, "orderitem_set": {})", item_rows));
     omnitron.replies(answer, 201);
     EXPECT_EQ(create(), "50 created 501 502");
     EXPECT_EQ(omnitron.asked, Lines{creation()});
@@ -53,7 +53,7 @@ TEST_F(CreateOrder, GivesTheItemsThatTheAnswerTells) {
 
 TEST_F(CreateOrder, IsLookedForWhenTheAnswerIsLost) {
     omnitron.fails(unclear("cut off"));
-    omnitron.replies(list_of(stored));
+    omnitron.replies(list_of(order_row));
     EXPECT_EQ(create(), created);
     EXPECT_EQ(omnitron.asked, (Lines{creation(), find_order}));
 }
@@ -61,7 +61,7 @@ TEST_F(CreateOrder, IsLookedForWhenTheAnswerIsLost) {
 TEST_F(CreateOrder, IsLookedForWhenTheAnswerCannotBeRead) {
     for (auto const* answer : {"<html>", R"({"pk": 50})", R"({"number": "N-1", "modified_date": "v1"})"}) {
         omnitron.replies(answer, 201);
-        omnitron.replies(list_of(stored));
+        omnitron.replies(list_of(order_row));
         EXPECT_EQ(create(), created) << answer;
     }
 }
@@ -77,7 +77,7 @@ TEST_F(CreateOrder, IsNeverSentTwiceOnlyBecauseItIsNotThereYet) {
 
 TEST_F(CreateOrder, IsKnownWhenItsNumberIsTakenByItself) {
     omnitron.replies(R"({"number": ["taken"]})", 400);
-    omnitron.replies(list_of(stored));
+    omnitron.replies(list_of(order_row));
     EXPECT_EQ(create(), existed);
 }
 

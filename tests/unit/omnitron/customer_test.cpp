@@ -23,7 +23,7 @@ constexpr auto* creation =
     R"("last_name":"Deneme","phone_number":"05550000000","channel":7,"channel_code":"code-1","is_active":true,)"
     R"("extra_field":{}})";
 constexpr auto* search = "find_customers: GET channel/7/customers/?email=b%40example.invalid&channel=7&limit=50";
-constexpr auto* stored = R"([{"pk": 21, "email": "b@example.invalid"}])";
+constexpr auto* customer_row = R"([{"pk": 21, "email": "b@example.invalid"}])";
 
 struct CustomerTest : testing::Test {
     ScriptedOmnitron omnitron;
@@ -108,7 +108,7 @@ TEST_F(CustomerTest, AnotherOrderMayHaveBeenFaster) {
     for (auto const status : {400, 406}) {
         omnitron.asked.clear();
         omnitron.replies(R"({"email": ["taken"]})", status);
-        omnitron.replies(stored);
+        omnitron.replies(customer_row);
         EXPECT_EQ(make(buyer()).value(), 21) << status;
         EXPECT_EQ(omnitron.asked, (Lines{creation, search}));
     }
@@ -123,7 +123,7 @@ TEST_F(CustomerTest, ARefusalOfOneWhoIsNotThereIsTold) {
 
 TEST_F(CustomerTest, HeIsLookedForWhenTheAnswerIsLost) {
     omnitron.fails(unclear("cut off"));
-    omnitron.replies(stored);
+    omnitron.replies(customer_row);
     EXPECT_EQ(make(buyer()).value(), 21);
     EXPECT_EQ(omnitron.asked, (Lines{creation, search}));
 }

@@ -7,26 +7,26 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Timestamp const start = *parse_iso("2030-01-01T12:00:00Z");
+Timestamp const first_login = *parse_iso("2030-01-01T12:00:00Z");
 
 TEST(LoginBudget, AllowsThreeLoginsInAnySixMinutes) {
     LoginBudget budget;
-    EXPECT_EQ(budget.next(start), start);
-    budget.logged_in(start);
-    budget.logged_in(start + 2min);
-    EXPECT_EQ(budget.next(start + 3min), start + 3min);
-    budget.logged_in(start + 3min);
-    EXPECT_EQ(budget.next(start + 3min), start + 6min);
-    EXPECT_EQ(budget.next(start + 6min), start + 6min);
-    budget.logged_in(start + 6min);
-    EXPECT_EQ(budget.next(start + 6min), start + 8min);
+    EXPECT_EQ(budget.next(first_login), first_login);
+    budget.logged_in(first_login);
+    budget.logged_in(first_login + 2min);
+    EXPECT_EQ(budget.next(first_login + 3min), first_login + 3min);
+    budget.logged_in(first_login + 3min);
+    EXPECT_EQ(budget.next(first_login + 3min), first_login + 6min);
+    EXPECT_EQ(budget.next(first_login + 6min), first_login + 6min);
+    budget.logged_in(first_login + 6min);
+    EXPECT_EQ(budget.next(first_login + 6min), first_login + 8min);
 }
 
 TEST(LoginBudget, IsUsedUpByARefusal) {
     LoginBudget budget;
-    budget.refused(start);
-    EXPECT_EQ(budget.next(start + 1s), start + 6min);
-    EXPECT_EQ(budget.next(start + 7min), start + 7min);
+    budget.refused(first_login);
+    EXPECT_EQ(budget.next(first_login + 1s), first_login + 6min);
+    EXPECT_EQ(budget.next(first_login + 7min), first_login + 7min);
 }
 
 }  // namespace

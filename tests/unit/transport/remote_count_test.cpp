@@ -7,13 +7,13 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Timestamp const now = *parse_iso("2030-01-01T12:00:00.5Z");
+Timestamp const counted_at = *parse_iso("2030-01-01T12:00:00.5Z");
 
 std::optional<RemoteCount> heard(int status, std::vector<Header> headers) {
     HttpResponse response;
     response.status = status;
     response.headers = std::move(headers);
-    return remote_count(response, now);
+    return remote_count(response, counted_at);
 }
 
 TEST(RemoteCountTest, IsWhatTheHeadersSay) {
@@ -26,7 +26,7 @@ TEST(RemoteCountTest, IsWhatTheHeadersSay) {
 
 TEST(RemoteCountTest, TakesALargeResetForAMoment) {
     auto const moment = [](std::int64_t seconds_ahead) {
-        auto const at = std::chrono::floor<std::chrono::seconds>(now).time_since_epoch().count() + seconds_ahead;
+        auto const at = std::chrono::floor<std::chrono::seconds>(counted_at).time_since_epoch().count() + seconds_ahead;
         return std::vector<Header>{{"X-RateLimit-Remaining", "1"}, {"X-RateLimit-Reset", std::to_string(at)}};
     };
     EXPECT_EQ(heard(200, moment(20)), (RemoteCount{1, 20s}));

@@ -7,15 +7,15 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Timestamp const now = *parse_iso("2030-01-01T12:00:00Z");
-Timestamp const later = now + 10s;
+Timestamp const asked_at = *parse_iso("2030-01-01T12:00:00Z");
+Timestamp const later = asked_at + 10s;
 
 HttpResponse reply(std::string body) {
     return {200, {{"A", "b"}}, std::move(body)};
 }
 
 std::string find(ReplyStore& store, std::string const& key) {
-    auto const* found = store.find(key, now);
+    auto const* found = store.find(key, asked_at);
     return found ? found->body : "-";
 }
 
@@ -24,7 +24,7 @@ TEST(ReplyStore, KeepsAReplyForItsTime) {
     store.keep("/a", reply("1"), later);
     EXPECT_EQ(store.find("/a", later - 1us)->body, "1");
     EXPECT_EQ(store.find("/a", later), nullptr);
-    EXPECT_EQ(store.find("/b", now), nullptr);
+    EXPECT_EQ(store.find("/b", asked_at), nullptr);
 }
 
 TEST(ReplyStore, KeepsTheNewestReply) {

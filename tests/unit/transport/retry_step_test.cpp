@@ -9,7 +9,7 @@ namespace {
 
 using namespace std::chrono_literals;
 
-Timestamp const now = *parse_iso("2030-01-01T12:00:00Z");
+Timestamp const answered_at = *parse_iso("2030-01-01T12:00:00Z");
 HttpRequest const get = get_request("https://omnitron.example/orders/?email=a");
 HttpRequest const post = post_request("https://omnitron.example/orders/");
 
@@ -37,7 +37,7 @@ std::string say(RetryStep::Action const& action) {
 }
 
 std::string first(HttpRequest const& request, result<HttpResponse> const& reply, double random = 1) {
-    return say(RetryStep({}, request).answered(reply, now, random));
+    return say(RetryStep({}, request).answered(reply, answered_at, random));
 }
 
 TEST(RetryStep, ReturnsWhatNoRepetitionChanges) {
@@ -81,18 +81,18 @@ TEST(RetryStep, CannotTellWhatBecameOfOtherWrites) {
 
 TEST(RetryStep, WaitsTwiceAsLongEachTimeUpToAnEndAndThenGivesUp) {
     RetryStep step({5, 200ms, 700ms, 60s}, get);
-    EXPECT_EQ(say(step.answered(answer(503), now, 1)), "wait 200");
-    EXPECT_EQ(say(step.answered(transient("refused"), now, 1)), "wait 400");
-    EXPECT_EQ(say(step.answered(answer(503), now, 1)), "wait 700");
-    EXPECT_EQ(say(step.answered(answer(503), now, 1)), "wait 700");
+    EXPECT_EQ(say(step.answered(answer(503), answered_at, 1)), "wait 200");
+    EXPECT_EQ(say(step.answered(transient("refused"), answered_at, 1)), "wait 400");
+    EXPECT_EQ(say(step.answered(answer(503), answered_at, 1)), "wait 700");
+    EXPECT_EQ(say(step.answered(answer(503), answered_at, 1)), "wait 700");
     EXPECT_EQ(
-        say(step.answered(answer(503), now, 1)),
+        say(step.answered(answer(503), answered_at, 1)),
         "transient get_orders: GET https://omnitron.example/orders/: the server answered 503; given up after 5 tries");
 }
 
 TEST(RetryStep, GivesUpWithTheLastError) {
     RetryStep step({1, 200ms, 700ms, 60s}, post);
-    EXPECT_EQ(say(step.answered(transient("refused"), now, 1)), "transient refused; given up after 1 tries");
+    EXPECT_EQ(say(step.answered(transient("refused"), answered_at, 1)), "transient refused; given up after 1 tries");
 }
 
 TEST(RetryStep, SpreadsItsWaits) {
@@ -115,10 +115,10 @@ TEST(RetryStep, SaysWhenToComeAgainIfThatIsTooLongToWait) {
 
 TEST(RetryStep, DoesNotWaitTooLongInAll) {
     RetryStep step({5, 200ms, 700ms, 60s}, get);
-    EXPECT_EQ(say(step.answered(answer(429, "40"), now, 0)), "wait 40000");
-    EXPECT_EQ(say(step.answered(answer(429, "20"), now, 0)), "wait 20000");
+    EXPECT_EQ(say(step.answered(answer(429, "40"), answered_at, 0)), "wait 40000");
+    EXPECT_EQ(say(step.answered(answer(429, "20"), answered_at, 0)), "wait 20000");
     EXPECT_EQ(
-        say(step.answered(answer(429, "1"), now, 0)),
+        say(step.answered(answer(429, "1"), answered_at, 0)),
         "transient get_orders: GET https://omnitron.example/orders/: the server answered 429 (too many requests); "
         "not again before 2030-01-01T12:00:01.000000Z");
 }

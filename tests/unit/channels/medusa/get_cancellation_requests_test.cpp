@@ -10,7 +10,7 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::StartsWith;
 
-FetchQuery const query{"", parse_iso("2026-11-20T00:00:00Z").value()};
+FetchQuery const return_query{"", parse_iso("2026-11-20T00:00:00Z").value()};
 
 json::object a_return(std::string const& id, std::string const& time, std::int64_t pieces,
                       char const* status = "requested") {
@@ -27,7 +27,7 @@ json::object a_return(std::string const& id, std::string const& time, std::int64
 }
 
 result<FetchPage<CancellationRequest>> fetch_from(json::array const& listed, json::array const& all,
-                                                  FetchQuery const& from = query) {
+                                                  FetchQuery const& from = return_query) {
     return fetch<CancellationRequest>(GetCancellationRequests(some_settings()), from, [&](HttpRequest const& request) {
         return json_reply({{"returns", request.label == "list_returns" ? listed : all}});
     });
@@ -47,8 +47,8 @@ std::vector<std::string> words_of(result<FetchPage<CancellationRequest>> const& 
 }
 
 TEST(MedusaGetCancellationRequests, EveryPieceIsARequest) {
-    auto const page =
-        fetch<CancellationRequest>(GetCancellationRequests(some_settings()), query, [](HttpRequest const& request) {
+    auto const page = fetch<CancellationRequest>(
+        GetCancellationRequests(some_settings()), return_query, [](HttpRequest const& request) {
             return recorded(request.label == "list_returns" ? "returns_requested" : "returns_of_orders");
         });
     ASSERT_EQ(page.value().items.size(), 3u);
@@ -118,7 +118,7 @@ TEST(MedusaGetCancellationRequests, FullPageOfOneTimeIsAnErrorNotSkipped) {
 
 TEST(MedusaGetCancellationRequests, HostileRepliesHarmNobody) {
     for (char const* body : {"", "[]", "{}", "null", "<html>", R"({"returns": {}})"})
-        EXPECT_FALSE(fetch<CancellationRequest>(GetCancellationRequests(some_settings()), query,
+        EXPECT_FALSE(fetch<CancellationRequest>(GetCancellationRequests(some_settings()), return_query,
                                                 [&](HttpRequest const&) {
                                                     return HttpResponse{200, {}, body};
                                                 }))

@@ -10,7 +10,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-FetchQuery const query{"", parse_iso("2026-11-22T00:00:00Z").value()};
+FetchQuery const cancel_query{"", parse_iso("2026-11-22T00:00:00Z").value()};
 
 // "order_edit of order_01A: ordli_A:3 ordli_B:1", without what differs from recording to recording when `short_ids`.
 std::string describe(Fetched<CancelOrder> const& item) {
@@ -28,7 +28,7 @@ std::vector<std::string> describe(result<FetchPage<CancelOrder>> const& page) {
 }
 
 result<FetchPage<CancelOrder>> fetch_from(Answer const& answer, Settings const& settings = some_settings()) {
-    return fetch<CancelOrder>(GetCancelledOrders(settings), query, answer);
+    return fetch<CancelOrder>(GetCancelledOrders(settings), cancel_query, answer);
 }
 
 // What a reply from samples is for: the list of orders, or the changes of one.
@@ -71,7 +71,8 @@ TEST(MedusaGetCancelledOrders, OnlyOrdersThatMayBeEditedAreAskedAbout) {
     GetCancelledOrders const command(some_settings());
     auto const asked = [&](char const* sample) {
         RequestPort port;
-        return run_task(port, command.read_page(port, query), recorded_shop(sample, "changes_edited")).asked.size();
+        return run_task(port, command.read_page(port, cancel_query), recorded_shop(sample, "changes_edited"))
+            .asked.size();
     };
     EXPECT_EQ(asked("orders_captured"), 1u);
     EXPECT_EQ(asked("orders_cancelled"), 1u);

@@ -11,16 +11,16 @@ using testing::ElementsAre;
 using testing::IsEmpty;
 using testing::UnorderedElementsAre;
 
-FetchQuery const query{"", parse_iso("2026-11-22T00:00:00Z").value()};
+FetchQuery const update_query{"", parse_iso("2026-11-22T00:00:00Z").value()};
 
-result<FetchPage<UpdateOrderItem>> page_of(HttpResponse const& response) {
+result<FetchPage<UpdateOrderItem>> update_page_of(HttpResponse const& response) {
     GetUpdatedOrderItems const command(some_settings());
-    return command.normalize_response(query, command.transform_data(query), {response});
+    return command.normalize_response(update_query, command.transform_data(update_query), {response});
 }
 
 std::vector<std::string> words_of(HttpResponse const& response, std::string const& line = "") {
     std::vector<std::string> words;
-    for (auto const& item : page_of(response).value().items) {
+    for (auto const& item : update_page_of(response).value().items) {
         auto const& change = std::get<UpdateOrderItem>(item.content);
         EXPECT_EQ(change.order_item, item.remote_id);
         auto const item_id = line.empty() ? item.remote_id : item.remote_id.substr(item.remote_id.find(':'));
@@ -34,7 +34,7 @@ TEST(MedusaGetUpdatedOrderItems, FulfillmentsSayHowFarTheirItemsAre) {
                 UnorderedElementsAre(R"(:3 {"status":"550","tracking_number":"TRK000001"})", R"(:1 {"status":"450"})",
                                      R"(:1 {"status":"450"})", R"(:2 {"status":"450"})"));
     EXPECT_THAT(words_of(recorded("orders_captured")), IsEmpty());
-    EXPECT_EQ(page_of(recorded("orders_captured")).value().ignored, 1u);
+    EXPECT_EQ(update_page_of(recorded("orders_captured")).value().ignored, 1u);
 }
 
 TEST(MedusaGetUpdatedOrderItems, ItemKeepsItsFulfillmentWhenAnEarlierOneIsCancelled) {
@@ -50,19 +50,20 @@ TEST(MedusaGetUpdatedOrderItems, PageAfterPageByTheTimeOfChange) {
     auto settings = some_settings();
     settings.page_size = 2;
     GetUpdatedOrderItems const command(settings);
-    auto const requests = command.transform_data(query);
+    auto const requests = command.transform_data(update_query);
     EXPECT_THAT(requests.at(0).url, testing::HasSubstr("/admin/orders?limit=2&updated_at%5B%24gte%5D="));
-    auto const full = command.normalize_response(query, requests, {recorded("orders_page")}).value();
+    auto const full = command.normalize_response(update_query, requests, {recorded("orders_page")}).value();
     EXPECT_TRUE(full.more);
     EXPECT_NE(full.position, "");
-    EXPECT_FALSE(page_of(recorded("orders_empty")).value().more);
+    EXPECT_FALSE(update_page_of(recorded("orders_empty")).value().more);
 }
 
 TEST(MedusaGetUpdatedOrderItems, HostileRepliesHarmNobody) {
     for (char const* body : {"", "[]", "{}", "null", "<html>", R"({"orders": {}})"})
-        EXPECT_EQ(page_of({200, {}, body}).error().kind, ErrorKind::transient) << body;
+        EXPECT_EQ(update_page_of({200, {}, body}).error().kind, ErrorKind::transient) << body;
     auto const whole = recorded("goods_sent").body;
-    for (std::size_t size = 0; size < whole.size(); size += 97) EXPECT_FALSE(page_of({200, {}, whole.substr(0, size)}));
+    for (std::size_t size = 0; size < whole.size(); size += 97)
+        EXPECT_FALSE(update_page_of({200, {}, whole.substr(0, size)}));
     FulfillmentShop shop;
     shop.pack("ordli_A", 9'000);
     shop.pack("ordli_A", 2'000'000'000);

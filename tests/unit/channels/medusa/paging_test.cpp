@@ -12,7 +12,7 @@ namespace {
 using testing::ElementsAre;
 using testing::IsEmpty;
 
-Timestamp const now = parse_iso("2026-10-02T00:00:00Z").value();
+Timestamp const paging_time = parse_iso("2026-10-02T00:00:00Z").value();
 
 Settings pages_of(int size) {
     auto settings = some_settings();
@@ -38,7 +38,7 @@ TEST(MedusaPaging, PageAfterPageBringsEveryOrderOfTheLookBack) {
     Shop shop;
     for (int i = 0; i < 23; ++i) shop.place(fmt::format("order_{:02}", i), second(i));
     shop.place("order_old", "2026-09-01T00:00:00.000Z");
-    auto const read = run(GetOrders(pages_of(5)), "", now, shop);
+    auto const read = run(GetOrders(pages_of(5)), "", paging_time, shop);
     shop.orders.erase("order_old");
     EXPECT_EQ(set_of(read.ids), all_of(shop));
     EXPECT_EQ(read.pages, 6u);  // 5 new ones, then 4 with each page: its first is the last of the page before
@@ -47,7 +47,7 @@ TEST(MedusaPaging, PageAfterPageBringsEveryOrderOfTheLookBack) {
 TEST(MedusaPaging, EqualTimestampsAcrossAPageBorderAreNotSkipped) {
     Shop shop;
     for (int i = 0; i < 20; ++i) shop.place(fmt::format("order_{:02}", i), second(i / 4));
-    EXPECT_EQ(set_of(run(GetOrders(pages_of(6)), "", now, shop).ids), all_of(shop));
+    EXPECT_EQ(set_of(run(GetOrders(pages_of(6)), "", paging_time, shop).ids), all_of(shop));
 }
 
 TEST(MedusaPaging, MoreOrdersOfOneTimestampThanAPageHoldsAreAllRead) {
@@ -56,7 +56,7 @@ TEST(MedusaPaging, MoreOrdersOfOneTimestampThanAPageHoldsAreAllRead) {
     for (int i = 0; i < 30; ++i) shop.place(fmt::format("order_b{:02}", i), second(1));
     shop.place("order_c", second(2));
     for (int size : {1, 2, 5, 30, 31}) {
-        auto const read = run(GetOrders(pages_of(size)), "", now, shop);
+        auto const read = run(GetOrders(pages_of(size)), "", paging_time, shop);
         EXPECT_EQ(set_of(read.ids), all_of(shop)) << "pages of " << size;
     }
 }
@@ -69,17 +69,17 @@ TEST(MedusaPaging, AnOrderThatChangesDuringTheRunHidesNoOther) {
         if (page > 0 && page < 5) shop.set(fmt::format("order_{:02}", page), "/updated_at", json::string(second(59)));
     };
     auto const answer = [&](HttpRequest const& request) { return shop.answer(request); };
-    EXPECT_EQ(set_of(run(GetOrders(pages_of(5)), "", now, answer, change).ids), all_of(shop));
+    EXPECT_EQ(set_of(run(GetOrders(pages_of(5)), "", paging_time, answer, change).ids), all_of(shop));
 }
 
 TEST(MedusaPaging, AnOrderCommittedLateBehindOneAlreadyReadIsFound) {
     Shop shop;
     shop.place("order_first", second(30));
     GetOrders const command(pages_of(5));
-    auto const first = run(command, "", now, shop);
+    auto const first = run(command, "", paging_time, shop);
     EXPECT_THAT(first.ids, ElementsAre("order_first"));
     shop.place("order_late", second(10));
-    EXPECT_THAT(run(command, first.position, now, shop).ids, ElementsAre("order_late", "order_first"));
+    EXPECT_THAT(run(command, first.position, paging_time, shop).ids, ElementsAre("order_late", "order_first"));
 }
 
 // The run is near the present when the late one appears behind its first page, and ends long after.
@@ -96,22 +96,22 @@ TEST(MedusaPaging, AnOrderCommittedLateDuringALongRunIsFound) {
     auto const first = run(command, "", began, answer, late);
     EXPECT_FALSE(set_of(first.ids).contains("order_late"));
     EXPECT_TRUE(set_of(first.ids).contains("order_new"));
-    EXPECT_TRUE(set_of(run(command, first.position, now, shop).ids).contains("order_late"));
+    EXPECT_TRUE(set_of(run(command, first.position, paging_time, shop).ids).contains("order_late"));
 }
 
 TEST(MedusaPaging, AnIdleShopIsOneShortPageAndTheSamePosition) {
     Shop shop;
     for (int i = 0; i < 7; ++i) shop.place(fmt::format("order_{}", i), second(i * 20));
     GetOrders const command(pages_of(5));
-    auto const first = run(command, "", now, shop);
-    auto const second_run = run(command, first.position, now + std::chrono::minutes(5), shop);
+    auto const first = run(command, "", paging_time, shop);
+    auto const second_run = run(command, first.position, paging_time + std::chrono::minutes(5), shop);
     EXPECT_EQ(second_run.pages, 1u);
     EXPECT_THAT(second_run.ids, ElementsAre("order_5", "order_6"));  // the last 30 seconds
     EXPECT_EQ(second_run.position, first.position);
 }
 
 TEST(MedusaPaging, AnEmptyShopEndsAtOnce) {
-    auto const read = run(GetOrders(some_settings()), "", now, Shop{});
+    auto const read = run(GetOrders(some_settings()), "", paging_time, Shop{});
     EXPECT_THAT(read.ids, IsEmpty());
     EXPECT_EQ(read.pages, 1u);
 }
@@ -125,7 +125,7 @@ TEST(MedusaPaging, AServerThatGivesTheSamePageForEverIsLeft) {
         HttpRequest all;
         all.url = "https://shop.example.com/admin/orders";
         auto const answer = [&](HttpRequest const&) { return stuck.answer(all); };
-        auto const read = run(GetOrders(pages_of(5)), "", now, answer);
+        auto const read = run(GetOrders(pages_of(5)), "", paging_time, answer);
         EXPECT_EQ(set_of(read.ids), all_of(stuck));
         EXPECT_LE(read.pages, 4u);
     }
@@ -135,7 +135,8 @@ TEST(MedusaPaging, AForeignPositionIsABeginning) {
     Shop shop;
     shop.place("order_a", second(0));
     for (char const* position : {"nonsense", "{}", "[1]", R"({"since": "yesterday"})"})
-        EXPECT_THAT(run(GetOrders(some_settings()), position, now, shop).ids, ElementsAre("order_a")) << position;
+        EXPECT_THAT(run(GetOrders(some_settings()), position, paging_time, shop).ids, ElementsAre("order_a"))
+            << position;
 }
 
 TEST(MedusaPaging, ARangeEndsWithItsLastOrder) {
@@ -143,7 +144,7 @@ TEST(MedusaPaging, ARangeEndsWithItsLastOrder) {
     for (int i = 0; i < 40; ++i) shop.place(fmt::format("order_{:02}", i), second(i * 10));
     GetOrders const command(pages_of(5));
     TimeRange const range{parse_iso(second(100)).value(), parse_iso(second(200)).value()};
-    auto const read = run(command, command.range(range, now).value(), now, shop);
+    auto const read = run(command, command.range(range, paging_time).value(), paging_time, shop);
     std::set<std::string> expected;
     for (int i = 7; i < 20; ++i) expected.insert(fmt::format("order_{:02}", i));  // the overlap of half a minute
     EXPECT_EQ(set_of(read.ids), expected);
@@ -156,7 +157,7 @@ TEST(MedusaPaging, ARangeWithManyOrdersOfOneTimestampIsReadToItsEnd) {
     shop.place("order_after", second(101));
     GetOrders const command(pages_of(5));
     TimeRange const range{parse_iso(second(100)).value(), parse_iso(second(101)).value()};
-    auto const read = run(command, command.range(range, now).value(), now, shop);
+    auto const read = run(command, command.range(range, paging_time).value(), paging_time, shop);
     shop.orders.erase("order_after");
     EXPECT_EQ(set_of(read.ids), all_of(shop));
 }

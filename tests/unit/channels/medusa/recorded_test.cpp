@@ -12,15 +12,15 @@ namespace {
 
 using testing::ElementsAre;
 
-FetchQuery const query{"", parse_iso("2026-11-22T00:00:00Z").value()};
+FetchQuery const order_query{"", parse_iso("2026-11-22T00:00:00Z").value()};
 
-result<FetchPage<ChannelCreateOrder>> page_of(HttpResponse const& response) {
+result<FetchPage<ChannelCreateOrder>> recorded_page_of(HttpResponse const& response) {
     GetOrders const command(some_settings());
-    return command.normalize_response(query, command.transform_data(query), {response});
+    return command.normalize_response(order_query, command.transform_data(order_query), {response});
 }
 
 ChannelCreateOrder only_order(std::string const& name) {
-    auto const page = page_of(recorded(name)).value();
+    auto const page = recorded_page_of(recorded(name)).value();
     if (page.items.size() != 1) throw std::runtime_error(name + " does not hold one order for Omnitron");
     auto const* invalid = std::get_if<Invalid>(&page.items[0].content);
     if (invalid) throw std::runtime_error(invalid->message);
@@ -64,26 +64,26 @@ TEST(MedusaRecorded, GuestsHaveNamesAndCompaniesTheirTaxOffice) {
 }
 
 TEST(MedusaRecorded, UnpaidOrdersAreIgnoredAndCancelledOnesRetracted) {
-    auto const unpaid = page_of(recorded("orders_unpaid")).value();
+    auto const unpaid = recorded_page_of(recorded("orders_unpaid")).value();
     EXPECT_EQ(unpaid.items.size(), 0u);
     EXPECT_EQ(unpaid.ignored, 1u);
-    auto const cancelled = page_of(recorded("orders_cancelled")).value();
+    auto const cancelled = recorded_page_of(recorded("orders_cancelled")).value();
     ASSERT_EQ(cancelled.items.size(), 1u);
     EXPECT_EQ(std::get<Retracted>(cancelled.items[0].content).message, "the order was cancelled in Medusa");
-    EXPECT_EQ(page_of(recorded("orders_page")).value().items.size(), 3u);
-    EXPECT_EQ(page_of(recorded("orders_empty")).value().items.size(), 0u);
+    EXPECT_EQ(recorded_page_of(recorded("orders_page")).value().items.size(), 3u);
+    EXPECT_EQ(recorded_page_of(recorded("orders_empty")).value().items.size(), 0u);
 }
 
 TEST(MedusaRecorded, RefusalsAreReported) {
-    EXPECT_EQ(page_of(recorded("refused")).error().kind, ErrorKind::needs_person);
-    EXPECT_EQ(page_of(recorded("bad_time")).error().kind, ErrorKind::transient);
-    EXPECT_EQ(page_of(recorded("no_such_path")).error().kind, ErrorKind::permanent);
+    EXPECT_EQ(recorded_page_of(recorded("refused")).error().kind, ErrorKind::needs_person);
+    EXPECT_EQ(recorded_page_of(recorded("bad_time")).error().kind, ErrorKind::transient);
+    EXPECT_EQ(recorded_page_of(recorded("no_such_path")).error().kind, ErrorKind::permanent);
 }
 
 TEST(MedusaRecorded, AReplyCutAnywhereIsAskedForAgain) {
     auto const whole = recorded("orders_page");
     for (std::size_t size = 0; size < whole.body.size(); size += 499) {
-        auto const page = page_of({200, {}, whole.body.substr(0, size)});
+        auto const page = recorded_page_of({200, {}, whole.body.substr(0, size)});
         ASSERT_FALSE(page) << size;
         EXPECT_EQ(page.error().kind, ErrorKind::transient) << size;
     }
@@ -108,7 +108,7 @@ TEST(MedusaRecorded, SpoiledRepliesHarmNobody) {
     for (int round = 0; round < 300; ++round) {
         auto node = whole;
         for (int i = 0; i <= round % 3; ++i) spoil(node, random);
-        auto const page = page_of({200, {}, to_text(node)});
+        auto const page = recorded_page_of({200, {}, to_text(node)});
         if (!page) continue;
         for (auto const& item : page->items) EXPECT_NE(item.remote_id, "") << "round " << round;
         EXPECT_NE(page->position, "");

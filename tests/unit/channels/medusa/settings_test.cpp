@@ -59,12 +59,14 @@ TEST(MedusaSettings, TheChannelDoesEveryJobThatMedusaHasAnAnswerTo) {
     auto const settings = R"({"url": "https://shop.example.com", "api_key": "sk_1", "default_cargo_company": "aras"})";
     auto const channel = channel_type().make(parse_json(settings).value(), DecodePath(rules, problems));
     ASSERT_TRUE(channel);
-    EXPECT_TRUE(channel->command<GetOrders>() && channel->command<SendUpdatedOrders>() &&
-                channel->command<GetCancelledOrders>() && channel->command<GetUpdatedOrderItems>() &&
-                channel->command<GetCancellationRequests>() && channel->command<UpdateCancellationRequest>());
-    EXPECT_FALSE(channel->command<CheckOrders>());  // Medusa answers at once
-    ASSERT_TRUE(channel->command<GetChannelConfSchema>());
-    for (auto const& field : channel->command<GetChannelConfSchema>()->fields())
+    EXPECT_TRUE(channel->command<channeld::GetOrders>() && channel->command<channeld::SendUpdatedOrders>() &&
+                channel->command<channeld::GetCancelledOrders>() &&
+                channel->command<channeld::GetUpdatedOrderItems>() &&
+                channel->command<channeld::GetCancellationRequests>() &&
+                channel->command<channeld::UpdateCancellationRequest>());
+    EXPECT_FALSE(channel->command<channeld::CheckOrders>());  // Medusa answers at once
+    ASSERT_TRUE(channel->command<channeld::GetChannelConfSchema>());
+    for (auto const& field : channel->command<channeld::GetChannelConfSchema>()->fields())
         EXPECT_FALSE(field.required) << field.key;
 }
 
