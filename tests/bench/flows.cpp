@@ -16,7 +16,7 @@ struct Flow {
     char const* goal;
 };
 
-constexpr Flow flows[] = {
+constexpr Flow all_flows[] = {
     {&MarketActions::prepare_all, "trendyol", "update_orders", "≤ 0.1"},
     {&MarketActions::cancel_a_unit_of_each, "shop", "fetch_and_create_cancel", "≤ 1.2"},
     {&MarketActions::deliver_all, "shop", "fetch_and_update_order_items", "≤ 1.2"},
@@ -34,7 +34,7 @@ FlowMeasurements run_flows(RemoteSide const& remote, std::filesystem::path const
     for (auto const* channel : {"trendyol", "shop"}) engine->run(channel, "fetch_orders");
     MarketActions const actions(remote);
     FlowMeasurements out;
-    for (auto const& flow : flows) {
+    for (auto const& flow : all_flows) {
         (actions.*flow.action)();
         if (memory == Memory::deleted) {
             engine.reset();

@@ -64,7 +64,7 @@ omnitron::Api api() {
     return out;
 }
 
-std::string text_of(json::value const& row, std::string_view key) {
+std::string string_member(json::value const& row, std::string_view key) {
     auto const* const value = row.as_object().if_contains(key);
     return value && value->is_string() ? std::string(value->as_string()) : "";
 }
@@ -270,7 +270,7 @@ std::size_t Flow::reports(std::string const& kind) const {
     std::size_t count = 0;
     auto const state = omnitron_.dump();
     for (auto const& report : state.at("error_reports").as_array())
-        if (text_of(report, "kind") == kind) ++count;
+        if (string_member(report, "kind") == kind) ++count;
     return count;
 }
 

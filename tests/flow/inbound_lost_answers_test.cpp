@@ -7,11 +7,11 @@ namespace {
 using testing::IsEmpty;
 
 // A fault of the network or of Omnitron in one kind of request, now and then, until all is done.
-struct Trouble {
+struct InboundTrouble {
     std::string name, path;
     sandbox::Fault fault = sandbox::Fault::none;
 };
-class LostInbound : public Inbound, public testing::WithParamInterface<Trouble> {};
+class LostInbound : public Inbound, public testing::WithParamInterface<InboundTrouble> {};
 
 TEST_P(LostInbound, NothingIsLostDoubledOrLeftOpen) {
     std::vector<Fetched<CancelOrder>> cancels;
@@ -48,9 +48,9 @@ TEST_P(LostInbound, NothingIsLostDoubledOrLeftOpen) {
     EXPECT_THAT(flow.defects(), IsEmpty());
 }
 
-std::vector<Trouble> every_trouble() {
+std::vector<InboundTrouble> inbound_troubles() {
     using sandbox::Fault;
-    std::vector<Trouble> out;
+    std::vector<InboundTrouble> out;
     for (auto const& [name, path] : {std::pair("Cancel", "/cancel/"), std::pair("Request", "/cancellation_requests/"),
                                      std::pair("Item", "/order_items/"), std::pair("Batch", "/batch_requests/")})
         for (auto const& [what, fault] :
@@ -60,7 +60,7 @@ std::vector<Trouble> every_trouble() {
     return out;
 }
 
-INSTANTIATE_TEST_SUITE_P(Everywhere, LostInbound, testing::ValuesIn(every_trouble()),
+INSTANTIATE_TEST_SUITE_P(Everywhere, LostInbound, testing::ValuesIn(inbound_troubles()),
                          [](auto const& tested) { return tested.param.name; });
 
 }  // namespace

@@ -172,12 +172,12 @@ TEST_F(UpdateOrdersTest, AKilledRunTellsNobodyTwiceAndLeavesNoBatchOpen) {
     EXPECT_THAT(batches(), Not(Contains(StartsWith("commit"))));
 }
 
-struct Trouble {
+struct UpdateTrouble {
     std::string name, path;
     bool at_shop = false;
     sandbox::Fault fault = sandbox::Fault::none;
 };
-class LostUpdates : public Outbound, public testing::WithParamInterface<Trouble> {};
+class LostUpdates : public Outbound, public testing::WithParamInterface<UpdateTrouble> {};
 
 TEST_P(LostUpdates, EveryOneIsToldAndNoneWithoutNeedTwice) {
     import(0, 20);
@@ -204,9 +204,9 @@ TEST_P(LostUpdates, EveryOneIsToldAndNoneWithoutNeedTwice) {
     EXPECT_THAT(batches(), Not(Contains(StartsWith("commit"))));
 }
 
-std::vector<Trouble> every_trouble() {
+std::vector<UpdateTrouble> update_troubles() {
     using sandbox::Fault;
-    std::vector<Trouble> out;
+    std::vector<UpdateTrouble> out;
     for (auto const& [name, path, at_shop] :
          {std::tuple("Queue", "/orders/updates/", false), std::tuple("Batch", "/batch_requests/", false),
           std::tuple("Tell", "/things", true)})
@@ -217,7 +217,7 @@ std::vector<Trouble> every_trouble() {
     return out;
 }
 
-INSTANTIATE_TEST_SUITE_P(Everywhere, LostUpdates, testing::ValuesIn(every_trouble()),
+INSTANTIATE_TEST_SUITE_P(Everywhere, LostUpdates, testing::ValuesIn(update_troubles()),
                          [](auto const& tested) { return tested.param.name; });
 
 // Its creation was not noted and it was not mapped; the merchant was quicker than the next run.

@@ -8,7 +8,7 @@
 namespace channeld {
 namespace {
 
-Installation::Variables variables(Installation::Variables const& more) {
+Installation::Variables variables_with(Installation::Variables const& more) {
     Installation::Variables out{{"SANDBOX_PASSWORD", "secret"}, {"SANDBOX_KEY", "key"}, {"SANDBOX_SECRET", "secret"}};
     // What the test itself may have inherited from a service manager.
     for (auto const* name :
@@ -46,7 +46,7 @@ void Installation::write_config(std::string const& yaml) const {
 
 std::unique_ptr<Child> Installation::start(Words words, Variables const& more) const {
     words.insert(words.begin(), std::string(CHANNELD_PROGRAM));
-    return std::make_unique<Child>(std::move(words), variables(more));
+    return std::make_unique<Child>(std::move(words), variables_with(more));
 }
 
 CommandResult Installation::run(Words words, Variables const& more) const {

@@ -48,15 +48,15 @@ Path backup_of(Path const& ledger) {
     return ledger.parent_path() / "backup";
 }
 
-struct TestCase {
+struct DamageCase {
     std::string name;
     std::function<void(Path const& ledger)> corruption;
     bool is_noticed = true;
     bool backed_up = false;  // a backup was made at an earlier kill point
-    friend std::ostream& operator<<(std::ostream& out, TestCase const& test_case) { return out << test_case.name; }
+    friend std::ostream& operator<<(std::ostream& out, DamageCase const& test_case) { return out << test_case.name; }
 };
 
-class DamagedInTheMiddle : public testing::TestWithParam<TestCase> {};
+class DamagedInTheMiddle : public testing::TestWithParam<DamageCase> {};
 
 TEST_P(DamagedInTheMiddle, NothingIsLostDoubledUnmappedOrLeftOpen) {
     auto const& test_case = GetParam();
@@ -89,8 +89,8 @@ TEST_P(DamagedInTheMiddle, NothingIsLostDoubledUnmappedOrLeftOpen) {
     EXPECT_EQ(noticed, test_case.is_noticed ? harmed : 0u);
 }
 
-std::vector<TestCase> test_cases() {
-    std::vector<TestCase> out;
+std::vector<DamageCase> damage_cases() {
+    std::vector<DamageCase> out;
     for (auto const& [name, part] : {std::pair("Begin", 0.0), {"Third", 0.33}, {"TwoThirds", 0.67}, {"End", 1.0}})
         out.push_back({std::string("AFlippedByteAtThe").append(name), [part = part](Path const& l) {
                            take_wal_over(l);
@@ -111,7 +111,7 @@ std::vector<TestCase> test_cases() {
     return out;
 }
 
-INSTANTIATE_TEST_SUITE_P(Proof, DamagedInTheMiddle, testing::ValuesIn(test_cases()),
+INSTANTIATE_TEST_SUITE_P(Proof, DamagedInTheMiddle, testing::ValuesIn(damage_cases()),
                          [](auto const& tested) { return tested.param.name; });
 
 }  // namespace

@@ -9,7 +9,7 @@
 namespace channeld {
 namespace {
 
-std::string text_of(json::value const& row, std::string_view key) {
+std::string member_text(json::value const& row, std::string_view key) {
     auto const& value = row.at(key);
     return value.is_string() ? std::string(value.as_string()) : json::serialize(value);
 }
@@ -41,9 +41,9 @@ std::vector<std::string> FullScenario::violations() {
     check_requests(state, out);
     check_shop(out);
     for (auto const& row : state.at("batch_requests").as_array()) {
-        auto const status = text_of(row, "status");
+        auto const status = member_text(row, "status");
         if (status == "sent_to_remote" || status == "ongoing")
-            out.push_back(fmt::format("batch request {} left in {}", text_of(row, "pk"), status));
+            out.push_back(fmt::format("batch request {} left in {}", member_text(row, "pk"), status));
     }
     for (auto const& parked : flow_.parked()) out.push_back(fmt::format("parked: {}", parked));
     return out;
@@ -53,10 +53,10 @@ std::vector<std::string> FullScenario::violations() {
 void FullScenario::check_items(json::object const& state, std::vector<std::string>& out) const {
     std::map<std::string, std::string> cancels, changes;
     for (auto const& row : state.at("order_items").as_array()) {
-        auto const id = text_of(row.at("extra_field"), "id");
-        auto const status = text_of(row, "status");
+        auto const id = member_text(row.at("extra_field"), "id");
+        auto const status = member_text(row, "status");
         if (status == "100") cancels[id] = status;
-        if (status == "450") changes[id] = text_of(row, "tracking_number");
+        if (status == "450") changes[id] = member_text(row, "tracking_number");
     }
     for (int order = first_of(cancelled); order < first_of(changed_by_shop); ++order)
         expect_value(cancels, item_of(order), "100", out);
@@ -70,8 +70,8 @@ void FullScenario::check_requests(json::object const& state, std::vector<std::st
     expect_rows(state, "cancellation_requests", 2 * each_, out);
     std::map<std::string, std::string> mapped;
     for (auto const& action : state.at("integration_actions").as_array())
-        if (text_of(action.at("content_type"), "model") == "cancellationrequest")
-            mapped[text_of(action, "remote_id")] = text_of(action, "status");
+        if (member_text(action.at("content_type"), "model") == "cancellationrequest")
+            mapped[member_text(action, "remote_id")] = member_text(action, "status");
     for (int order = first_of(return_requested); order < first_of(changed_in_omnitron); ++order)
         expect_value(mapped, claim_of(order), "success", out);
     for (int order = first_of(decided); order < first_of(fresh); ++order)

@@ -12,16 +12,16 @@ namespace {
 
 using testing::IsEmpty;
 
-struct TestCase {
+struct KillCase {
     std::string name;
     SendMode updates = SendMode::sync;
     int each = 3;                // orders for each flow
     std::size_t most = 100'000;  // points, spread evenly
     bool ledger_gone = false;
-    friend std::ostream& operator<<(std::ostream& out, TestCase const& test_case) { return out << test_case.name; }
+    friend std::ostream& operator<<(std::ostream& out, KillCase const& test_case) { return out << test_case.name; }
 };
 
-class KilledAtAnyPoint : public testing::TestWithParam<TestCase> {
+class KilledAtAnyPoint : public testing::TestWithParam<KillCase> {
   protected:
     int each() const { return run_everything() ? 100 : GetParam().each; }
 
@@ -54,8 +54,8 @@ TEST_P(KilledAtAnyPoint, NothingIsLostDoubledUnmappedOrLeftOpen) {
     EXPECT_GE(kills * 10, std::min(points / step, test_case.most) * 9);
 }
 
-std::vector<TestCase> test_cases() {
-    std::vector<TestCase> out;
+std::vector<KillCase> kill_cases() {
+    std::vector<KillCase> out;
     for (auto const& [mode, updates] : {std::pair("Sync", SendMode::sync), std::pair("Async", SendMode::async)})
         for (bool const gone : {false, true}) {
             std::string const name = std::string(mode).append(gone ? "LedgerGone" : "");
@@ -65,7 +65,7 @@ std::vector<TestCase> test_cases() {
     return out;
 }
 
-INSTANTIATE_TEST_SUITE_P(Proof, KilledAtAnyPoint, testing::ValuesIn(test_cases()),
+INSTANTIATE_TEST_SUITE_P(Proof, KilledAtAnyPoint, testing::ValuesIn(kill_cases()),
                          [](auto const& tested) { return tested.param.name; });
 
 }  // namespace

@@ -11,7 +11,7 @@ namespace {
 constexpr std::size_t sold = 60;
 constexpr std::size_t most_orders = 12;
 
-sandbox::MarketOptions options(Rng& rng) {
+sandbox::MarketOptions market_options(Rng& rng) {
     sandbox::MarketOptions out;
     out.seed = rng.below(1'000'000);
     out.products = sold;
@@ -30,7 +30,7 @@ std::vector<std::string> live_units(sandbox::MarketOrder const& order) {
 SimulatedMarket::SimulatedMarket(sandbox::Omnitron& omnitron, SimulatedClock const& clock, Rng& rng)
     : omnitron_(omnitron),
       rng_(rng),
-      market_([&clock] { return clock.true_time(); }, options(rng)),
+      market_([&clock] { return clock.true_time(); }, market_options(rng)),
       pages_(market_, rng),
       products_(sandbox::OmnitronOptions().products) {}
 

@@ -31,7 +31,7 @@ std::unique_ptr<Channel> make_trendyol() {
     return made;
 }
 
-sandbox::TrendyolOptions options(Rng& rng) {
+sandbox::TrendyolOptions trendyol_options(Rng& rng) {
     sandbox::TrendyolOptions out;
     out.seed = rng.below(1'000'000);
     out.old_names = rng.percent(20);
@@ -56,7 +56,7 @@ bool is_at_the_seller(sandbox::Package const& package) {
 SimulatedTrendyol::SimulatedTrendyol(sandbox::Omnitron& omnitron, SimulatedClock const& clock, Rng& rng)
     : omnitron_(omnitron),
       rng_(rng),
-      trendyol_([&clock] { return clock.true_time(); }, options(rng)),
+      trendyol_([&clock] { return clock.true_time(); }, trendyol_options(rng)),
       channel_(make_trendyol()) {}
 
 std::vector<sandbox::Package const*> SimulatedTrendyol::packages() const {
