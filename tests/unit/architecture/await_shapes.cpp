@@ -8,8 +8,6 @@
 namespace channeld::architecture {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
-
 bool is_blank(char c) {
     return c == ' ' || c == '\n' || c == '\t';
 }

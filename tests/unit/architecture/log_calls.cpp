@@ -9,8 +9,6 @@
 namespace channeld::architecture {
 namespace {
 
-constexpr auto npos = std::string_view::npos;
-
 // The text, and the same without comments and literals; positions agree.
 struct Source {
     std::string_view text;
@@ -74,7 +72,7 @@ void add_fields_of_variables(Source const& source, std::size_t call, std::size_t
         add_fields_of_variable(source, at->str(), call, out);
 }
 
-std::string trimmed(std::string_view text) {
+std::string cell_text(std::string_view text) {
     auto const begin = text.find_first_not_of(' ');
     if (begin == npos) return "";
     return std::string(text.substr(begin, text.find_last_not_of(' ') + 1 - begin));
@@ -119,7 +117,7 @@ std::vector<Row> table_rows(std::string_view page, std::size_t cells) {
         if (!line.starts_with("| ") || page.substr(end + 1).starts_with("|---")) continue;
         Row row;
         for (std::size_t begin = 1, bar; (bar = line.find('|', begin)) != npos; begin = bar + 1)
-            row.push_back(trimmed(line.substr(begin, bar - begin)));
+            row.push_back(cell_text(line.substr(begin, bar - begin)));
         if (row.size() == cells) out.push_back(std::move(row));
     }
     return out;

@@ -5,10 +5,10 @@
 #include <sstream>
 #include <unordered_map>
 
+#include "tests/unit/architecture/source_tree.hpp"
+
 namespace channeld::architecture {
 namespace {
-
-constexpr auto nowhere = std::string_view::npos;
 
 bool is_upper(char c) {
     return c >= 'A' && c <= 'Z';
@@ -24,9 +24,9 @@ std::string lower(std::string_view text) {
     return out;
 }
 
-std::string_view trimmed(std::string_view text) {
+std::string_view without_markup(std::string_view text) {
     auto const begin = text.find_first_not_of(" *`");
-    if (begin == nowhere) return {};
+    if (begin == npos) return {};
     return text.substr(begin, text.find_last_not_of(" *`") + 1 - begin);
 }
 
@@ -34,7 +34,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
     std::vector<std::string_view> out;
     for (std::size_t at = 0; at <= text.size();) {
         auto const end = std::min(text.find(separator, at), text.size());
-        out.push_back(trimmed(text.substr(at, end - at)));
+        out.push_back(without_markup(text.substr(at, end - at)));
         at = end + 1;
     }
     return out;
@@ -44,7 +44,7 @@ std::vector<std::string_view> split(std::string_view text, char separator) {
 std::vector<std::vector<std::string_view>> table_below(std::string_view page, std::string_view heading) {
     std::vector<std::vector<std::string_view>> rows;
     auto at = page.find(heading);
-    while (at != nowhere && at < page.size()) {
+    while (at != npos && at < page.size()) {
         auto const end = std::min(page.find('\n', at), page.size());
         auto const line = page.substr(at, end - at);
         at = end + 1;
@@ -81,7 +81,7 @@ void add_pieces(std::string_view text, std::size_t begin, std::size_t end, std::
 
 // A line break and what begins a line of comment may stand between the parts of one phrase.
 bool joins(std::string_view gap) {
-    return gap.find_first_not_of(" \t\n_/*#>") == nowhere;
+    return gap.find_first_not_of(" \t\n_/*#>") == npos;
 }
 
 bool is_name(std::string_view word) {
@@ -145,9 +145,9 @@ class Finder {
 bool is_allowed(std::string_view text, std::size_t position) {
     auto const begin = text.rfind('\n', position) + 1;  // npos + 1 is 0
     auto const line = text.substr(begin, text.find('\n', position) - begin);
-    if (line.find("NOLINT(glossary)") != nowhere) return true;
+    if (line.find("NOLINT(glossary)") != npos) return true;
     auto const path = line.substr(0, position - begin).rfind("contracts/");
-    return path != nowhere && line.substr(path, position - begin - path).find_first_of(" )`\"") == nowhere;
+    return path != npos && line.substr(path, position - begin - path).find_first_of(" )`\"") == npos;
 }
 
 }  // namespace

@@ -6,6 +6,8 @@
 
 namespace channeld::architecture {
 
+inline constexpr auto npos = std::string_view::npos;
+
 struct SourceFile {
     std::string path;  // relative to the root of the tree: "dto/decimal.cpp"
     std::string text;
