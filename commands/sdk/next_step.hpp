@@ -15,7 +15,7 @@
 //
 //     result<NextStep<Outcome>> next(UpdatedOrder const& order, Transcript const& so_far) const {
 //         if (so_far.empty() || is_change(so_far.back().request)) return read_order(order);  // look, also after acting
-//         auto const shown = read_json_as<Order>(so_far.back());
+//         auto const shown = read_json_as<Order>(so_far.back().request, so_far.back().response);
 //         if (!shown) return shown.error();
 //         if (shown->status == order.status) return Delivered{};
 //         return change_status(order);
