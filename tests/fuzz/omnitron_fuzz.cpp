@@ -13,6 +13,7 @@ namespace {
 using namespace channeld;
 using namespace channeld::omnitron;
 using fuzz::run;
+using fuzz::run_to_end;
 
 NewOrder an_order() {
     ChannelCreateOrder content;
@@ -34,8 +35,8 @@ void run_orders(std::string_view script) {
     Capabilities capabilities;
     std::vector<std::string> const numbers{"N-1", "N-2"};
     std::vector<std::int64_t> const pks{50, 51};
-    run(script, [&](auto& port, auto api) { return find_orders(port, api, numbers, capabilities); });
-    run(script, [&](auto& port, auto api) { return create_order(port, api, order); });
+    run_to_end(script, [&](auto& port, auto api) { return find_orders(port, api, numbers, capabilities); });
+    run_to_end(script, [&](auto& port, auto api) { return create_order(port, api, order); });
     capabilities = {};
     auto const items =
         run(script, [&](auto& port, auto api) { return find_order_items(port, api, pks, capabilities); });
@@ -48,13 +49,13 @@ void run_orders(std::string_view script) {
 
 void run_batches(std::string_view script) {
     BatchObject const object{50, "v1", "order", "P1", std::nullopt};
-    run(script, [&](auto& port, auto api) { return open_batch(port, api); });
-    run(script, [&](auto& port, auto api) { return commit_and_close_batch(port, api, 9, "order", {object}); });
-    run(script, [&](auto& port, auto api) { return list_committed_batches(port, api, "order"); });
+    run_to_end(script, [&](auto& port, auto api) { return open_batch(port, api); });
+    run_to_end(script, [&](auto& port, auto api) { return commit_and_close_batch(port, api, 9, "order", {object}); });
+    run_to_end(script, [&](auto& port, auto api) { return list_committed_batches(port, api, "order"); });
     auto actions = run(script, [&](auto& port, auto api) { return list_processing_actions(port, api, "b-1"); });
     if (!actions) return;
     actions->resize(std::min<std::size_t>(actions->size(), 10));
-    run(script, [&](auto& port, auto api) { return reconstruct_objects(port, api, *actions); });
+    run_to_end(script, [&](auto& port, auto api) { return reconstruct_objects(port, api, *actions); });
 }
 
 void run_people(std::string_view script) {
@@ -66,13 +67,15 @@ void run_people(std::string_view script) {
     address.township = "Kadıköy";
     Capabilities capabilities;
     std::vector<std::string> const mails{customer.email, "b@example.invalid"};
-    run(script, [&](auto& port, auto api) { return find_customers(port, api, "email", mails, capabilities); });
-    run(script, [&](auto& port, auto api) { return get_or_create_customer(port, api, "email", customer, nullptr); });
-    run(script, [&](auto& port, auto api) { return find_geography(port, api, address); });
-    run(script,
-        [&](auto& port, auto api) { return get_or_create_address(port, api, customer, 5, address, GeographyPks()); });
-    run(script, [&](auto& port, auto api) { return get_cargo_company(port, api, "yurtici"); });
-    run(script, [&](auto& port, auto api) { return get_channel(port, api); });
+    run_to_end(script, [&](auto& port, auto api) { return find_customers(port, api, "email", mails, capabilities); });
+    run_to_end(script,
+               [&](auto& port, auto api) { return get_or_create_customer(port, api, "email", customer, nullptr); });
+    run_to_end(script, [&](auto& port, auto api) { return find_geography(port, api, address); });
+    run_to_end(script, [&](auto& port, auto api) {
+        return get_or_create_address(port, api, customer, 5, address, GeographyPks());
+    });
+    run_to_end(script, [&](auto& port, auto api) { return get_cargo_company(port, api, "yurtici"); });
+    run_to_end(script, [&](auto& port, auto api) { return get_channel(port, api); });
 }
 
 }  // namespace

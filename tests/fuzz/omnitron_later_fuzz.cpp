@@ -14,23 +14,24 @@ namespace {
 using namespace channeld;
 using namespace channeld::omnitron;
 using fuzz::run;
+using fuzz::run_to_end;
 
 void run_cancels(std::string_view script) {
     Cancel cancel;
     cancel.order = 5;
     cancel.reasons = {{50, 1}, {51, 2}};
     for (bool const check_first : {false, true})
-        run(script, [&](auto& port, auto api) { return cancel_order(port, api, cancel, check_first); });
+        run_to_end(script, [&](auto& port, auto api) { return cancel_order(port, api, cancel, check_first); });
     NewCancellationRequest wanted;
     wanted.order_item = 50;
     wanted.reason = 1;
     wanted.content.remote_id = "W1";
-    run(script, [&](auto& port, auto api) { return create_cancellation_request(port, api, wanted); });
+    run_to_end(script, [&](auto& port, auto api) { return create_cancellation_request(port, api, wanted); });
     Capabilities capabilities;
-    run(script, [&](auto& port, auto api) {
+    run_to_end(script, [&](auto& port, auto api) {
         return find_cancellation_requests(port, api, std::vector<std::int64_t>{50, 51}, capabilities);
     });
-    run(script, [&](auto& port, auto api) { return list_changed_cancellation_requests(port, api, 1); });
+    run_to_end(script, [&](auto& port, auto api) { return list_changed_cancellation_requests(port, api, 1); });
 }
 
 void run_items(std::string_view script) {
@@ -40,15 +41,16 @@ void run_items(std::string_view script) {
     });
     if (rows)
         for (auto const& [pk, row] : *rows) changed_fields(wanted, row);
-    run(script, [&](auto& port, auto api) { return update_item(port, api, 50, wanted); });
+    run_to_end(script, [&](auto& port, auto api) { return update_item(port, api, 50, wanted); });
 }
 
 void run_batches(std::string_view script) {
     std::vector<BatchObject> const objects{{50, "v1", "order", "P1", std::nullopt}};
-    run(script, [&](auto& port, auto api) { return report_sent_to_remote(port, api, 9, "order", objects, "R1"); });
-    run(script, [&](auto& port, auto api) { return mark_batch_ongoing(port, api, 9); });
-    run(script, [&](auto& port, auto api) { return fail_batch(port, api, 9, objects); });
-    run(script, [&](auto& port, auto api) { return list_remote_batches(port, api, "order"); });
+    run_to_end(script,
+               [&](auto& port, auto api) { return report_sent_to_remote(port, api, 9, "order", objects, "R1"); });
+    run_to_end(script, [&](auto& port, auto api) { return mark_batch_ongoing(port, api, 9); });
+    run_to_end(script, [&](auto& port, auto api) { return fail_batch(port, api, 9, objects); });
+    run_to_end(script, [&](auto& port, auto api) { return list_remote_batches(port, api, "order"); });
 }
 
 void run_orders(std::string_view script) {
@@ -66,7 +68,7 @@ void run_settings(std::string_view script) {
     auto const known = run(script, [&](auto& port, auto api) { return list_reasons(port, api); });
     if (known) reason_table(yaml, {{"reason_mapping", {{"a", 1}}}}, *known);
     std::vector<ConfField> const fields{{"shop_url", "Address", ConfType::url, true}};
-    run(script, [&](auto& port, auto api) { return publish_conf_schema(port, api, fields); });
+    run_to_end(script, [&](auto& port, auto api) { return publish_conf_schema(port, api, fields); });
     auto const conf = decode_json<boost::json::object>(script);
     if (conf) Reasons("shop", yaml, *conf, {}).pk_of("401");
 }

@@ -58,7 +58,7 @@ TEST_F(DamagedLedger, EveryCallSaysWhenItsTableIsGone) {
     Slot const slot{"shop", "fetch_orders", at(0)};
     OpenBatch const batch{1, "shop", "order", {}, {}};
     RateShare const share{"shop", "", std::chrono::seconds(1), 1, at(0)};
-    Run run;
+    channeld::Run run;
     run.channel = "shop";
     SkippedSlots const skipped{SlotReason::downtime, 1, {at(0)}};
     std::vector<std::string> const failures{

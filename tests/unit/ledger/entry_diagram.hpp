@@ -22,9 +22,13 @@ class EntryDiagram : public LedgerBehaviour {
     void store(InboxItem item, bool reprocess_changes = false) {
         auto given = page({std::move(item)}, at(50));
         given.reprocess_changes = reprocess_changes;
-        ask(ledger_->store(std::move(given)));
+        ask(ledger_->store(lease_, std::move(given)));
     }
-    // A call may refuse a state, which is no edge.
+    // A refused call changes no state.
+    template <class T>
+    void make_call(asio::awaitable<result<T>> call) {
+        static_cast<void>(attempt(std::move(call)));
+    }
     std::vector<Call> calls() {
         return {
             {"store", [this](auto const& id, auto) { store(inbox_item(id)); }},
@@ -32,20 +36,27 @@ class EntryDiagram : public LedgerBehaviour {
             {"store", [this](auto const& id, auto) { store(inbox_item(id, "h2"), true); }},
             {"store", [this](auto const& id, auto) { store(invalid_item(id, "h2")); }},
             {"store", [this](auto const& id, auto) { store(retracted_item(id)); }},
-            {"record_created", [this](auto const&, auto e) { attempt(ledger_->record_created({entry_result(e, 7)})); }},
-            {"park", [this](auto const&, auto e) { attempt(ledger_->park(failed_attempt(e, std::nullopt))); }},
-            {"retract", [this](auto const&, auto e) { attempt(ledger_->retract(e, "dropped by hand")); }},
+            {"record_created",
+             [this](auto const&, auto e) { make_call(ledger_->record_created(lease_, {entry_result(e, 7)})); }},
+            {"park",
+             [this](auto const&, auto e) { make_call(ledger_->park(lease_, failed_attempt(e, std::nullopt))); }},
+            {"retract", [this](auto const&, auto e) { make_call(ledger_->retract(lease_, e, "dropped by hand")); }},
             {"record_intent",
-             [this](auto const&, auto e) { attempt(ledger_->record_intent({e}, "create_order", at(51))); }},
+             [this](auto const&, auto e) { make_call(ledger_->record_intent(lease_, {e}, "create_order", at(51))); }},
             {"record_failed_attempt",
-             [this](auto const&, auto e) { attempt(ledger_->record_failed_attempt(failed_attempt(e, at(60)))); }},
-            {"retry", [this](auto const&, auto e) { attempt(ledger_->retry(e, at(51))); }},
+             [this](auto const&, auto e) {
+                 make_call(ledger_->record_failed_attempt(lease_, failed_attempt(e, at(60))));
+             }},
+            {"retry", [this](auto const&, auto e) { make_call(ledger_->retry(e, at(51))); }},
             {"record_already_mapped",
-             [this](auto const&, auto e) { attempt(ledger_->record_already_mapped({entry_result(e, 7)}, at(51))); }},
+             [this](auto const&, auto e) {
+                 make_call(ledger_->record_already_mapped(lease_, {entry_result(e, 7)}, at(51)));
+             }},
             {"record_batch_done",
              [this](auto const&, auto e) {
-                 ask(ledger_->record_batch_opened({e + 1000, "shop", "order", entry_result(e, 7).objects, {e}}));
-                 attempt(ledger_->record_batch_done(e + 1000, at(51)));
+                 ask(ledger_->record_batch_opened(lease_,
+                                                  {e + 1000, "shop", "order", entry_result(e, 7).objects, {e}}));
+                 make_call(ledger_->record_batch_done(lease_, e + 1000, at(51)));
              }},
         };
     }
@@ -59,10 +70,10 @@ class EntryDiagram : public LedgerBehaviour {
         store(inbox_item(id));
         auto const entry = entry_of(id).id;
         if (state == EntryState::created || state == EntryState::mapped)
-            ask(ledger_->record_created({entry_result(entry, 7)}));
-        if (state == EntryState::mapped) ask(ledger_->record_already_mapped({entry_result(entry, 7)}, at(40)));
-        if (state == EntryState::parked) ask(ledger_->park(failed_attempt(entry, std::nullopt)));
-        if (state == EntryState::retracted) ask(ledger_->retract(entry, "dropped by hand"));
+            ask(ledger_->record_created(lease_, {entry_result(entry, 7)}));
+        if (state == EntryState::mapped) ask(ledger_->record_already_mapped(lease_, {entry_result(entry, 7)}, at(40)));
+        if (state == EntryState::parked) ask(ledger_->park(lease_, failed_attempt(entry, std::nullopt)));
+        if (state == EntryState::retracted) ask(ledger_->retract(lease_, entry, "dropped by hand"));
     }
 };
 

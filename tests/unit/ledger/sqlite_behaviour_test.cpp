@@ -1,6 +1,5 @@
-#include "tests/unit/ledger/ledger_behaviour.hpp"
-
 #include "daemon/ledger/sqlite/sqlite_ledger.hpp"
+#include "tests/unit/ledger/entry_diagram.hpp"
 #include "tests/unit/ledger/ledger_folder.hpp"
 
 namespace channeld {
@@ -25,6 +24,7 @@ LedgerKind const threadless_kind{"Threadless", [] { return std::make_unique<Sqli
 
 INSTANTIATE_TEST_SUITE_P(Sqlite, LedgerBehaviour, testing::Values(sqlite_kind, threadless_kind));
 INSTANTIATE_TEST_SUITE_P(Sqlite, LeaseBehaviour, testing::Values(sqlite_kind, threadless_kind));
+INSTANTIATE_TEST_SUITE_P(Sqlite, EntryDiagram, testing::Values(sqlite_kind, threadless_kind));
 INSTANTIATE_TEST_SUITE_P(Sqlite, SlotBehaviour, testing::Values(sqlite_kind, threadless_kind));
 INSTANTIATE_TEST_SUITE_P(Sqlite, BackfillBehaviour, testing::Values(sqlite_kind, threadless_kind));
 INSTANTIATE_TEST_SUITE_P(Sqlite, RateBehaviour, testing::Values(sqlite_kind, threadless_kind));

@@ -42,7 +42,7 @@ TEST_P(SlotBehaviour, TheDiagramShowsEveryChangeOfStateAndNoOther) {
         found.insert({from, name_of(last()->state), call});
     };
     auto const end = [&](int second, SlotState state, SlotReason reason) {
-        ask(ledger_->end_slot({"shop", "fetch_orders", at(second), state, reason, 1}));
+        ask(ledger_->end_slot(lease_, {"shop", "fetch_orders", at(second), state, reason, 1}));
     };
     claim(at(10)), note("due", "claim");
     end(10, SlotState::ran, SlotReason::none), note("running", "end_slot");
@@ -50,7 +50,7 @@ TEST_P(SlotBehaviour, TheDiagramShowsEveryChangeOfStateAndNoOther) {
     end(20, SlotState::failed, SlotReason::needs_person), note("running", "end_slot");
     claim(at(30));
     reopen(), note("running", "the next start opens the ledger");
-    ask(ledger_->skip("shop", "fetch_orders", {{SlotReason::downtime, 1, {at(40)}}})), note("due", "skip");
+    ask(ledger_->skip(lease_, "shop", "fetch_orders", {{SlotReason::downtime, 1, {at(40)}}})), note("due", "skip");
     ask(ledger_->pause({"shop", "fetch_orders", at(45), ""}));
     EXPECT_EQ(claim(at(50)), Claim::paused);
     note("due", "claim");

@@ -140,10 +140,10 @@ TEST_F(ReportMiss, PutsTheNameIntoTheMerchantsMappingTable) {
 
 TEST_F(ReportMiss, HasACodeForEachLevelAndNoneForCountries) {
     omnitron.replies("", 201);
-    report({"city", "X", 1, {}, {}});
+    EXPECT_TRUE(report({"city", "X", 1, {}, {}}));
     omnitron.replies("", 201);
-    report({"township", "X", 1, 2, {}});
-    report({"country", "X", {}, {}, {}});
+    EXPECT_TRUE(report({"township", "X", 1, 2, {}}));
+    EXPECT_TRUE(report({"country", "X", {}, {}, {}}));
     ASSERT_EQ(omnitron.asked.size(), 2u);
     EXPECT_NE(omnitron.asked[0].find("/error_reports/city/ "), std::string::npos);
     EXPECT_NE(omnitron.asked[0].find("integrations_200_10_2"), std::string::npos);

@@ -1,6 +1,7 @@
 #include <gtest/gtest.h>
 
 #include "omnitron_client.hpp"
+#include "tests/support/drawn_edges.hpp"
 
 namespace channeld::sandbox {
 namespace {
@@ -169,6 +170,33 @@ TEST_F(OmnitronBatches, LeaveActionsThatCanBeMadeAndDeletedByHand) {
               R"({"non_field_errors":["The fields channel, content_type, object_id must make a unique set."]})");
     EXPECT_EQ(client.send("DELETE", "channel/7/integration_actions/" + std::to_string(key) + "/").status, 204);
     EXPECT_TRUE(client.rows("integration_actions/", {{"remote_id__exact", "RA1"}}).empty());
+}
+
+using Moves = std::set<std::pair<std::string, std::string>>;
+
+TEST_F(OmnitronBatches, MoveAsTheDiagramShowsAndNoOtherWay) {
+    std::map<std::string, std::vector<std::string>> const ways{{"initialized", {}},
+                                                               {"commit", {"commit"}},
+                                                               {"sent_to_remote", {"commit", "sent_to_remote"}},
+                                                               {"ongoing", {"commit", "sent_to_remote", "ongoing"}},
+                                                               {"done", {"commit", "done"}},
+                                                               {"fail", {"fail"}}};
+    auto const step = [&](std::int64_t batch, std::string const& to) {
+        return move(batch, to, to == "commit" || to == "done" ? json::value(objects()) : json::value()).status == 200;
+    };
+    Moves accepted;
+    for (auto const& [from, way] : ways) {
+        for (auto const& [to, unused] : ways) {
+            auto const batch = open();
+            for (auto const& state : way) ASSERT_TRUE(step(batch, state)) << from << ' ' << state;
+            if (to != from && step(batch, to)) accepted.insert({from, to});
+            step(batch, "fail");  // releases the lock
+        }
+    }
+    Moves drawn;
+    for (auto const& edge : edges_drawn_in("docs/architecture.md", "initialized"))
+        if (edge.from != "[*]") drawn.insert({edge.from, edge.to});
+    EXPECT_EQ(accepted, drawn);
 }
 
 }  // namespace

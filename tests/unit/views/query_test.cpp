@@ -38,7 +38,7 @@ class Queries : public testing::Test {
         page.job = "fetch_" + page.item_type;
         page.items = std::move(items);
         page.now = now += std::chrono::minutes(1);
-        ASSERT_TRUE(run(io, ledger->store(std::move(page))));
+        ASSERT_TRUE(run(io, ledger->store(lease, std::move(page))));
     }
 
     static std::vector<std::string> remote_ids(result<std::vector<EntryView>> const& entries) {
@@ -52,6 +52,7 @@ class Queries : public testing::Test {
     asio::io_context io{1};
     std::unique_ptr<Ledger> ledger =
         open_sqlite_ledger(folder.path() / "ledger.db", io.get_executor(), LedgerThread::executor).value();
+    Lease lease = run(io, ledger->acquire_lease("shop", "the test", now)).value();
 };
 
 TEST_F(Queries, OrdersAreThoseThatMatchNewestFirst) {
