@@ -24,7 +24,7 @@ struct CheckOrdersTest : Outbound {
     std::string last_batch() const { return batches().back(); }
 };
 
-TEST_F(CheckOrdersTest, FromAcceptedOverOngoingToDone) {
+TEST_F(CheckOrdersTest, MovesFromAcceptedThroughOngoingToDone) {
     EXPECT_EQ(update(), sums(4));
     EXPECT_EQ(last_batch(), "sent_to_remote 4");
     EXPECT_THAT(shop.received, IsEmpty());

@@ -120,7 +120,7 @@ TEST_F(FetchAndCreateCancelTest, ACancelOfAnOrderThatWasRetractedBeforeItsImport
 }
 
 TEST_F(FetchAndCreateCancelTest, WhatIsNotFixedUntilItExpiresIsReported) {
-    flow.life_of_parked(std::chrono::hours(48));
+    flow.set_parked_expiry(std::chrono::hours(48));
     flow.scripts.cancels.pages = {{a_cancel(40, {1})}};
     cancel();
     flow.clock().advance(std::chrono::hours(47));

@@ -103,7 +103,7 @@ TEST(FetchOrders, WhatTheCommandFindsInvalidIsParkedWithItsMessage) {
     EXPECT_EQ(flow.reports("log"), 1u);
 }
 
-TEST(FetchOrders, TwoOrdersOfANewCustomerMakeHimOnce) {
+TEST(FetchOrders, OrdersOfOneNewCustomerCreateOneCustomer) {
     Flow flow;
     auto page = orders(0, 6);
     for (auto& item : page) {
@@ -199,7 +199,7 @@ TEST(FetchOrders, ItemsInTheAnswerOfCreateOrdersSaveARequest) {
     EXPECT_EQ(flow.faults().journal().counts().count("GET /api/v1/channel/{id}/order_items/"), 0u);
 }
 
-TEST(FetchOrders, LogsNeitherPersonsNorSecrets) {
+TEST(FetchOrders, LogsNoPersonalDataOrSecrets) {
     Flow flow;
     auto page = orders(0, 4);
     std::get<ChannelCreateOrder>(page[1].content).order.shipping_address.city = "Atlantis";

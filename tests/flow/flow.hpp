@@ -53,11 +53,11 @@ class Flow {
     std::string position(std::string const& job);
     // The differences, "kind number: explanation" each, and why the comparison ended early if it did.
     std::vector<std::string> reconcile(TimeRange range);
-    // Takes the process away after so many turns of its event loop, and starts a new one.
+    // Kills the process after so many turns of its event loop, and starts a new one.
     void run_and_crash_after(int turns, std::string const& job = "fetch_orders");
     // Runs the jobs beside each other, as the daemon does.
     std::vector<RunReport> run_together(std::vector<std::string> const& jobs);
-    // The same, taken away at the nth of its kill points: returns which one that was, or nothing if the run ended
+    // The same, killed at the nth of its kill points: returns which one that was, or nothing if the run ended
     // before. Then a new process. What happens to the ledger's files in between: `corruption`.
     using Corruption = std::function<void(std::filesystem::path const& ledger)>;
     std::optional<std::string> run_together_and_kill(std::vector<std::string> const& jobs, std::size_t nth,
@@ -67,7 +67,7 @@ class Flow {
     std::size_t ledger_calls() const { return kill_points_.calls(); }
     void restart();
     // `retry.expire` of the channel, from the next start on; starts.
-    void life_of_parked(std::chrono::milliseconds expire) {
+    void set_parked_expiry(std::chrono::milliseconds expire) {
         retry_.expire = expire;
         restart();
     }
@@ -90,7 +90,7 @@ class Flow {
     std::string commit_foreign_batch();
     void finish_batch(std::string const& pk);
     // What another program may have left behind: an integration action without the channel's id.
-    void blank_mapping(std::string_view remote_id);
+    void clear_mapping_remote_id(std::string_view remote_id);
     // What a person does in the panel: ends all batches of that status.
     void close_batches(std::string_view status, std::string_view end);
 

@@ -39,7 +39,7 @@ void Flow::finish_batch(std::string const& pk) {
         json::object{{"channel", 7}, {"status", "fail"}, {"objects", nullptr}});
 }
 
-void Flow::blank_mapping(std::string_view remote_id) {
+void Flow::clear_mapping_remote_id(std::string_view remote_id) {
     auto const state = omnitron_.dump();
     for (auto const& row : state.at("integration_actions").as_array())
         if (row.at("remote_id") == json::value(remote_id))

@@ -49,7 +49,7 @@ TEST_F(ReconcileFlow, WhatIsParkedSaysWhy) {
 TEST_F(ReconcileFlow, AnOrderWhoseMappingIsGoneIsUnmapped) {
     add_orders(4);
     run();
-    flow->blank_mapping(std::to_string(packages().at(1)));
+    flow->clear_mapping_remote_id(std::to_string(packages().at(1)));
     EXPECT_THAT(differences(), ElementsAre(StartsWith("unmapped_order ")));
 }
 
@@ -82,7 +82,7 @@ TEST_F(ReconcileFlow, AnOrderThatOnlyOmnitronHasIsFound) {
 TEST_F(ReconcileFlow, TheDailyJobLogsEachDifferenceAndCountsThem) {
     add_orders(3);
     run();
-    flow->blank_mapping(std::to_string(packages().at(1)));
+    flow->clear_mapping_remote_id(std::to_string(packages().at(1)));
     flow->clock().advance(hours(2));
     EXPECT_EQ(run("reconcile"), "fetched 3 = created 0 + unchanged 2 + parked 1 + failed 0");
     EXPECT_THAT(flow->log(), HasSubstr("event=difference_found"));

@@ -39,7 +39,7 @@ TEST(Split, AnOrderIsNotCreatedBesideTheOneThatItReplaces) {
                                            HasSubstr("replaced it by T-3; correct the order in Omnitron by hand")));
 }
 
-TEST(Split, AndNotLaterEither) {
+TEST(Split, StaysUncreatedInLaterRuns) {
     Flow flow;
     flow.channel.pages = {{an_order(1)}};
     flow.run();

@@ -50,7 +50,7 @@ TEST_F(TrendyolFlow, ACursorThatRepeatsIsNoticed) {
     EXPECT_EQ(flow->orders(), 450u);
 }
 
-TEST_F(TrendyolFlow, ASplitOfAnImportedPackageDoublesNothing) {
+TEST_F(TrendyolFlow, ASplitOfAnImportedPackageCreatesNoDuplicates) {
     add_orders(20, 1);
     run();
     std::size_t children = 0;
@@ -72,7 +72,7 @@ TEST_F(TrendyolFlow, ASplitBeforeTheImportArrivesAsItsParts) {
     EXPECT_GE(flow->orders(), 20u);
 }
 
-TEST_F(TrendyolFlow, ACancelOfAnImportedPackageMakesNoSecondOrder) {
+TEST_F(TrendyolFlow, CancellingAnImportedPackageCreatesNoOrder) {
     add_orders(10, 1);
     run();
     for (auto const id : packages()) trendyol.set_status(id, "Cancelled");

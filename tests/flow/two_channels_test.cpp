@@ -103,7 +103,7 @@ struct House {
 struct TwoChannels : testing::TestWithParam<Weather> {};
 
 // Time stands still: who waited for anything of the other channel, or for any time to pass, would never end.
-TEST_P(TwoChannels, TheOneThatIsWellDoesTheSameWithoutWaiting) {
+TEST_P(TwoChannels, TheHealthyChannelDoesTheSameWithoutWaiting) {
     House alone(nullptr);
     alone.run_until([&] { return alone.well_has_ended(); });
 

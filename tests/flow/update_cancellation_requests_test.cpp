@@ -91,14 +91,14 @@ TEST_F(UpdateCancellationRequestsTest, WithoutTheLedgerTheRemoteIdsComeFromOmnit
 TEST_F(UpdateCancellationRequestsTest, OneWithoutTheChannelsIdIsNotSentAndTheOthersAre) {
     decide(0, "completed");
     decide(1, "completed");
-    flow.blank_mapping("claim-1");
+    flow.clear_mapping_remote_id("claim-1");
     flow.delete_ledger();
     EXPECT_EQ(send(), sums(1, 0, 1));
     EXPECT_THAT(shop.received, ElementsAre("claim-0=completed package-0:1 too small"));
     EXPECT_THAT(flow.parked(), ElementsAre(HasSubstr("unmapped_request: the cancellation request has no integration")));
 }
 
-TEST_F(UpdateCancellationRequestsTest, AKilledRunTellsNobodyTwiceAndLeavesNoBatchOpen) {
+TEST_F(UpdateCancellationRequestsTest, AKilledRunSendsNothingTwiceAndLeavesNoBatchOpen) {
     int number = 0;
     for (int turns = 2; number < count; turns += 11, ++number) {
         decide(number, "completed");

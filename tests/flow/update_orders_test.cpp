@@ -111,7 +111,7 @@ TEST_F(UpdateOrdersTest, WithoutTheLedgerTheRemoteIdsComeFromOmnitron) {
 
 TEST_F(UpdateOrdersTest, OneWithoutTheChannelsIdIsNotSentAndTheOthersAre) {
     import(0, 2);
-    flow.blank_mapping("package-1");
+    flow.clear_mapping_remote_id("package-1");
     flow.delete_ledger();
     change(0, "450");
     change(1, "450");
@@ -151,7 +151,7 @@ TEST_F(UpdateOrdersTest, WrongCredentialsAtTheChannelEndTheRunAndLoseNothing) {
 }
 
 // Taken away in the middle, at every so many turns of the event loop, with the ledger and without.
-TEST_F(UpdateOrdersTest, AKilledRunTellsNobodyTwiceAndLeavesNoBatchOpen) {
+TEST_F(UpdateOrdersTest, AKilledRunSendsNothingTwiceAndLeavesNoBatchOpen) {
     import(0, 12);
     for (int turns = 1; turns < 130; turns += 3) {
         shop.received.clear();

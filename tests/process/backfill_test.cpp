@@ -36,7 +36,7 @@ class Backfilling : public testing::Test {
     }
     static void stop(Child& daemon) {
         daemon.signal(SIGTERM);
-        EXPECT_ENDS_WELL(daemon);
+        EXPECT_EXITS_CLEANLY(daemon);
     }
 
     Installation installation;
@@ -60,7 +60,7 @@ TEST_F(Backfilling, IsHandedOverToTheDaemonThatRuns) {
     EXPECT_EQ(command_result.err, "backfill 1 is queued for the running daemon, process " +
                                       std::to_string(daemon->pid()) + "\nsee its progress: channeld backfill list\n");
     ASSERT_TRUE(daemon->says(" event=backfill_finished ")) << daemon->err();
-    EXPECT_EQ(installation.remotes.arrived(), 12u);
+    EXPECT_EQ(installation.remotes.imported_order_count(), 12u);
     EXPECT_THAT(installation.remotes.defects(), IsEmpty());
     stop(*daemon);
 }
@@ -78,7 +78,7 @@ TEST_F(Backfilling, OneThatADaemonLeftIsGoneOnWithByTheNext) {
     installation.remotes.omnitron_faults().clear();
     daemon = installation.start_daemon();
     ASSERT_TRUE(daemon->says(" event=backfill_finished ")) << daemon->err();
-    EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
+    EXPECT_THAT(installation.remotes.wait_for_no_defects(), IsEmpty());
     stop(*daemon);
 }
 
@@ -104,7 +104,7 @@ TEST_F(Backfilling, ADryRunShowsWhatItWouldDoAndDoesNothing) {
     EXPECT_EQ(command_result.end, (End{0, 0})) << command_result.err;
     EXPECT_THAT(command_result.out, MatchesRegex("(.* import .* items .*|.* nothing .* already mapped\n)+"));
     EXPECT_THAT(command_result.err, HasSubstr("dry run: 4 read, 0 ignored; nothing was stored or sent\n"));
-    EXPECT_EQ(installation.remotes.arrived(), 3u);
+    EXPECT_EQ(installation.remotes.imported_order_count(), 3u);
     EXPECT_THAT(listed(), IsEmpty());
     stop(*daemon);
 }

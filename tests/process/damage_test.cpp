@@ -42,9 +42,9 @@ class Damage : public testing::Test {
             fmt::format(" event=ledger_quarantined message=\"ledger {}: it is damaged ", installation.ledger.string())))
             << daemon->err();
         EXPECT_TRUE(daemon->says(" event=run_finished ")) << daemon->err();
-        EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty()) << daemon->err();
+        EXPECT_THAT(installation.remotes.wait_for_no_defects(), IsEmpty()) << daemon->err();
         daemon->signal(SIGTERM);
-        EXPECT_ENDS_WELL(*daemon);
+        EXPECT_EXITS_CLEANLY(*daemon);
         EXPECT_THAT(quarantined(), testing::Not(IsEmpty()));
     }
 
@@ -71,7 +71,7 @@ TEST_F(Damage, OfTheLedgerInUseEndsTheDaemonWhichTheNextStartHeals) {
     expect_healed_by_next_start();
 }
 
-TEST_F(Damage, IsSaidByThoseWhoOnlyLookAndMoveNothing) {
+TEST_F(Damage, ReadersReportItAndMoveNoFiles) {
     std::ofstream(installation.ledger) << std::string(9'000, 'x');
     for (auto const& words : {Installation::Words{"orders", "list"}, Installation::Words{"parked", "list"},
                               Installation::Words{"jobs", "list"}}) {

@@ -69,7 +69,7 @@ TEST_P(Example, IsRightAndStarts) {
     auto const daemon = installation.start_daemon(environment);
     EXPECT_TRUE(daemon->says(" event=daemon_started "));
     daemon->signal(SIGTERM);
-    EXPECT_ENDS_WELL(*daemon);
+    EXPECT_EXITS_CLEANLY(*daemon);
 }
 
 std::vector<fs::path> examples() {

@@ -49,6 +49,6 @@ class Installation {
 };
 
 // Expects the program to exit with 0; prints its stderr otherwise.
-#define EXPECT_ENDS_WELL(child) EXPECT_EQ((child).wait(), (End{0, 0})) << (child).err()
+#define EXPECT_EXITS_CLEANLY(child) EXPECT_EQ((child).wait(), (End{0, 0})) << (child).err()
 
 }  // namespace channeld

@@ -35,7 +35,7 @@ class Jobs : public testing::Test {
     }
     void stop(Child& daemon) const {
         daemon.signal(SIGTERM);
-        EXPECT_ENDS_WELL(daemon);
+        EXPECT_EXITS_CLEANLY(daemon);
     }
 
     Installation installation;
@@ -74,7 +74,7 @@ TEST_F(Jobs, APauseHoldsAlsoAfterARestartUntilItIsResumed) {
     stop(*daemon);
     daemon = installation.start_daemon();
     ASSERT_TRUE(daemon->says("reason=paused")) << daemon->err();
-    EXPECT_EQ(installation.remotes.arrived(), 0u);
+    EXPECT_EQ(installation.remotes.imported_order_count(), 0u);
     auto const job = listed();
     EXPECT_EQ(job.at("state").as_string(), "paused");
     EXPECT_EQ(job.at("paused").at("reason").as_string(), "the shop moves");
@@ -82,7 +82,7 @@ TEST_F(Jobs, APauseHoldsAlsoAfterARestartUntilItIsResumed) {
     EXPECT_THAT(say({"list"}).out, HasSubstr("Z  the shop moves\n"));
 
     EXPECT_EQ(resume().err, "fetch_orders of trendyol is resumed: it runs again at its next slot\n");
-    EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty()) << daemon->err();
+    EXPECT_THAT(installation.remotes.wait_for_no_defects(), IsEmpty()) << daemon->err();
     EXPECT_EQ(resume().err, "fetch_orders of trendyol was not paused\n");
     stop(*daemon);
 }

@@ -102,7 +102,7 @@ TEST(DeletedLedger, AfterAnImportMakesNoDuplicates) {
     auto const again = installation.import();
     EXPECT_EQ(again.end, (End{0, 0})) << again.err;
     EXPECT_EQ(again.out, "fetched 30 = created 0 + unchanged 30 + parked 0 + failed 0\n");
-    EXPECT_EQ(installation.remotes.arrived(), 30u);
+    EXPECT_EQ(installation.remotes.imported_order_count(), 30u);
     EXPECT_THAT(installation.remotes.defects(), IsEmpty());
 }
 

@@ -18,11 +18,11 @@ TEST_P(Life, SaysReadyImportsAndStopsOnASignal) {
     installation.remotes.add_orders(10);
     NotifySocket const notify(installation.folder.path() / "notify");
     auto const daemon = installation.start_daemon({{"NOTIFY_SOCKET", notify.path()}});
-    ASSERT_TRUE(notify.hears("READY=1")) << daemon->err();
-    EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
+    ASSERT_TRUE(notify.receives("READY=1")) << daemon->err();
+    EXPECT_THAT(installation.remotes.wait_for_no_defects(), IsEmpty());
     daemon->signal(GetParam());
-    EXPECT_TRUE(notify.hears("STOPPING=1"));
-    EXPECT_ENDS_WELL(*daemon);
+    EXPECT_TRUE(notify.receives("STOPPING=1"));
+    EXPECT_EXITS_CLEANLY(*daemon);
     EXPECT_THAT(daemon->err(), testing::EndsWith(" info stopped event=daemon_stopped\n"));
     EXPECT_EQ(daemon->out(), "");
 }
@@ -37,10 +37,10 @@ TEST(Run, StopsInOrderAlsoRightAfterReady) {
     NotifySocket const notify(installation.folder.path() / "notify");
     for (int round = 0; round < 8; ++round) {
         auto const daemon = installation.start_daemon({{"NOTIFY_SOCKET", notify.path()}});
-        ASSERT_TRUE(notify.hears("READY=1")) << daemon->err();
+        ASSERT_TRUE(notify.receives("READY=1")) << daemon->err();
         daemon->signal(SIGTERM);
         ASSERT_EQ(daemon->wait(), (End{0, 0})) << "round " << round << "\n" << daemon->err();
-        EXPECT_TRUE(notify.hears("STOPPING=1"));
+        EXPECT_TRUE(notify.receives("STOPPING=1"));
     }
 }
 
@@ -48,10 +48,10 @@ TEST(Run, FeedsTheWatchdog) {
     Installation const installation;
     NotifySocket const notify(installation.folder.path() / "notify");
     auto const daemon = installation.start_daemon({{"NOTIFY_SOCKET", notify.path()}, {"WATCHDOG_USEC", "200000"}});
-    EXPECT_TRUE(notify.hears("WATCHDOG=1"));
-    EXPECT_TRUE(notify.hears("WATCHDOG=1"));
+    EXPECT_TRUE(notify.receives("WATCHDOG=1"));
+    EXPECT_TRUE(notify.receives("WATCHDOG=1"));
     daemon->signal(SIGTERM);
-    EXPECT_ENDS_WELL(*daemon);
+    EXPECT_EXITS_CLEANLY(*daemon);
 }
 
 TEST(Run, DoesEveryJobOfTheExample) {
@@ -65,9 +65,9 @@ TEST(Run, DoesEveryJobOfTheExample) {
         EXPECT_TRUE(daemon->says(
             std::string(" info run ended event=run_finished channel=trendyol job=").append(job).append(" ")))
             << daemon->err();
-    EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
+    EXPECT_THAT(installation.remotes.wait_for_no_defects(), IsEmpty());
     daemon->signal(SIGTERM);
-    EXPECT_ENDS_WELL(*daemon);
+    EXPECT_EXITS_CLEANLY(*daemon);
 }
 
 TEST(Run, WithoutAServiceManagerNeedsNone) {
@@ -75,7 +75,7 @@ TEST(Run, WithoutAServiceManagerNeedsNone) {
     auto const daemon = installation.start_daemon();
     EXPECT_TRUE(daemon->says(" event=daemon_started "));
     daemon->signal(SIGTERM);
-    EXPECT_ENDS_WELL(*daemon);
+    EXPECT_EXITS_CLEANLY(*daemon);
 }
 
 }  // namespace

@@ -25,7 +25,7 @@ NotifySocket::~NotifySocket() {
     ::close(socket_);
 }
 
-bool NotifySocket::hears(std::string_view word) const {
+bool NotifySocket::receives(std::string_view word) const {
     char text[256];
     for (;;) {
         auto const size = ::recv(socket_, text, sizeof text, 0);

@@ -15,7 +15,7 @@ class NotifySocket {
 
     std::string path() const { return path_; }
     // Waits for a message with `word` in it; false when none has come within a generous limit.
-    bool hears(std::string_view word) const;
+    bool receives(std::string_view word) const;
 
   private:
     std::filesystem::path path_;

@@ -7,7 +7,7 @@
 namespace channeld {
 namespace {
 
-TEST(RateLimit, WhatAProcessHasSentIsThereForTheNextOne) {
+TEST(RateLimit, UsageSurvivesARestart) {
     Installation installation;
     installation.remotes.add_orders(1);
     ASSERT_EQ(installation.import().end, (End{0, 0}));

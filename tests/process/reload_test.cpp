@@ -18,7 +18,7 @@ std::string replaced(std::string text, std::string const& what, std::string cons
     return text.replace(at, what.size(), by);
 }
 
-TEST(Reload, AWrongFileChangesNothingAndSaysWhy) {
+TEST(Reload, AnInvalidFileIsRejectedWithAReason) {
     Installation installation;
     auto const daemon = installation.start_daemon();
     ASSERT_TRUE(daemon->says("event=daemon_started"));
@@ -27,26 +27,26 @@ TEST(Reload, AWrongFileChangesNothingAndSaysWhy) {
     EXPECT_TRUE(daemon->says("event=config_rejected"));
     EXPECT_THAT(daemon->err(), HasSubstr("expected a whole number"));
     installation.remotes.add_orders(3);
-    EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
+    EXPECT_THAT(installation.remotes.wait_for_no_defects(), IsEmpty());
     daemon->signal(SIGTERM);
-    EXPECT_ENDS_WELL(*daemon);
+    EXPECT_EXITS_CLEANLY(*daemon);
 }
 
-TEST(Reload, ARightFileTakesOverAndTheLedgerGoesOn) {
+TEST(Reload, AValidFileIsActivatedOnTheSameLedger) {
     Installation installation;
     installation.remotes.add_orders(5);
     auto const right = installation.yaml();
     installation.write_config(replaced(right, "channel_id: 7", "channel_id: 77"));
     auto const daemon = installation.start_daemon();
     ASSERT_TRUE(daemon->says("event=run_failed"));
-    EXPECT_EQ(installation.remotes.arrived(), 0u);
+    EXPECT_EQ(installation.remotes.imported_order_count(), 0u);
     installation.write_config(right);
     daemon->signal(SIGHUP);
     EXPECT_TRUE(daemon->says("event=config_activated"));
-    EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
-    EXPECT_EQ(installation.remotes.arrived(), 5u);
+    EXPECT_THAT(installation.remotes.wait_for_no_defects(), IsEmpty());
+    EXPECT_EQ(installation.remotes.imported_order_count(), 5u);
     daemon->signal(SIGTERM);
-    EXPECT_ENDS_WELL(*daemon);
+    EXPECT_EXITS_CLEANLY(*daemon);
 }
 
 TEST(Reload, AnotherLedgerIsRefused) {
@@ -58,19 +58,19 @@ TEST(Reload, AnotherLedgerIsRefused) {
     daemon->signal(SIGHUP);
     EXPECT_TRUE(daemon->says("event=restart_required"));
     daemon->signal(SIGTERM);
-    EXPECT_ENDS_WELL(*daemon);
+    EXPECT_EXITS_CLEANLY(*daemon);
 }
 
-TEST(Reload, UnderLoadLosesAndDoublesNothing) {
+TEST(Reload, LosesAndDuplicatesNothingUnderLoad) {
     Installation installation;
     installation.remotes.add_orders(60);
     auto const daemon = start_signalled([&] { return installation.start_daemon(); }, SIGHUP,
                                         installation.remotes.omnitron_calls(), At{"/create_orders/", 10});
     EXPECT_TRUE(daemon->says("event=config_activated"));
-    EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
-    EXPECT_EQ(installation.remotes.arrived(), 60u);
+    EXPECT_THAT(installation.remotes.wait_for_no_defects(), IsEmpty());
+    EXPECT_EQ(installation.remotes.imported_order_count(), 60u);
     daemon->signal(SIGTERM);
-    EXPECT_ENDS_WELL(*daemon);
+    EXPECT_EXITS_CLEANLY(*daemon);
 }
 
 }  // namespace

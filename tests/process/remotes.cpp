@@ -51,11 +51,11 @@ std::string Remotes::add_bad_order(sandbox::Poison poison) {
     return number;
 }
 
-std::size_t Remotes::arrived() const {
+std::size_t Remotes::imported_order_count() const {
     return omnitron_.dump().at("orders").as_array().size();
 }
 
-std::vector<std::string> Remotes::arrived_numbers() const {
+std::vector<std::string> Remotes::imported_order_numbers() const {
     std::vector<std::string> out;
     auto const state = omnitron_.dump();
     for (auto const& order : state.at("orders").as_array()) out.emplace_back(order.at("number").as_string());
@@ -73,7 +73,7 @@ std::vector<std::string> Remotes::defects() const {
     return out;
 }
 
-std::vector<std::string> Remotes::defects_in_the_end() {
+std::vector<std::string> Remotes::wait_for_no_defects() {
     omnitron_calls_.until([this] { return defects().empty(); });
     return defects();
 }

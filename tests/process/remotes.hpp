@@ -28,12 +28,12 @@ class Remotes {
     // One that has to be parked; its number in Omnitron.
     std::string add_bad_order(sandbox::Poison poison);
     // Orders in Omnitron now.
-    std::size_t arrived() const;
-    std::vector<std::string> arrived_numbers() const;
+    std::size_t imported_order_count() const;
+    std::vector<std::string> imported_order_numbers() const;
     // Waits until all good orders are in Omnitron and nothing is wrong with them; what is still wrong after a generous
     // limit.
-    std::vector<std::string> defects_in_the_end();
-    // Lost, doubled, unmapped, stuck; a line each.
+    std::vector<std::string> wait_for_no_defects();
+    // Lost, duplicated, unmapped or stuck orders, a line each.
     std::vector<std::string> defects() const;
 
   private:
@@ -42,7 +42,7 @@ class Remotes {
     sandbox::Trendyol trendyol_;
     sandbox::Faults omnitron_faults_{omnitron_}, trendyol_faults_{trendyol_};
     RequestTrigger omnitron_calls_{omnitron_faults_}, trendyol_calls_{trendyol_faults_};
-    sandbox::HttpServer server_;  // goes before what it serves
+    sandbox::HttpServer server_;  // destroyed before the services it exposes
     int omnitron_port_ = 0, trendyol_port_ = 0;
     std::vector<std::string> placed_;
 };

@@ -28,10 +28,10 @@ TEST(SecondInstance, IsRefusedAndNamesWhoWorksWithTheLedger) {
 
     // The first one is not disturbed, and read-only commands work beside it.
     installation.remotes.add_orders(3);
-    EXPECT_THAT(installation.remotes.defects_in_the_end(), testing::IsEmpty());
+    EXPECT_THAT(installation.remotes.wait_for_no_defects(), testing::IsEmpty());
     EXPECT_EQ(installation.run({"orders", "list", "--config", installation.config.string()}).end, (End{0, 0}));
     first->signal(SIGTERM);
-    EXPECT_ENDS_WELL(*first);
+    EXPECT_EXITS_CLEANLY(*first);
     EXPECT_EQ(installation.import().end, (End{0, 0}));
 }
 

@@ -6,7 +6,7 @@
 
 namespace channeld {
 
-// A small file system of its own (tmpfs), gone with this object. Making one takes rights that not everybody has.
+// A small file system of its own (tmpfs), gone with this object. Making one requires the right to mount.
 class SmallDisk {
   public:
     explicit SmallDisk(std::filesystem::path folder);

@@ -30,15 +30,15 @@ class Shortage : public testing::Test {
     void expect_said(Child& daemon, std::string const& words) const {
         auto const reason = "ledger " + ledger.string() + ": " + words;
         EXPECT_TRUE(daemon.says(" event=ledger_write_failed message=\"" + reason)) << daemon.err();
-        EXPECT_TRUE(notify.hears("STATUS=no job runs: ledger "));
+        EXPECT_TRUE(notify.receives("STATUS=no job runs: ledger "));
     }
 
     void expect_recovery(Child& daemon) {
         EXPECT_TRUE(daemon.says(" event=ledger_recovered outage_seconds=")) << daemon.err();
-        EXPECT_TRUE(notify.hears("STATUS="));
-        EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty()) << daemon.err();
+        EXPECT_TRUE(notify.receives("STATUS="));
+        EXPECT_THAT(installation.remotes.wait_for_no_defects(), IsEmpty()) << daemon.err();
         daemon.signal(SIGTERM);
-        EXPECT_ENDS_WELL(daemon);
+        EXPECT_EXITS_CLEANLY(daemon);
     }
 
     Installation installation;
@@ -47,7 +47,7 @@ class Shortage : public testing::Test {
 };
 
 // Without the rights to mount a small disk, a limit on file sizes is used instead.
-TEST_F(Shortage, AFullDiskIsSaidAndSurvived) {
+TEST_F(Shortage, ReportsAndSurvivesAFullDisk) {
     SmallDisk const disk(installation.folder.path() / "disk");
     ledger = installation.folder.path() / "disk" / "ledger.db";
     auto yaml = installation.yaml();
@@ -61,7 +61,7 @@ TEST_F(Shortage, AFullDiskIsSaidAndSurvived) {
                              ? "no space left, nothing was stored (SQLite: database or disk is full, code 13). "
                                "Free space on its file system; the daemon then goes on by itself."
                              : disk_failed);
-    EXPECT_EQ(installation.remotes.arrived(), 0u);
+    EXPECT_EQ(installation.remotes.imported_order_count(), 0u);
     disk.mounted() ? disk.free() : unlimit_files(daemon->pid());
     expect_recovery(*daemon);
 }
@@ -72,7 +72,7 @@ TEST_F(Shortage, ADiskThatFillsUpInTheMiddleIsSurvived) {
                                               [&] { limit_files(daemon->pid(), 0); });
     installation.remotes.add_orders(150);
     expect_said(*daemon, disk_failed);
-    EXPECT_LT(installation.remotes.arrived(), 150u);  // nothing continues that could not be recorded
+    EXPECT_LT(installation.remotes.imported_order_count(), 150u);  // nothing continues that could not be recorded
     unlimit_files(daemon->pid());
     expect_recovery(*daemon);
 }
@@ -99,7 +99,7 @@ TEST_F(Shortage, ALedgerThatAnotherProgramLocksIsWaitedFor) {
     expect_said(*daemon,
                 "another program keeps it locked, nothing was stored (SQLite: database is locked, code 5). Close "
                 "what has the file open (a sqlite3 shell, a backup); the daemon tries again.");
-    EXPECT_EQ(installation.remotes.arrived(), 0u);
+    EXPECT_EQ(installation.remotes.imported_order_count(), 0u);
     other.exec("ROLLBACK");
     expect_recovery(*daemon);
 }

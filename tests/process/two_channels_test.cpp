@@ -60,10 +60,10 @@ TEST(TwoChannels, TheOneWhoseCredentialsAreRefusedStopsTheOtherGoesOn) {
     EXPECT_TRUE(daemon->says("channel 'second' refuses our credentials (401); check those in its settings"));
     for (int round = 0; round < 2; ++round) {
         installation.remotes.add_orders(5);
-        EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
+        EXPECT_THAT(installation.remotes.wait_for_no_defects(), IsEmpty());
     }
     daemon->signal(SIGTERM);
-    EXPECT_ENDS_WELL(*daemon);
+    EXPECT_EXITS_CLEANLY(*daemon);
     auto const log = daemon->err();
     EXPECT_EQ(log.find(stopped), log.rfind(stopped)) << "command_result once and not tried again";
 }
@@ -77,10 +77,10 @@ TEST(TwoChannels, TheOneThatIsNotAnsweredHoldsUpNothingOfTheOther) {
     auto const daemon = installation.start_daemon();
     EXPECT_TRUE(closed.is_asked()) << daemon->err();
     installation.remotes.add_orders(5);
-    EXPECT_THAT(installation.remotes.defects_in_the_end(), IsEmpty());
+    EXPECT_THAT(installation.remotes.wait_for_no_defects(), IsEmpty());
     closed.open();
     daemon->signal(SIGTERM);
-    EXPECT_ENDS_WELL(*daemon);
+    EXPECT_EXITS_CLEANLY(*daemon);
 }
 
 }  // namespace

@@ -33,7 +33,7 @@ std::vector<std::string> sent_without_intent(Installation const& installation) {
     std::set<std::string> noted;
     for (auto const& entry : entries)
         if (entry.intended || entry.state != EntryState::pending) noted.insert(entry.display_number);
-    auto out = installation.remotes.arrived_numbers();
+    auto out = installation.remotes.imported_order_numbers();
     std::erase_if(out, [&](std::string const& number) { return noted.contains(number); });
     return out;
 }

@@ -217,7 +217,7 @@ INSTANTIATE_TEST_SUITE_P(Fails, LedgerWithoutPower,
                                          Weather{"InTheMiddleOfAPage", Kind::power_midway, false}),
                          [](auto const& tested) { return tested.param.name; });
 
-TEST(LedgerThatIsTriedOut, SaysWhetherTheDiskTakesMoreThanThePageCacheHolds) {
+TEST(LedgerProbeWrite, SaysWhetherTheDiskTakesMoreThanThePageCacheHolds) {
     Home home;
     ASSERT_TRUE(home.open());
     auto const before = home.state();

@@ -46,7 +46,7 @@ TEST_F(GenerationFileTest, StaysASectorLong) {
     EXPECT_GT(cut->damage.size(), 400u);
 }
 
-TEST_F(GenerationFileTest, IsNoneWhenAnyOfItsBytesIsAnother) {
+TEST_F(GenerationFileTest, IsInvalidWhenAnyByteChanges) {
     write_generation_file(ledger_, {"0f3c", 12, "malformed"});
     auto const sound = bytes();
     auto const end = sound.find_last_not_of('\n');

@@ -57,7 +57,7 @@ TEST_P(SlotBehaviour, RefusesToEndASlotItDoesNotKnow) {
               "the ledger has no slot 1970-01-12T13:47:40.000000Z of fetch_orders; nothing was stored");
 }
 
-TEST_P(SlotBehaviour, CountsWhatIsLeftOutByItsReason) {
+TEST_P(SlotBehaviour, CountsSkippedSlotsByReason) {
     ask(ledger_->skip(lease_, "shop", "fetch_orders",
                       {{SlotReason::downtime, 500, {at(60), at(120)}}, {SlotReason::still_running, 1, {at(180)}}}));
     ask(ledger_->skip(lease_, "shop", "fetch_orders", {{SlotReason::downtime, 2, {at(240)}}}));
@@ -73,7 +73,7 @@ TEST_P(SlotBehaviour, CountsRunsThatWereCutShort) {
     EXPECT_EQ(record().counts, (Counts{{SlotReason::deadline, 1}}));
 }
 
-TEST_P(SlotBehaviour, APausedJobsSlotsAreLeftOutUntilItIsResumed) {
+TEST_P(SlotBehaviour, APausedJobsSlotsAreSkippedUntilItIsResumed) {
     ask(ledger_->pause({"shop", "fetch_orders", at(10), "the shop moves"}));
     reopen();
     EXPECT_EQ(claim(at(60)), Claim::paused);

@@ -73,7 +73,7 @@ TEST_F(SqliteLedger, GivesItsLockBack) {
     EXPECT_TRUE(open());
 }
 
-TEST_F(SqliteLedger, TellsFromBesideWhichProcessWorksWithIt) {
+TEST_F(SqliteLedger, ReportsTheLockHolderToOtherProcesses) {
     EXPECT_EQ(holder_of_ledger(file_), 0) << "it was never opened";
     auto ledger = open().value();
     EXPECT_EQ(holder_of_ledger(file_), ::getpid());

@@ -74,7 +74,7 @@ TEST_F(BreakerTest, CountsWhatAHostDoesNotAnswerOrCannotDo) {
          {result<HttpResponse>(unclear("cut")), result<HttpResponse>(HttpResponse{500, {}, "", false}),
           result<HttpResponse>(transient("refused"))}) {
         inner.replies.push_back(failure);
-        ask();
+        static_cast<void>(ask());
     }
     EXPECT_FALSE(goes_out());
 }
@@ -85,7 +85,7 @@ TEST_F(BreakerTest, TakesAnswersAndFaultsOfOursForSignsOfLife) {
           result<HttpResponse>(permanent("no URL"))}) {
         fail(2);
         inner.replies.push_back(life);
-        ask();
+        static_cast<void>(ask());
     }
     EXPECT_TRUE(goes_out());
 }

@@ -136,12 +136,12 @@ TEST_F(HttpClientTest, KeepsNoMoreIdleConnectionsThanAllowed) {
            {ReadRequest{}, Send{http_answer("4")}}});
     auto first = start(io, client->send(get()));
     auto second = start(io, client->send(get()));
-    finish(io, first);
-    finish(io, second);
+    static_cast<void>(finish(io, first));
+    static_cast<void>(finish(io, second));
     auto third = start(io, client->send(get()));
     auto fourth = start(io, client->send(get()));
-    finish(io, third);
-    finish(io, fourth);
+    static_cast<void>(finish(io, third));
+    static_cast<void>(finish(io, fourth));
     EXPECT_EQ(server->connections(), 3);
 }
 

@@ -64,7 +64,7 @@ TEST_F(HttpClientTlsTest, SaysWhichHostItWants) {
         });
     ScriptedServer server(io, {answer_twice()}, context);
     auto client = trusting_client();
-    send(client, server.url("/", "localhost"));
+    static_cast<void>(send(client, server.url("/", "localhost")));
     EXPECT_EQ(wanted, "localhost");
 }
 

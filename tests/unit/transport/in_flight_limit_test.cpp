@@ -55,7 +55,7 @@ int under_way_after(result<HttpResponse> const& answer) {
     FakeTransport inner(clock);
     InFlightLimit limit(inner, 4);
     inner.replies.push_back(answer);
-    run(io, limit.send(get_request("https://shop.example/")));
+    static_cast<void>(run(io, limit.send(get_request("https://shop.example/"))));
     io.restart();
     inner.latency = 1s;
     std::vector<Started<result<HttpResponse>>> started;

@@ -73,9 +73,9 @@ TEST_F(OmnitronSessionTest, LogsInBeforeTheFirstRequestOnly) {
 TEST_F(OmnitronSessionTest, SaysThatBodiesAreJson) {
     answer_login("abc");
     auto request = post_request(host + "/api/v1/orders/");
-    run(io, session->send(request));
+    static_cast<void>(run(io, session->send(request)));
     request.headers = {{"content-type", "text/csv"}};
-    run(io, session->send(request));
+    static_cast<void>(run(io, session->send(request)));
     EXPECT_EQ(inner.requests[1].headers,
               (std::vector<Header>{{"Content-Type", "application/json"}, {"Authorization", "Token abc"}}));
     EXPECT_EQ(inner.requests[2].headers,
@@ -93,7 +93,7 @@ TEST_F(OmnitronSessionTest, LogsInOnceForAllRequestsUnderWay) {
 
 TEST_F(OmnitronSessionTest, LogsInAgainOnceWhenTheTokenIsRefused) {
     answer_login("old");
-    get();
+    static_cast<void>(get());
     inner.latency = 1s;
     for (int i = 0; i < 2; ++i) inner.answer(401);
     answer_login("new");
@@ -106,7 +106,7 @@ TEST_F(OmnitronSessionTest, LogsInAgainOnceWhenTheTokenIsRefused) {
 
 TEST_F(OmnitronSessionTest, DoesNotUseARefusedTokenWhileItLogsInAgain) {
     answer_login("old");
-    get();
+    static_cast<void>(get());
     inner.latency = 1s;
     inner.answer(401);
     answer_login("new");
@@ -180,7 +180,7 @@ TEST_F(OmnitronSessionTest, AnAnswerToTheLoginThatCannotBeReadStopsNoJobForGood)
 
 TEST_F(OmnitronSessionTest, NeedsAPersonAfterThreeLoginsInSixMinutes) {
     answer_login("1");
-    get();
+    static_cast<void>(get());
     for (auto const* token : {"2", "3"}) {
         inner.answer(401);
         answer_login(token);
