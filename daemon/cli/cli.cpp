@@ -82,13 +82,13 @@ void add_list_channels(CLI::App& app, Arguments& arguments) {
 
 void add_orders(CLI::App& app, Arguments& arguments) {
     auto& orders = *app.add_subcommand(
-        "orders", "Show the orders in the ledger and their state: pending, created, mapped, parked");
+        "orders", "Show the orders in the ledger and their state: pending, created, mapped, parked, retracted");
     orders.require_subcommand(1);
     orders.footer("Examples:\n  channeld orders list --state parked\n  channeld orders show 4711");
     auto& list = *orders.add_subcommand("list", "List orders in the ledger, newest first");
     list.add_option("--channel", arguments.orders.channel, "Only of this channel");
     list.add_option("--state", arguments.orders.state, "Only in this state")
-        ->check(CLI::IsMember({"pending", "created", "mapped", "parked"}));
+        ->check(CLI::IsMember({"pending", "created", "mapped", "parked", "retracted"}));
     list.add_option("--limit", arguments.orders.limit, "Maximum number of rows")->capture_default_str();
     auto& show = *orders.add_subcommand("show", "Show the history of one order by its number");
     show.add_option("number", arguments.orders.number, "The order number")->required();
