@@ -97,7 +97,7 @@ TEST_F(LedgerDamage, AWalThatIsGoneIsNoticed) {
     EXPECT_EQ(entries_of_next_start(), 0u);
     EXPECT_THAT(told,
                 ElementsAre(HasSubstr(
-                    ": it is an old copy, or its last commits are lost: 1 of 2 are not in it. It was quarantined")));
+                    ": it is an old copy, or its last commits are lost: 1 of 3 are not in it. It was quarantined")));
 }
 
 TEST_F(LedgerDamage, AWalWithAFlippedByteOrOfGarbageIsNoticedAndKept) {
@@ -117,7 +117,7 @@ TEST_F(LedgerDamage, AWalWithAFlippedByteOrOfGarbageIsNoticedAndKept) {
         std::filesystem::remove(beside("-shm"));
         told.clear();
         EXPECT_EQ(entries_of_next_start(), 0u);
-        EXPECT_THAT(told, ElementsAre(HasSubstr(": it is an old copy, or its last commits are lost: 1 of 2 are")));
+        EXPECT_THAT(told, ElementsAre(HasSubstr(": it is an old copy, or its last commits are lost: 1 of 3 are")));
         close();
     }
     EXPECT_THAT(quarantined(), testing::IsSupersetOf({"ledger.db.quarantined-20300102T000000Z-wal",
@@ -135,7 +135,7 @@ TEST_F(LedgerDamage, AnOldBackupIsNoticed) {
     EXPECT_EQ(entries_of_next_start(), 0u);
     EXPECT_THAT(told,
                 ElementsAre(HasSubstr(
-                    ": it is an old copy, or its last commits are lost: 2 of 3 are not in it. It was quarantined")));
+                    ": it is an old copy, or its last commits are lost: 2 of 4 are not in it. It was quarantined")));
 }
 
 TEST_F(LedgerDamage, AnotherLedgersFileIsNoticed) {

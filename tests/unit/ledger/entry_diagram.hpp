@@ -61,11 +61,13 @@ class EntryDiagram : public LedgerBehaviour {
         };
     }
 
-    Entry entry_of(std::string const& id) {
-        for (auto& entry : all())
-            if (entry.remote_id == id) return entry;
-        throw std::runtime_error("the ledger has no entry " + id);
+    std::optional<Entry> find(std::string const& id) {
+        EntryFilter filter;
+        filter.remote_id = id;
+        auto const found = ask(ledger_->entries(filter));
+        return found.empty() ? std::nullopt : std::optional(found.front());
     }
+    Entry entry_of(std::string const& id) { return find(id).value(); }
     void bring_to(EntryState state, std::string const& id) {
         store(inbox_item(id));
         auto const entry = entry_of(id).id;

@@ -22,7 +22,7 @@ TEST_P(EntryDiagram, ShowsEveryChangeOfStateAndNoOther) {
         if (std::string_view(call.name) == "store") {
             auto const id = "new" + std::to_string(++number);
             call.make(id, 0);
-            out.insert({"[*]", name_of(entry_of(id).state), call.name});
+            if (auto const made = find(id)) out.insert({"[*]", name_of(made->state), call.name});
         }
         for (auto const from : {EntryState::pending, EntryState::created, EntryState::mapped, EntryState::parked,
                                 EntryState::retracted}) {
