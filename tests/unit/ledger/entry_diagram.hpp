@@ -54,8 +54,8 @@ class EntryDiagram : public LedgerBehaviour {
              }},
             {"record_batch_done",
              [this](auto const&, auto e) {
-                 ask(ledger_->record_batch_opened(lease_,
-                                                  {e + 1000, "shop", "order", entry_result(e, 7).objects, {e}}));
+                 make_call(ledger_->record_batch_opened(lease_,
+                                                        {e + 1000, "shop", "order", entry_result(e, 7).objects, {e}}));
                  make_call(ledger_->record_batch_done(lease_, e + 1000, at(51)));
              }},
         };
@@ -68,11 +68,10 @@ class EntryDiagram : public LedgerBehaviour {
         return found.empty() ? std::nullopt : std::optional(found.front());
     }
     Entry entry_of(std::string const& id) { return find(id).value(); }
-    void bring_to(EntryState state, std::string const& id) {
+    void bring_to(EntryState state, bool was_created, std::string const& id) {
         store(inbox_item(id));
         auto const entry = entry_of(id).id;
-        if (state == EntryState::created || state == EntryState::mapped)
-            ask(ledger_->record_created(lease_, {entry_result(entry, 7)}));
+        if (was_created) ask(ledger_->record_created(lease_, {entry_result(entry, 7)}));
         if (state == EntryState::mapped) ask(ledger_->record_already_mapped(lease_, {entry_result(entry, 7)}, at(40)));
         if (state == EntryState::parked) ask(ledger_->park(lease_, failed_attempt(entry, std::nullopt)));
         if (state == EntryState::retracted) ask(ledger_->retract(lease_, entry, "dropped by hand"));

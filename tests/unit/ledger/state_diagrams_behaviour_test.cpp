@@ -24,10 +24,14 @@ TEST_P(EntryDiagram, ShowsEveryChangeOfStateAndNoOther) {
             call.make(id, 0);
             if (auto const made = find(id)) out.insert({"[*]", name_of(made->state), call.name});
         }
-        for (auto const from : {EntryState::pending, EntryState::created, EntryState::mapped, EntryState::parked,
-                                EntryState::retracted}) {
+        for (auto const& [from, was_created] : {std::pair(EntryState::pending, false),
+                                                {EntryState::created, true},
+                                                {EntryState::mapped, true},
+                                                {EntryState::parked, false},
+                                                {EntryState::parked, true},
+                                                {EntryState::retracted, false}}) {
             auto const id = "e" + std::to_string(++number);
-            bring_to(from, id);
+            bring_to(from, was_created, id);
             call.make(id, entry_of(id).id);
             auto const to = entry_of(id).state;
             if (to != from) out.insert({name_of(from), name_of(to), call.name});
