@@ -1,6 +1,6 @@
 #include "config/job_settings.hpp"
 
-namespace channeld::dto {
+namespace channeld::inline dto {
 namespace {
 
 bool is_text(Node const& node) {
@@ -33,4 +33,4 @@ void Codec<TimeZone>::decode(Node const& node, TimeZone& out, DecodePath const& 
         path.report(node.position, zone.error().message);
 }
 
-}  // namespace channeld::dto
+}  // namespace channeld::inline dto

@@ -12,7 +12,7 @@
 #include "dto/reflect/duration.hpp"
 
 // When and how a job runs, as written under `jobs:` of a channel.
-namespace channeld::dto {
+namespace channeld::inline dto {
 
 // A problem is reported at the position of the faulty word.
 template <>
@@ -25,7 +25,7 @@ struct Codec<TimeZone> {
     static void decode(Node const& node, TimeZone& out, DecodePath const& path);
 };
 
-}  // namespace channeld::dto
+}  // namespace channeld::inline dto
 
 namespace channeld::inline config {
 

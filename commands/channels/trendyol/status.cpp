@@ -16,7 +16,7 @@ constexpr StatusRule retract(std::string_view message) {
 }
 constexpr StatusRule ignore{StatusRule::Kind::ignore, "", ""};
 
-constexpr Row rows[] = {
+constexpr Row status_rows[] = {
     {"Awaiting", ignore},  // payment or fraud check; it may never become an order
     {"Created", import("400")},
     {"Picking", import("450")},
@@ -36,7 +36,7 @@ constexpr Row rows[] = {
 }  // namespace
 
 StatusRule rule_of(std::string_view status) {
-    for (auto const& row : rows)
+    for (auto const& row : status_rows)
         if (row.status == status) return row.rule;
     return {};
 }

@@ -16,7 +16,7 @@
 #include "daemon/views/version.hpp"
 #include "tests/unit/views/json_page.hpp"
 
-namespace channeld::dto {
+namespace channeld::inline dto {
 
 // Of the example of a job.
 template <>
@@ -32,7 +32,7 @@ struct Codec<std::map<SlotReason, std::int64_t>> {
     }
 };
 
-}  // namespace channeld::dto
+}  // namespace channeld::inline dto
 
 namespace channeld::views {
 namespace {
