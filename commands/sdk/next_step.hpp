@@ -1,7 +1,6 @@
 #pragma once
 
-#include <fmt/format.h>
-
+#include <optional>
 #include <span>
 #include <string_view>
 #include <utility>
@@ -69,21 +68,16 @@ inline HttpTask<result<Answered>> send_and_keep(RequestPort& channel, HttpReques
 
 // Asks `next(transcript)` for a step, takes it, adds the response to the transcript, and asks again until there is an
 // outcome. `next` returns result<NextStep<T>>; an error ends it, too. A remote that never shows what it has accepted
-// must not keep it going for ever: after `most` requests it ends in a transient error.
+// must not cause endless requests: without an outcome after `most` of them, the result is nullopt.
 template <class T, class Next>
-HttpTask<result<T>> take_steps(RequestPort& channel, std::size_t most, Next next) {
+HttpTask<result<std::optional<T>>> take_steps(RequestPort& channel, std::size_t most, Next next) {
     Transcript transcript;
     for (;;) {
         result<NextStep<T>> step = next(std::as_const(transcript));
         if (!step) co_return step.error();
-        if (auto* const outcome = std::get_if<T>(&*step)) co_return std::move(*outcome);
+        if (auto* const outcome = std::get_if<T>(&*step)) co_return std::optional<T>(std::move(*outcome));
         auto& request = std::get<HttpRequest>(*step);
-        if (transcript.size() >= most)
-            co_return transient(
-                fmt::format("{}: no outcome after {} requests, so the channel's replies contradict each other; not "
-                            "sent any more in "
-                            "this run",
-                            request.label, most));
+        if (transcript.size() >= most) co_return std::optional<T>();
         auto answered = co_await send_and_keep(channel, std::move(request));
         if (!answered) co_return answered.error();
         transcript.push_back(std::move(*answered));

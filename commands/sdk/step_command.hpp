@@ -1,5 +1,7 @@
 #pragma once
 
+#include <fmt/format.h>
+
 #include "commands/sdk/next_step.hpp"
 #include "commands/sdk/send_command.hpp"
 
@@ -37,7 +39,8 @@ class StepCommand : public SendTask<Item> {
     // Pure; accepts any response without throwing. An Error is not the item's fault: it is sent again later.
     virtual result<NextStep<Outcome>> next(Item const& item, Transcript const& so_far) const = 0;
 
-    // At most this many requests for one item; only a remote that contradicts itself leads to more.
+    // At most this many requests for one item; only a remote that contradicts itself leads to more. The item is then
+    // deferred; the others are not affected.
     virtual std::size_t max_requests() const { return 1000; }
 
     std::size_t max_batch_size() const final { return 1; }
@@ -47,7 +50,8 @@ class StepCommand : public SendTask<Item> {
             auto const decide = [this, &item](Transcript const& so_far) { return next(item, so_far); };
             auto outcome = co_await take_steps<Outcome>(channel, max_requests(), decide);
             if (!outcome) co_return outcome.error();
-            outcomes.push_back(std::move(*outcome));
+            outcomes.push_back(outcome->value_or(Deferred{fmt::format(
+                "no outcome after {} requests: the channel's replies contradict each other", max_requests())}));
         }
         co_return outcomes;
     }

@@ -27,7 +27,8 @@ struct WindowRules {
     Duration longest{};    // the channel's longest window
     Duration history{};    // the channel keeps no more; at least end_lag and overlap
 };
-// The window after `read_until`, or the very first one; never one that ends before it begins, whatever the clock did.
+// The window after `read_until`, or the very first one; never one that ends before it begins, even if the clock was set
+// back.
 inline TimeWindow window_after(std::optional<std::int64_t> read_until, Timestamp now, WindowRules const& rules) {
     auto const present = to_epoch_ms(now), end = present - rules.end_lag.count();
     auto const from = read_until ? *read_until - rules.overlap.count() : present - rules.look_back.count();

@@ -6,6 +6,7 @@
 #include "dto/printable.hpp"
 
 namespace channeld::channels::medusa {
+
 std::optional<Outcome> SendUpdatedOrders::validated_data(UpdatedOrder const& item) const {
     if (item.remote_id.empty()) return Rejected{"the order has no Medusa id as its remote id"};
     for (auto const& order_item : item.order_item)

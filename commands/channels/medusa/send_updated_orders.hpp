@@ -8,8 +8,8 @@ namespace channeld::channels::medusa {
 
 // Fulfillments, shipments with their tracking numbers, deliveries and cancels of whole orders.
 //
-// Reads the order, makes one change and reads it again until plan_fulfillment has no change left. So two changes of an
-// order never run at the same time, and sending an update again does only what is still missing.
+// Reads the order, makes one change, and reads it again until plan_fulfillment has no change left. So changes of one
+// order never overlap, and an update that is sent again makes only the changes that are still missing.
 class SendUpdatedOrders : public WithSettings<StepCommand<UpdatedOrder>, Settings> {
   public:
     using WithSettings::WithSettings;

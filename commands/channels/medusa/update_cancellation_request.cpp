@@ -5,6 +5,7 @@
 #include "dto/printable.hpp"
 
 namespace channeld::channels::medusa {
+
 std::optional<Outcome> UpdateCancellationRequest::validated_data(CancellationDecision const& item) const {
     if (item.status != "completed" && item.status != "rejected") return Delivered{};  // nothing is decided yet
     if (!parse_return_item_id(item.remote_id))

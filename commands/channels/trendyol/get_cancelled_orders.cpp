@@ -96,13 +96,10 @@ HttpTask<result<FetchPage<CancelOrder>>> GetCancelledItems::read_page(RequestPor
     page.ignored = rows.others;
     page.items = std::move(rows.unreadable);
     std::set<std::string> seen;
-    bool refused = false;
     for (auto const& order : rows.orders) {
         auto order_request = read_request(order, settings_);
-        if (refused) co_return transient(order_request.label + ": there is no reply for an order");
         auto const read = co_await send_and_keep(channel, std::move(order_request));
         if (!read) co_return read.error();
-        refused = !read->response.ok();
         auto cancels = cancels_in(*read, settings_);
         if (!cancels && concerns_one_order(read->response)) cancels = unreadable_order(order, cancels.error());
         if (!cancels) co_return cancels.error();

@@ -194,6 +194,15 @@ TEST_F(TrendyolGetCancelledOrders, OnePoorOrderStopsNoOther) {
     EXPECT_THAT(cancel(page, 3).cancel_items, ElementsAre("12"));
 }
 
+TEST_F(TrendyolGetCancelledOrders, AnOrderThatTrendyolRefusesToShowStopsNoOther) {
+    auto const refused = state("1", "Cancelled", {"11"});
+    auto const good = state("2", "Cancelled", {"12"}, {{"orderNumber", R"("2")"}});
+    auto const page = run({stream(refused + "," + good), reply(400), reply(200, list_of(good))}).value();
+    ASSERT_EQ(page.items.size(), 2u);
+    EXPECT_EQ(reason_code(page), "unreadable_order");
+    EXPECT_THAT(cancel(page, 1).cancel_items, ElementsAre("12"));
+}
+
 TEST_F(TrendyolGetCancelledOrders, UnreadAnswersEndTheRunAndKeepThePosition) {
     auto const cancelled = stream(state("1", "Cancelled", {"11"}));
     for (auto const* body : {"", "<html>", R"({"content":[{"shipm)"})
