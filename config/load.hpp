@@ -30,7 +30,7 @@ SecretSource system_secrets();
 // gets the one of its path.
 using ChannelCheck = std::function<void(ChannelSettings const& channel, DecodePath const& path)>;
 
-// The names of all jobs, which the caller knows. Empty: any name is let pass.
+// The names of all jobs; the caller knows them. If empty, job names are not checked.
 using JobNames = std::vector<std::string_view>;
 
 // Reads YAML, checks it and resolves the references to secrets. Reports all problems at once.

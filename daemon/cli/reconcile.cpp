@@ -20,7 +20,7 @@
 namespace channeld::cli {
 namespace {
 
-ConfiguredChannel const* find_reconcilable(Configuration const& configuration, RangeOptions const& options) {
+ConfiguredChannel const* find_reconcile_channel(Configuration const& configuration, RangeOptions const& options) {
     std::vector<std::string_view> able;
     for (auto const& channel : configuration.channels) {
         if (!can_do(*channel.commands, "reconcile")) continue;
@@ -37,7 +37,7 @@ ConfiguredChannel const* find_reconcilable(Configuration const& configuration, R
 ExitCode reconcile(RangeOptions const& options) {
     auto const configuration = load_or_report(options.file);
     if (!configuration) return ExitCode::configuration;
-    auto const* const channel = find_reconcilable(*configuration, options);
+    auto const* const channel = find_reconcile_channel(*configuration, options);
     if (!channel) return ExitCode::usage;
     SystemClock clock;
     auto const range = parse_range(options.from, options.to, clock.now());

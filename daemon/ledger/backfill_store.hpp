@@ -23,7 +23,7 @@ struct Backfill {
     Timestamp requested_at{};
     std::optional<Timestamp> ended_at;
     std::int64_t fetched = 0, created = 0, unchanged = 0, parked = 0, failed = 0, ignored = 0;
-    std::string outcome;  // "" before its first page; "ok" at its end, else what is or was in its way
+    std::string outcome;  // "" before its first page; "ok" at its end, else the error that blocks or ended it
 };
 
 // The name of the ledger's position at which its reading continues, apart from the job's own.
@@ -31,7 +31,7 @@ inline std::string position_name(Backfill const& backfill) {
     return "backfill " + std::to_string(backfill.id);
 }
 
-// Remembers what is to be read again, and how far that has come. Durability, leases, errors and thread: as Ledger.
+// Stores the requested backfills and their progress. Durability, leases, errors and thread rule: as Ledger.
 class BackfillStore {
   public:
     virtual ~BackfillStore() = default;

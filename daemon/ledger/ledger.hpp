@@ -181,15 +181,14 @@ class LedgerReader {
 
 // Durability: a write returns after its commit is synced to the disk, a read reflects all writes that returned before
 // it began. Writes under way at the same time share one transaction and one fsync.
-// Leases: what is written on behalf of a channel's jobs carries the channel's lease, and is stored only if that is the
-// newest one when it is stored. Jobs use a ChannelLedger, which sees to it. Without a lease are what people decide
-// (pause, resume, retry, retract, backfills), who do so beside the holder, and the shares of rate limits, which count
-// what has left already, whoever sent it.
-// Errors: an error means that nothing of the call was stored. `transient`: the store is full, broken or locked;
-// `permanent`: the caller names what does not exist, or a channel that its lease is not of; `needs_person`: another
-// holder has acquired the lease.
-// Thread: call from the io_context's thread; any number of calls may be under way. Cancelling the awaiting coroutine
-// does not undo a call that has begun.
+// Leases: every write on behalf of a channel's jobs carries the channel's lease and is stored only while that lease is
+// the channel's newest. Jobs write through a ChannelLedger, which adds it. Two kinds of writes need no lease: commands
+// of the operator (pause, resume, retry, retract, backfills), which are allowed while another process holds the
+// channel; and rate limit shares, which count requests that were already sent. Errors: an error means that nothing of
+// the call was stored. `transient`: the store is full, broken or locked; `permanent`: the entry, batch or run does not
+// exist, or the lease belongs to another channel; `needs_person`: another holder has acquired the lease. Thread: call
+// from the io_context's thread; any number of calls may be under way. Cancelling the awaiting coroutine does not undo a
+// call that has begun.
 class Ledger : public LedgerReader, public BackfillStore, public RateLimitStore {
   public:
     // --- leases ---
@@ -240,7 +239,7 @@ class Ledger : public LedgerReader, public BackfillStore, public RateLimitStore 
     virtual asio::awaitable<result<void>> skip(Lease lease, std::string channel, std::string job,
                                                std::vector<SkippedSlots> skipped) = 0;
 
-    // --- for people, beside the holder of the lease ---
+    // --- commands of the operator, which need no lease ---
     // Makes a parked entry due now, with all its attempts again.
     virtual asio::awaitable<result<void>> retry(std::int64_t entry, Timestamp now) = 0;
     // As with a lease.

@@ -58,8 +58,8 @@ enum class Claim {
     paused,   // recorded as skipped
 };
 
-// Remembers each slot of a channel's jobs, so that none is run twice, whatever clocks and restarts do. A ChannelLedger
-// is one. Durability, errors and thread: as Ledger.
+// Remembers each slot of a channel's jobs, so that none is run twice, even after clock changes and restarts. A
+// ChannelLedger is one. Durability, errors and thread: as Ledger.
 class SlotStore {
   public:
     virtual ~SlotStore() = default;

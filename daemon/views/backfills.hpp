@@ -16,7 +16,7 @@ struct BackfillView {
     Timestamp from{}, to{};
     Timestamp requested_at{};
     std::int64_t fetched = 0, created = 0, unchanged = 0, parked = 0, failed = 0, ignored = 0;
-    std::string outcome;  // "" before its first page; "ok", or what is or was in its way
+    std::string outcome;  // "" before its first page; "ok", or the error that blocks or ended it
     std::optional<Timestamp> ended_at;
 };
 BOOST_DESCRIBE_STRUCT(BackfillView, (),

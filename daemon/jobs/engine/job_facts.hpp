@@ -16,7 +16,7 @@ struct JobFacts {
     std::string_view content_type = {};  // of its batch requests in Omnitron; "": it makes none
     std::string_view panel_step = {};    // in the log ids of Omnitron's panel; "": it reports nothing there
     std::string_view number_field = {};  // what the display number of an item is, for the log: "order_number"
-    std::string_view id_field = {};      // what its remote id is: "claim_id"; "": the log does without
+    std::string_view id_field = {};      // log field of its remote id: "claim_id"; "": not logged
 };
 
 }  // namespace channeld::inline jobs
